@@ -1,0 +1,133 @@
+import { locate } from './json-locate.ts';
+import { type DuplicateKey, parseTolerantly, type SyntaxProblem } from './json-parse.ts';
+import { scanJson } from './json-scan.ts';
+import { isArray, isObject, type JsonValue } from './json-value.ts';
+import { limits } from './limits.ts';
+import type { Path } from './place.ts';
+import { lineIndex, type TextPosition } from './text-position.ts';
+
+/** A JSON file of a connector: its text, its value as far as one could be read, and everything that was not as it should be. */
+export interface JsonFile {
+  /** The name as it stands in the folder. */
+  readonly name: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  /** The decoded text without a byte order mark. */
+  readonly text: string;
+  /** `undefined` when no value could be read, or a limit forbids judging it. */
+  readonly value: JsonValue | undefined;
+  readonly hasByteOrderMark: boolean;
+  /** Offset in bytes of the first byte that is not UTF-8. */
+  readonly invalidByteAt: number | undefined;
+  readonly syntaxProblems: readonly SyntaxProblem[];
+  readonly duplicateKeys: readonly DuplicateKey[];
+  /** Offset of the bracket that passes `limits.jsonDepth`. */
+  readonly tooDeepAt: number | undefined;
+  /** The number of values when it passes `limits.jsonNodes`. */
+  readonly tooManyNodes: number | undefined;
+  /** Line and column of an offset of the text. */
+  readonly positionAt: (offset: number) => TextPosition;
+  /** Lines and columns where the nodes at these paths begin, in the order asked. */
+  readonly positionsOf: (paths: readonly Path[]) => TextPosition[];
+}
+
+/** Reads a JSON file from its bytes. Never throws for what the bytes hold and never repairs silently: every deviation is in the result. */
+export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
+  const decoded = decode(bytes);
+  const { text } = decoded;
+  const cost = scanJson(text, limits.jsonDepth);
+  const tooDeepAt = cost.tooDeepAt === -1 ? undefined : cost.tooDeepAt;
+  const tooManyNodes = cost.nodes > limits.jsonNodes ? cost.nodes : undefined;
+  const isWithinLimits = tooDeepAt === undefined && tooManyNodes === undefined;
+  const parsed = isWithinLimits ? parse(text, cost.members) : nothing;
+  const positionAt = lineIndex(text);
+  return {
+    name,
+    size: bytes.length,
+    text,
+    value: parsed.value,
+    hasByteOrderMark: decoded.hasByteOrderMark,
+    invalidByteAt: decoded.invalidByteAt,
+    syntaxProblems: decoded.isUtf16 ? [{ offset: 0, message: 'The file is encoded as UTF-16; JSON is UTF-8.' }, ...parsed.problems] : parsed.problems,
+    duplicateKeys: parsed.duplicates,
+    tooDeepAt,
+    tooManyNodes,
+    positionAt,
+    positionsOf: (paths) => locate(text, paths).map(positionAt),
+  };
+}
+
+const nothing = { value: undefined, problems: [], duplicates: [] } as const;
+
+/** `JSON.parse` is many times faster than a parser of our own, so ours only answers what it cannot: what is wrong, and repeated names. */
+function parse(text: string, members: number) {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return parseTolerantly(text, limits.jsonDepth);
+  }
+  return countMembers(value) === members ? { value, problems: [], duplicates: [] } : { ...parseTolerantly(text, limits.jsonDepth), value };
+}
+
+function countMembers(top: JsonValue): number {
+  let members = 0;
+  const open: JsonValue[] = [top];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (isArray(value)) {
+      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
+    } else if (isObject(value)) {
+      for (const key of Object.keys(value)) {
+        members += 1;
+        const member = value[key];
+        if (typeof member === 'object' && member !== null) open.push(member);
+      }
+    }
+  }
+  return members;
+}
+
+interface Decoded {
+  readonly text: string;
+  readonly hasByteOrderMark: boolean;
+  readonly invalidByteAt: number | undefined;
+  readonly isUtf16: boolean;
+}
+
+function decode(bytes: Uint8Array): Decoded {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16) {
+    const encoding = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+    return { text: new TextDecoder(encoding).decode(bytes), hasByteOrderMark: false, invalidByteAt: 0, isUtf16 };
+  }
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hasByteOrderMark, invalidByteAt: undefined, isUtf16 };
+  } catch {
+    return { text: new TextDecoder('utf-8').decode(bytes), hasByteOrderMark, invalidByteAt: firstInvalidByte(bytes), isUtf16 };
+  }
+}
+
+/** The offset of the first byte that no UTF-8 sequence explains (Unicode 15, table 3-7). */
+export function firstInvalidByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
+  }
+  return -1;
+}
+
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  for (let index = 1; index < length; index += 1) {
+    const byte = bytes[at + index];
+    if (byte === undefined || byte < (index === 1 ? lowest : 0x80) || byte > (index === 1 ? highest : 0xbf)) return 0;
+  }
+  return length;
+}

@@ -1,0 +1,58 @@
+import { isObject, type JsonObject, type JsonValue } from './json-value.ts';
+import { below, parsePointer, type Place, root, valueAt } from './place.ts';
+
+/** A node and where it stands. */
+export interface Located {
+  readonly value: JsonObject;
+  readonly place: Place;
+}
+
+/** What a `$ref` at a position must name: it also says which root object holds the target. */
+export type ReferenceKind = 'parameter' | 'response' | 'schema';
+
+/** An object that refers to another by `$ref`. */
+export interface Reference {
+  readonly value: JsonObject;
+  /** Where the referring object stands. */
+  readonly place: Place;
+  readonly kind: ReferenceKind;
+  /** The object it finally leads to; `undefined` when there is none. */
+  readonly target: Located | undefined;
+}
+
+/** Answers local references of one document. A reference to another document, or to nothing, has no answer; nothing is ever fetched. */
+export type Resolve = (reference: string) => Located | undefined;
+
+export function resolverOf(document: JsonObject): Resolve {
+  const known = new Map<string, Located | undefined>();
+  return (reference) => {
+    if (!known.has(reference)) known.set(reference, lookUp(document, reference));
+    return known.get(reference);
+  };
+}
+
+function lookUp(document: JsonObject, reference: string): Located | undefined {
+  const seen = new Set<string>();
+  let next: JsonValue | undefined = reference;
+  while (typeof next === 'string' && !seen.has(next)) {
+    seen.add(next);
+    const path = localPath(next);
+    if (path === undefined) return undefined;
+    const value = valueAt(document, path);
+    if (!isObject(value)) return undefined;
+    // A target that refers on is not allowed, and has a rule of its own; following it still tells what was meant.
+    next = value['$ref'];
+    if (typeof next !== 'string') return { value, place: below(root, ...path) };
+  }
+  return undefined;
+}
+
+/** The keys named by a reference into the same document (RFC 6901 in a URI fragment), or `undefined`. */
+export function localPath(reference: string): string[] | undefined {
+  if (!reference.startsWith('#')) return undefined;
+  try {
+    return parsePointer(decodeURIComponent(reference.slice(1)));
+  } catch {
+    return undefined;
+  }
+}

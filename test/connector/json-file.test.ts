@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseJsonFile } from '../../src/connector/json-file.ts';
+import { isObject } from '../../src/connector/json-value.ts';
+import { limits } from '../../src/connector/limits.ts';
+import { type Path, pathOf, valueAt } from '../../src/connector/place.ts';
+
+const read = (text: string | Uint8Array) => parseJsonFile('apiProperties.json', typeof text === 'string' ? new TextEncoder().encode(text) : text);
+const problemsOf = (text: string) => {
+  const file = read(text);
+  return file.syntaxProblems.map(({ offset, message }) => ({ ...file.positionAt(offset), message }));
+};
+
+describe('what is not strict JSON is said, with its place', () => {
+  test('a trailing comma in an object and in an array; the rest is read', () => {
+    expect(problemsOf('{\n  "a": [1, 2, ],\n}')).toEqual([
+      { line: 2, column: 13, message: "A comma stands before ']' with nothing after it." },
+      { line: 2, column: 16, message: "A comma stands before '}' with nothing after it." },
+    ]);
+    expect(read('{"a": [1, 2, ],}').value).toEqual({ a: [1, 2] });
+  });
+
+  test('comments', () => {
+    expect(problemsOf('// one\n{ /* two */ "a": 1 }')).toEqual([
+      { line: 1, column: 1, message: 'JSON allows no comments.' },
+      { line: 2, column: 3, message: 'JSON allows no comments.' },
+    ]);
+    expect(read('// one\n{ /* " [ */ "a": 1 }').value).toEqual({ a: 1 });
+  });
+
+  test('a raw line break in a string', () => {
+    const text = '{"a": "one\ntwo"}';
+    expect(problemsOf(text)).toEqual([
+      { line: 1, column: 11, message: 'A string holds a raw control character (U+000A); write it as an escape such as \\n.' },
+    ]);
+    expect(read(text).value).toEqual({ a: 'one\ntwo' });
+  });
+
+  test('something after the value', () => {
+    expect(problemsOf('{"a": 1}\n}')).toEqual([{ line: 2, column: 1, message: "Something follows the end of the JSON value: '}'." }]);
+    expect(read('{"a": 1}\n}').value).toEqual({ a: 1 });
+  });
+
+  test.each([
+    ['', 1, 1, 'The file is empty.'],
+    ['{"a" 1}', 1, 6, "':' is expected after the member name, found '1'."],
+    ['{"a": 1 "b": 2}', 1, 9, "',' or '}' is expected here, found '\"'."],
+    ["{'a': 1}", 1, 2, "A member name in double quotes is expected here, found '''."],
+    ['{"a": 01}', 1, 8, "A number ends in '1'."],
+    ['{"a": "b', 1, 7, 'The string that begins here never ends.'],
+    ['{"a": [1,\n', 1, 7, "The '[' that begins here is never closed."],
+    ['{"a": "\\x"}', 1, 8, 'Strings know no escape \\x.'],
+    ['{"a": "\\u12"}', 1, 8, 'After \\u a string needs four hexadecimal digits.'],
+    ['{"a": tru}', 1, 7, "A value is expected here, found 't'."],
+    ['{"a": \u202e}', 1, 7, 'A value is expected here, found character U+202E.'],
+  ])('what cannot be understood ends the reading: %j', (text, line, column, message) => {
+    expect(problemsOf(text).at(-1)).toEqual({ line, column, message });
+    expect(read(text).value).toBeUndefined();
+  });
+
+  test('a text of CRLF lines counts lines as editors do', () => {
+    expect(problemsOf('{\r\n  "a": 1,\r\n}')).toEqual([{ line: 2, column: 9, message: "A comma stands before '}' with nothing after it." }]);
+  });
+});
+
+describe('bytes', () => {
+  test('a byte order mark is noted and not part of the text', () => {
+    const file = read('\ufeff{"a": 1}');
+    expect(file.hasByteOrderMark).toBe(true);
+    expect(file.value).toEqual({ a: 1 });
+    expect(file.positionsOf([['a']])).toEqual([{ line: 1, column: 7 }]);
+  });
+
+  test('the first byte that is not UTF-8 is named', () => {
+    expect(read(new Uint8Array([0x22, 0xc3, 0xa9, 0xff, 0x22])).invalidByteAt).toBe(3);
+    expect(read(new Uint8Array([0x22, 0xed, 0xa0, 0x80, 0x22])).invalidByteAt).toBe(1);
+    expect(read('"é"').invalidByteAt).toBeUndefined();
+  });
+
+  test('UTF-16 is read, and is an error all the same', () => {
+    const file = read(new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from('{"a": 1}', 'utf16le'))]));
+    expect(file.value).toEqual({ a: 1 });
+    expect(file.syntaxProblems).toEqual([{ offset: 0, message: 'The file is encoded as UTF-16; JSON is UTF-8.' }]);
+    expect(file.invalidByteAt).toBe(0);
+  });
+
+  test('any bytes at all give an answer, and a file without problems is what JSON.parse accepts', () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.json().map((text) => new TextEncoder().encode(text)),
+      fc.json().chain((text) => fc.nat(text.length).map((cut) => new TextEncoder().encode(text.slice(0, cut)))),
+      fc.array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', '//', '/*', '*/', '1', 'a', '\n', '"a"'), { maxLength: 30 }).map((parts) => new TextEncoder().encode(parts.join(''))),
+    );
+    fc.assert(
+      fc.property(bytes, (input) => {
+        const file = read(input);
+        const isClean = file.syntaxProblems.length === 0 && file.invalidByteAt === undefined && !file.hasByteOrderMark && file.duplicateKeys.length === 0;
+        let strict: unknown;
+        try {
+          strict = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(input));
+        } catch {
+          expect(isClean).toBe(false);
+          return;
+        }
+        if (isClean) expect(file.value).toEqual(strict);
+        else expect(file.syntaxProblems).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('names', () => {
+  test('a repeated name is found in whichever object it is, at its second place; the last value counts', () => {
+    const file = read('{\n  "a": { "x": 1, "x": 2 },\n  "a": 3\n}');
+    expect(file.duplicateKeys.map(({ path, offset }) => ({ path, ...file.positionAt(offset) }))).toEqual([
+      { path: ['a', 'x'], line: 2, column: 18 },
+      { path: ['a'], line: 3, column: 3 },
+    ]);
+    expect(file.value).toEqual({ a: 3 });
+    expect(file.positionsOf([['a']])).toEqual([{ line: 3, column: 8 }]);
+  });
+
+  test.each(['{"__proto__": {"polluted": true}, "constructor": 1}', '{"__proto__": {"polluted": true}, "constructor": 1,}'])(
+    '__proto__ and constructor are plain names: %s',
+    (text) => {
+      const { value } = read(text);
+      expect(isObject(value) && Object.keys(value)).toEqual(['__proto__', 'constructor']);
+      expect(valueAt(value, ['__proto__', 'polluted'])).toBe(true);
+      expect(valueAt(value, ['toString'])).toBeUndefined();
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
+});
+
+describe('limits hold before anything is parsed', () => {
+  test('200,000 nested brackets', () => {
+    const file = read('['.repeat(200_000) + ']'.repeat(200_000));
+    expect(file.value).toBeUndefined();
+    expect(file.tooDeepAt).toBe(limits.jsonDepth);
+    expect(file.syntaxProblems).toEqual([]);
+  });
+
+  test('brackets hidden from the count by a comment are still refused', () => {
+    const file = read(`/*"*/${'['.repeat(100_000)}`);
+    expect(file.value).toBeUndefined();
+    expect(file.syntaxProblems.at(-1)?.message).toBe('Objects and arrays are nested more than 64 levels deep.');
+  });
+
+  test('exactly the allowed depth is read', () => {
+    expect(read('['.repeat(64) + ']'.repeat(64)).value).toBeDefined();
+    expect(read('['.repeat(65) + ']'.repeat(65)).value).toBeUndefined();
+  });
+
+  test('too many values', () => {
+    const file = read(`[${'1,'.repeat(limits.jsonNodes)}1]`);
+    expect(file.tooManyNodes).toBe(limits.jsonNodes + 2);
+    expect(file.value).toBeUndefined();
+    expect(read(`[${'1,'.repeat(limits.jsonNodes - 2)}1]`).tooManyNodes).toBeUndefined();
+  });
+});
+
+test('every node of any document is found where it begins', () => {
+  const isBlankOr = fc.constantFrom('', ' ', '\n', '\t');
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), isBlankOr, (value, blank) => {
+      const text = blank + JSON.stringify(value, null, blank === '' ? 0 : 2);
+      const file = read(text);
+      const paths = allPaths(JSON.parse(JSON.stringify(value)));
+      const lines = text.split('\n');
+      file.positionsOf(paths).forEach(({ line, column }, at) => {
+        const rest = [(lines[line - 1] ?? '').slice(column - 1), ...lines.slice(line)].join('\n');
+        const node = JSON.stringify(valueAt(file.value, paths[at] ?? []));
+        expect(rest.replace(/\s+/g, '').startsWith(node.replace(/\s+/g, '').slice(0, 10))).toBe(true);
+      });
+    }),
+  );
+});
+
+function allPaths(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, child]) => allPaths(child, [...path, key]))];
+}
+
+test('a path ends at the root', () => {
+  expect(pathOf({ parent: undefined, key: '' })).toEqual([]);
+});
