@@ -1,0 +1,172 @@
+import type { Connector } from '../src/connector/connector.ts';
+import type {
+  Definition,
+  DefinitionNode,
+  Item,
+  Operation,
+  Parameter,
+  PathItem,
+  Response,
+  SchemaNode,
+  SecurityRequirement,
+  Text,
+} from '../src/connector/definition.ts';
+import type { FolderEntry } from '../src/connector/folder.ts';
+import type { JsonFile } from '../src/connector/json-file.ts';
+import type { JsonObject } from '../src/connector/json-value.ts';
+import type { MarkdownFile } from '../src/connector/markdown-file.ts';
+import type { Path, Place } from '../src/connector/place.ts';
+import type { Program } from '../src/connector/program.ts';
+import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings, Policy, Properties } from '../src/connector/properties.ts';
+import type { Reference } from '../src/connector/references.ts';
+import type { Script } from '../src/connector/script.ts';
+import type { Example } from './examples.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule says it is about; it is also the name of its folder. */
+export type Subject =
+  | 'auth'
+  | 'dynamic'
+  | 'extension'
+  | 'folder'
+  | 'host'
+  | 'icon'
+  | 'info'
+  | 'intro'
+  | 'json'
+  | 'limits'
+  | 'metadata'
+  | 'operation'
+  | 'package'
+  | 'parameter'
+  | 'path'
+  | 'policy'
+  | 'properties'
+  | 'readme'
+  | 'response'
+  | 'schema'
+  | 'script'
+  | 'security'
+  | 'trigger'
+  | 'versioning'
+  | 'webhook';
+
+/**
+ * The kinds of node of one definition: what the rule gets as its node, and what it is told about it.
+ * Rules of these kinds read nothing but the definition, and so are Spectral rules too.
+ */
+export interface DefinitionKinds {
+  document: { node: JsonObject; context: Definition };
+  info: { node: JsonObject; context: DefinitionNode };
+  contact: { node: JsonObject; context: DefinitionNode };
+  license: { node: JsonObject; context: DefinitionNode };
+  tag: { node: JsonObject; context: DefinitionNode };
+  'external-docs': { node: JsonObject; context: DefinitionNode };
+  'path-item': { node: JsonObject; context: PathItem };
+  operation: { node: JsonObject; context: Operation };
+  parameter: { node: JsonObject; context: Parameter };
+  response: { node: JsonObject; context: Response };
+  header: { node: JsonObject; context: Item };
+  /** The `items` of a parameter or header. */
+  items: { node: JsonObject; context: Item };
+  schema: { node: JsonObject; context: SchemaNode };
+  'security-definition': { node: JsonObject; context: Item };
+  'security-requirement': { node: JsonObject; context: SecurityRequirement };
+  /** An object that holds a `$ref`. */
+  reference: { node: JsonObject; context: Reference & { readonly definition: Definition } };
+  /** A summary, `x-ms-summary`, title or description. */
+  text: { node: string; context: Text };
+}
+
+/** The kinds of node outside the definition. */
+export interface ConnectorKinds {
+  /** The definition's and the properties' file: bytes and text, before any meaning. */
+  'json-file': { node: JsonFile; context: Connector };
+  /** The `properties` object of `apiProperties.json`. */
+  properties: { node: JsonObject; context: Properties };
+  'connection-parameter': { node: JsonObject; context: ConnectionParameter };
+  'connection-parameter-set': { node: JsonObject; context: ConnectionParameterSet };
+  'oauth-settings': { node: JsonObject; context: OAuthSettings };
+  policy: { node: JsonObject; context: Policy };
+  readme: { node: MarkdownFile; context: Connector };
+  script: { node: Script; context: Connector };
+  /** Each entry of the folder. */
+  entry: { node: FolderEntry; context: Connector };
+  /** The connector as a whole: for what only several files together can tell. */
+  connector: { node: Connector; context: Connector };
+}
+
+export interface NodeKinds extends DefinitionKinds, ConnectorKinds {}
+export type NodeKind = keyof NodeKinds;
+export type DefinitionKind = keyof DefinitionKinds;
+
+/** What a rule saw. The runner adds id, severity, codes and fix: a rule cannot misname itself. */
+export interface Observation {
+  /** A sentence that names the thing and says what is wrong with it. */
+  readonly message: string;
+  /** Keys from the judged node down to the place, when it is not the node itself. A place that does not exist points at its nearest existing parent. */
+  readonly at?: Path;
+  /** A place elsewhere in the same file; `at` counts from there. */
+  readonly place?: Place;
+  /** The file, for the kinds `entry` and `connector`, or `'.'` for the folder itself: which is also what its absence means. */
+  readonly file?: string;
+  /** Line and column, starting at 1, for what has a position but no JSON pointer. */
+  readonly line?: number;
+  readonly column?: number;
+  /** Which of the rule's codes this observation carries, when not all of them. */
+  readonly codes?: readonly string[];
+  /** How to fix just this one, when more can be said than the rule says for all. */
+  readonly fix?: string;
+}
+
+/** What a rule may ask beside its node. */
+export interface Run {
+  readonly program: Program;
+}
+
+/** A rule without its types: what the runner holds. */
+export interface Rule {
+  /** Kebab-case; also the name of its file. */
+  readonly id: string;
+  readonly subject: Subject;
+  /** The platform's own codes for it. */
+  readonly codes: readonly string[];
+  readonly severity: Severity;
+  readonly programs: readonly Program[];
+  /** When the platform began to enforce it (ISO 8601 year and month), where that is known. */
+  readonly since?: string;
+  /** True for a guess about language or style; such a rule is never an error. */
+  readonly heuristic?: boolean;
+  /** One sentence: what must be so. */
+  readonly summary: string;
+  /** One or two sentences: who is hurt when it is not. */
+  readonly why: string;
+  /** What to do about it, as an order. */
+  readonly fix: string;
+  /** Connectors of the public repository (state of 2024-10) that break it, where that was counted. */
+  readonly published?: { readonly certified: number; readonly 'independent-publisher': number };
+  /** Where the fact comes from. */
+  readonly sources?: readonly string[];
+  readonly given: readonly NodeKind[];
+  /** The rule looks only at nodes that hold one of these members: most schema rules are about one keyword. */
+  readonly having?: readonly string[];
+  readonly check: (node: never, context: never, run: Run) => Iterable<Observation>;
+  readonly valid: readonly Example[];
+  readonly invalid: readonly Example[];
+}
+
+type Declared<K extends NodeKind> = Omit<Rule, 'given' | 'check'> & {
+  readonly given: K | readonly K[];
+  check(node: NodeKinds[K]['node'], context: NodeKinds[K]['context'], run: Run): Iterable<Observation>;
+};
+
+export const everyProgram: readonly Program[] = ['certified', 'independent-publisher', 'custom'];
+/** The programmes that are published: what is only about looks and publishing does not concern a custom connector. */
+export const publicPrograms: readonly Program[] = ['certified', 'independent-publisher'];
+
+/** Makes a rule; the types of node and context follow from `given`. */
+export function defineRule<const K extends NodeKind>(rule: Declared<K>): Rule {
+  const { given, check, ...rest } = rule;
+  return { ...rest, given: typeof given === 'string' ? [given] : given, check: check as Rule['check'] };
+}

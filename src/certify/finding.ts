@@ -1,0 +1,42 @@
+import type { Severity } from '../../rules/define.ts';
+
+export type { Severity };
+
+/** Where a finding is. Lines and columns start at 1; columns count UTF-16 code units. */
+export interface Location {
+  /** The file's name as it stands in the folder, `.` for the folder itself. */
+  readonly file: string;
+  /** RFC 6901; names a node that exists. Absent when the place is a line, a file or a folder. */
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One thing a publisher must know, tied to a place. Its texts may hold words from the connector: whoever prints them escapes them. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly codes: readonly string[];
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fix: string;
+  /** `existing` when the version it is compared with had it already. */
+  readonly state: 'new' | 'existing';
+  readonly location: Location;
+}
+
+/** The order in which findings are told: by file, position, rule. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.location.file, b.location.file) ||
+    (a.location.line ?? 0) - (b.location.line ?? 0) ||
+    (a.location.column ?? 0) - (b.location.column ?? 0) ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.location.pointer ?? '', b.location.pointer ?? '') ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** By UTF-16 code units: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

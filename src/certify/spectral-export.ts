@@ -1,0 +1,116 @@
+import type { Rule, Severity } from '../../rules/define.ts';
+import { readDefinition } from '../connector/definition.ts';
+import { isObject, type JsonObject } from '../connector/json-value.ts';
+import { existingPath, type Path } from '../connector/place.ts';
+import { type Program, programOfPath } from '../connector/program.ts';
+import { indexRules, type Observed, observedPath, walkDefinition } from './walk.ts';
+
+/** The shape of a Spectral rule as this export writes it; Spectral's own types would bring Spectral with them. */
+export interface SpectralRule {
+  readonly description: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warn' | 'hint';
+  readonly given: '$';
+  readonly resolved: false;
+  readonly then: { readonly function: SpectralFunction };
+}
+export type SpectralFunction = (
+  document: unknown,
+  options: unknown,
+  context: { readonly document: { readonly source?: string | null | undefined } },
+) => { message: string; path: (string | number)[] }[];
+
+export interface SpectralRuleset {
+  readonly rules: Readonly<Record<string, SpectralRule>>;
+}
+
+const definitionKinds: readonly string[] = [
+  'document',
+  'info',
+  'contact',
+  'license',
+  'tag',
+  'external-docs',
+  'path-item',
+  'operation',
+  'parameter',
+  'response',
+  'header',
+  'items',
+  'schema',
+  'security-definition',
+  'security-requirement',
+  'reference',
+  'text',
+];
+
+/** True for a rule that reads the definition alone, and so can run inside Spectral. */
+export function readsDefinitionAlone(rule: Rule): boolean {
+  return rule.given.every((kind) => definitionKinds.includes(kind));
+}
+
+const severities: Readonly<Record<Severity, SpectralRule['severity']>> = { error: 'error', warning: 'warn', info: 'hint' };
+
+/**
+ * Our rules about definitions as a Spectral ruleset under their own ids. Every rule is given the whole document; all of them share
+ * one walk of it, because Spectral hands each the same object. The programme is read from the folders above the document's source,
+ * and is `certified` where there are none.
+ */
+export function toSpectralRuleset(rules: readonly Rule[]): SpectralRuleset {
+  const exported = rules.filter(readsDefinitionAlone);
+  const observe = observer(exported);
+  const entries = exported.map((rule): [string, SpectralRule] => [
+    rule.id,
+    {
+      description: rule.summary,
+      // Spectral replaces {{error}} by the message of each result, and leaves the rest of this template alone.
+      message: '{{error}}',
+      severity: severities[rule.severity],
+      given: '$',
+      resolved: false,
+      then: {
+        function: (document, _options, context) => {
+          if (!isObject(document)) return [];
+          const found = observe(document, programOfPath(context.document.source ?? '') ?? 'certified').get(rule.id) ?? [];
+          return found.map(({ message, path }) => ({ message: withoutPlaceholders(message), path: [...path] }));
+        },
+      },
+    },
+  ]);
+  return { rules: Object.fromEntries(entries) };
+}
+
+/** Spectral expands `{{…}}` even in text that came out of the document; a connector's title must not be a template. */
+function withoutPlaceholders(message: string): string {
+  return message.replaceAll('{{', '{\u200b{');
+}
+
+interface Seen {
+  readonly message: string;
+  readonly path: Path;
+}
+
+/** Walks each document once for all rules and remembers what each saw. */
+function observer(rules: readonly Rule[]): (document: JsonObject, program: Program) => ReadonlyMap<string, readonly Seen[]> {
+  const known = new WeakMap<JsonObject, Map<Program, ReadonlyMap<string, readonly Seen[]>>>();
+  return (document, program) => {
+    let ofDocument = known.get(document);
+    if (ofDocument === undefined) known.set(document, (ofDocument = new Map()));
+    let seen = ofDocument.get(program);
+    if (seen === undefined) {
+      seen = byRule(walkDefinition(readDefinition(document), indexRules(rules, program), { program }, ''), document);
+      ofDocument.set(program, seen);
+    }
+    return seen;
+  };
+}
+
+function byRule(observed: readonly Observed[], document: JsonObject): Map<string, Seen[]> {
+  const seen = new Map<string, Seen[]>();
+  for (const { rule, observation, place } of observed) {
+    const list = seen.get(rule.id) ?? [];
+    list.push({ message: observation.message, path: existingPath(document, observedPath(observation, place)) });
+    seen.set(rule.id, list);
+  }
+  return seen;
+}
