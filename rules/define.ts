@@ -25,7 +25,7 @@ import type { Example } from './examples.ts';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule says it is about; it is also the name of its folder. */
-export type Subject =
+type Subject =
   | 'auth'
   | 'dynamic'
   | 'extension'
@@ -80,7 +80,7 @@ export interface DefinitionKinds {
 }
 
 /** The kinds of node outside the definition. */
-export interface ConnectorKinds {
+interface ConnectorKinds {
   /** The definition's and the properties' file: bytes and text, before any meaning. */
   'json-file': { node: JsonFile; context: Connector };
   /** The `properties` object of `apiProperties.json`. */
@@ -97,7 +97,7 @@ export interface ConnectorKinds {
   connector: { node: Connector; context: Connector };
 }
 
-export interface NodeKinds extends DefinitionKinds, ConnectorKinds {}
+interface NodeKinds extends DefinitionKinds, ConnectorKinds {}
 export type NodeKind = keyof NodeKinds;
 export type DefinitionKind = keyof DefinitionKinds;
 

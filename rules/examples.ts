@@ -95,18 +95,27 @@ export function properties(name: string, members: JsonObject, options: ExampleOp
 }
 
 /** Replaces the connection parameter `api_key` with these members, or with a parameter of another name. */
-export function connectionParameter(name: string, members: JsonObject, options: ExampleOptions & { readonly parameterName?: string } = {}): Example {
+export function connectionParameter(
+  name: string,
+  members: JsonObject,
+  options: ExampleOptions & { readonly parameterName?: string } = {},
+): Example {
   const parameterName = options.parameterName ?? 'api_key';
-  return moved(properties(name, { connectionParameters: { [parameterName]: members } }, options), options, ['properties', 'connectionParameters', parameterName]);
+  return moved(properties(name, { connectionParameters: { [parameterName]: members } }, options), options, [
+    'properties',
+    'connectionParameters',
+    parameterName,
+  ]);
 }
 
 /** The `oAuthSettings` of the only connection parameter, in full. */
 export function oauthSettings(name: string, settings: JsonObject, options: ExampleOptions = {}): Example {
-  return moved(
-    properties(name, { connectionParameters: { token: { type: 'oauthSetting', oAuthSettings: settings } } }, options),
-    options,
-    ['properties', 'connectionParameters', 'token', 'oAuthSettings'],
-  );
+  return moved(properties(name, { connectionParameters: { token: { type: 'oauthSetting', oAuthSettings: settings } } }, options), options, [
+    'properties',
+    'connectionParameters',
+    'token',
+    'oAuthSettings',
+  ]);
 }
 
 /** Members to set in the only policy. */
@@ -146,7 +155,9 @@ export function folder(
     entries: () => toEntries({ ...goldenTexts(program, options), ...files }),
     shown: () =>
       Object.entries(files)
-        .map(([file, content]) => (typeof content === 'string' ? `${file}:\n${content}` : `${file}${content === undefined ? ' (absent)' : ''}`))
+        .map(([file, content]) =>
+          typeof content === 'string' ? `${file}:\n${content}` : `${file}${content === undefined ? ' (absent)' : ''}`,
+        )
         .join('\n'),
     at: places,
   };
@@ -161,13 +172,7 @@ function changeAt(node: Path): Change {
   return (name, members, options = {}) => example(name, options, definitionName, node, members);
 }
 
-function example(
-  name: string,
-  options: ExampleOptions,
-  file: string,
-  node: Path,
-  members: JsonObject,
-): Example {
+function example(name: string, options: ExampleOptions, file: string, node: Path, members: JsonObject): Example {
   const program = options.program ?? 'certified';
   return {
     name,
@@ -231,7 +236,9 @@ function withMembers(value: JsonObject, path: Path, members: JsonObject): JsonOb
 function changed(value: JsonValue | undefined, path: Path, members: JsonObject): JsonValue {
   const [key, ...rest] = path;
   if (key === undefined) {
-    return Object.fromEntries(Object.entries({ ...objectOr(value), ...members }).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
+    return Object.fromEntries(
+      Object.entries({ ...objectOr(value), ...members }).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
+    );
   }
   if (Array.isArray(value)) return arrayOr(value).map((item, index) => (index === Number(key) ? changed(item, rest, members) : item));
   const object = objectOr(value);

@@ -1,0 +1,29 @@
+import { defineRule, publicPrograms } from '../define.ts';
+import { info } from '../examples.ts';
+
+export const infoDescriptionEscapes = defineRule({
+  id: 'info-description-escapes',
+  subject: 'info',
+  codes: [],
+  severity: 'info',
+  programs: publicPrograms,
+  heuristic: true,
+  summary: 'The description holds no backslash and no double quotation mark.',
+  why: 'Both are written as escapes in the file, and the escapes have shown up in what makers read.',
+  fix: 'Use single quotation marks or plain words in info.description.',
+  given: 'info',
+  having: ['description'],
+  *check({ description }) {
+    if (typeof description !== 'string') return;
+    const found = [description.includes('\\') && 'a backslash', description.includes('"') && 'a double quotation mark'].filter(Boolean);
+    if (found.length > 0) yield { message: `The description holds ${found.join(' and ')}.`, at: ['description'] };
+  },
+  valid: [
+    info('single quotation marks', { description: "Keeps the 'things' of a warehouse and tells where they are." }),
+    info('a line break', { description: 'Keeps the things of a warehouse.\nTells where they are.' }),
+  ],
+  invalid: [
+    info('quotation marks', { description: 'Keeps the "things" of a warehouse and tells where they are.' }, { at: ['description'] }),
+    info('a doubled escape', { description: 'Keeps the \\"things\\" of a warehouse and tells where they are.' }, { at: ['description'] }),
+  ],
+});

@@ -1,0 +1,18 @@
+/** A variable of a path: its name is not empty and holds neither brace nor slash. */
+const variable = /\{([^{}/]+)\}/g;
+
+/** The names of a path's variables in the order written, repeated ones included. */
+export function variablesOf(path: string): string[] {
+  return Array.from(path.matchAll(variable), ([, name]) => name ?? '');
+}
+
+/** A path with another text in the place of each variable. */
+export function replaceVariables(path: string, replacement: string): string {
+  return path.replace(variable, replacement);
+}
+
+/** What is left of a path when letter case, the names of variables and a query are ignored: paths of one shape match the same requests. */
+export function shapeOf(path: string): string {
+  const end = path.indexOf('?');
+  return replaceVariables(end === -1 ? path : path.slice(0, end), '{}').toLowerCase();
+}
