@@ -1,0 +1,77 @@
+import { isObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms } from '../define.ts';
+import { document, info, operation, parameter, response, schema } from '../examples.ts';
+import { quote } from '../quote.ts';
+import { extensionMembers } from './extension-members.ts';
+
+const withoutEffect = new Set([
+  'x-components',
+  'x-example',
+  'x-examples',
+  'x-generator',
+  'x-ms-editor-options',
+  'x-ms-generated-by',
+  'x-ms-parameter-location',
+  'x-ms-paths',
+  'x-ms-test-value',
+  'x-nullable',
+  'x-unitTests',
+]);
+
+export const extensionSupported = defineRule({
+  id: 'extension-supported',
+  subject: 'extension',
+  codes: [],
+  severity: 'info',
+  programs: publicPrograms,
+  summary: 'The definition holds no extension that connectors make nothing of.',
+  why: 'Generators and other products leave such extensions behind; readers look for an effect that is not there, and reviewers ask.',
+  fix: 'Delete the extension here and wherever else it is.',
+  published: { certified: 144, 'independent-publisher': 11 },
+  given: 'document',
+  *check(node) {
+    const told = new Set<string>();
+    for (const { name, value, place } of extensionMembers(node)) {
+      if (told.has(name) || !isWithoutEffect(name, value)) continue;
+      told.add(name);
+      yield { message: `${quote(name)} has no effect in a connector.`, place };
+    }
+  },
+  valid: [
+    operation('an annotation that says more', { 'x-ms-api-annotation': { status: 'Preview', family: 'ListThings', revision: 1 } }),
+    operation('an empty annotation', { 'x-ms-api-annotation': {} }),
+    info('unknown', { 'x-warehouse': 'north' }),
+    response('a header is no extension', { headers: { 'x-example': { type: 'string' } } }),
+    document('the name of a security definition', {
+      securityDefinitions: { 'x-nullable': { type: 'basic' } },
+      security: [{ 'x-nullable': [] }],
+    }),
+    parameter('custom', { 'x-example': 'pallet' }, { program: 'custom' }),
+  ],
+  invalid: [
+    schema('of a generator', { 'x-nullable': true }, { at: ['x-nullable'] }),
+    document('at the root', { 'x-ms-paths': {} }, { at: ['x-ms-paths'] }),
+    operation('an annotation of a status alone', { 'x-ms-api-annotation': { status: 'Preview' } }, { at: ['x-ms-api-annotation'] }),
+    info('an annotation of the connector', { 'x-ms-api-annotation': { status: 'Production' } }, { at: ['x-ms-api-annotation'] }),
+    schema(
+      'the first of several',
+      {
+        type: 'object',
+        properties: { a: { type: 'string', 'x-nullable': true }, b: { type: 'string', 'x-nullable': true } },
+      },
+      { at: ['properties', 'a', 'x-nullable'] },
+    ),
+    operation(
+      'in the content of a notification',
+      { 'x-ms-notification-content': { schema: { type: 'string', 'x-example': 'pallet' } } },
+      {
+        at: ['x-ms-notification-content', 'schema', 'x-example'],
+      },
+    ),
+  ],
+});
+
+function isWithoutEffect(name: string, value: JsonValue | undefined): boolean {
+  if (name !== 'x-ms-api-annotation') return withoutEffect.has(name);
+  return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, 'status');
+}

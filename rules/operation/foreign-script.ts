@@ -1,0 +1,21 @@
+import type { Text } from '../../src/connector/definition.ts';
+
+const latinCommonOrInherited = /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** True for a text that is not all ASCII. Most texts are, so that this comes first. */
+export function isBeyondAscii(text: string): boolean {
+  return /[\u0080-\uffff]/.test(text);
+}
+
+/** The first letter of a script other than Latin in a text that has to be English; `undefined` for all other texts. */
+export function foreignLetter(text: Text): string | undefined {
+  if (!isBeyondAscii(text.value) || !hasToBeEnglish(text)) return undefined;
+  for (const [letter] of text.value.matchAll(/\p{L}/gu)) if (!latinCommonOrInherited.test(letter)) return letter;
+  return undefined;
+}
+
+/** The texts that show in the store and the designer; what lies deep in schemas is not judged. */
+function hasToBeEnglish({ owner, kind, isVisible }: Text): boolean {
+  if (owner === 'info') return kind === 'title' || kind === 'description';
+  return isVisible && (owner === 'operation' || owner === 'parameter') && kind !== 'title';
+}

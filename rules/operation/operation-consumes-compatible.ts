@@ -1,0 +1,69 @@
+import { defineRule, everyProgram } from '../define.ts';
+import { paths } from '../examples.ts';
+import { operationName } from '../name-of.ts';
+import { isFormField, multipart, sendableIn } from './form-media-types.ts';
+
+const body = { name: 'body', in: 'body', schema: { type: 'object' } };
+const field = { name: 'kind', in: 'formData', type: 'string' };
+const file = { name: 'picture', in: 'formData', type: 'file' };
+
+export const operationConsumesCompatible = defineRule({
+  id: 'operation-consumes-compatible',
+  subject: 'operation',
+  codes: ['MimeTypeNotCompatibleWithRequestContentSchemaType'],
+  severity: 'warning',
+  programs: everyProgram,
+  summary: 'consumes holds a media type in which the parameters of the operation can be sent.',
+  why: 'The request is sent in another form than the service expects, and every call fails.',
+  fix: 'Give the operation its own consumes with the media type that fits: multipart/form-data for files, application/json for a body.',
+  published: { certified: 7, 'independent-publisher': 1 },
+  given: 'operation',
+  *check(_operation, operation) {
+    const { consumes, parameters } = operation;
+    const { place } = consumes;
+    const sendable = sendableIn(consumes);
+    if (sendable === undefined || place === undefined) return;
+    const fields = parameters.filter(isFormField);
+    if (fields.some(({ parameter }) => parameter.value['type'] === 'file')) {
+      if (!sendable.files) yield { message: `${operationName(operation)} sends a file, and consumes has no ${multipart}.`, place };
+    } else if (fields.length > 0 && !sendable.forms) {
+      yield { message: `${operationName(operation)} sends a form, and consumes has no media type for forms.`, place };
+    }
+    if (!sendable.bodies && parameters.some(({ parameter }) => parameter.in === 'body')) {
+      yield { message: `${operationName(operation)} sends a body, and consumes has media types for forms only.`, place };
+    }
+  },
+  valid: [
+    paths('a form', { '/parts': { post: { consumes: ['application/x-www-form-urlencoded; charset=utf-8'], parameters: [field] } } }),
+    paths('a file in another letter case', {
+      '/parts': { post: { consumes: ['application/json', 'Multipart/Form-Data'], parameters: [file] } },
+    }),
+    paths('a body and one media type that fits', {
+      '/parts': { post: { consumes: ['multipart/form-data', 'text/csv'], parameters: [body] } },
+    }),
+    paths('no media type has a rule of its own', { '/parts': { post: { consumes: [], parameters: [field] } } }),
+    paths('nothing to send', { '/parts': { get: { consumes: ['multipart/form-data'] } } }),
+  ],
+  invalid: [
+    paths(
+      'a form as JSON',
+      { '/parts': { post: { consumes: ['application/json'], parameters: [field] } } },
+      { at: ['/parts', 'post', 'consumes'] },
+    ),
+    paths(
+      'a file in a form without parts',
+      { '/parts': { post: { consumes: ['application/x-www-form-urlencoded'], parameters: [file, field] } } },
+      { at: ['/parts', 'post', 'consumes'] },
+    ),
+    paths(
+      'a body as form',
+      { '/parts': { post: { consumes: ['multipart/form-data'], parameters: [body] } } },
+      { at: ['/parts', 'post', 'consumes'] },
+    ),
+    paths(
+      'what the document says',
+      { '/parts': { post: { parameters: [file] } } },
+      { places: [{ file: 'apiDefinition.swagger.json', pointer: '/consumes' }] },
+    ),
+  ],
+});

@@ -1,0 +1,30 @@
+import { isBlank } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms } from '../define.ts';
+import { operation } from '../examples.ts';
+import { operationName } from '../name-of.ts';
+
+export const operationDescriptionPresent = defineRule({
+  id: 'operation-description-present',
+  subject: 'operation',
+  codes: [],
+  severity: 'error',
+  programs: publicPrograms,
+  summary: 'Every operation a maker sees has a description.',
+  why: 'The description tells makers in the designer and in the reference what the action does before they try it.',
+  fix: 'Add a description: a full sentence that says what the operation does.',
+  published: { certified: 0, 'independent-publisher': 0 },
+  given: 'operation',
+  *check({ description }, operation) {
+    if (isBlank(description) && !operation.isInternal) yield { message: `Operation ${operationName(operation)} has no description.` };
+  },
+  valid: [
+    operation('internal', { description: undefined, 'x-ms-visibility': 'internal' }),
+    operation('custom', { description: undefined }, { program: 'custom' }),
+  ],
+  invalid: [
+    operation('absent', { description: undefined }),
+    operation('blank', { description: '\n' }),
+    operation('not a text', { description: ['Lists things.'] }),
+    operation('absent from a deprecated operation', { description: undefined, deprecated: true }),
+  ],
+});

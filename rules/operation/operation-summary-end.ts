@@ -1,0 +1,37 @@
+import { isText } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms } from '../define.ts';
+import { operation } from '../examples.ts';
+import { quote } from '../quote.ts';
+import { mayEndSummary } from './summary-characters.ts';
+
+export const operationSummaryEnd = defineRule({
+  id: 'operation-summary-end',
+  subject: 'operation',
+  codes: [],
+  severity: 'error',
+  programs: publicPrograms,
+  summary: 'A summary ends in a letter, a digit or a closing bracket.',
+  why: 'The summary is a name, not a sentence: with a full stop or a blank at its end it looks broken among the other actions.',
+  fix: 'Delete what follows the last word of the summary.',
+  published: { certified: 0, 'independent-publisher': 2 },
+  given: 'operation',
+  having: ['summary'],
+  *check({ summary }) {
+    if (!isText(summary)) return;
+    const last = Array.from(summary.slice(-2)).at(-1) ?? '';
+    if (!mayEndSummary(last)) yield { message: `The summary ${quote(summary)} ends in ${quote(last)}.`, at: ['summary'] };
+  },
+  valid: [
+    operation('a digit', { summary: 'List things of level 2' }),
+    operation('a closing bracket', { summary: 'List things (preview)' }),
+    operation('blank is said by operation-summary-present', { summary: ' ' }),
+    operation('custom', { summary: 'List things.' }, { program: 'custom' }),
+  ],
+  invalid: [
+    operation('a full stop', { summary: 'List things.' }, { at: ['summary'] }),
+    operation('a blank', { summary: 'List things ' }, { at: ['summary'] }),
+    operation('a quotation mark', { summary: 'List "things"' }, { at: ['summary'] }),
+    operation('internal', { summary: 'List things!', 'x-ms-visibility': 'internal' }, { at: ['summary'] }),
+    operation('a picture', { summary: 'List things 📦' }, { at: ['summary'] }),
+  ],
+});

@@ -1,0 +1,32 @@
+import { isBlank } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms } from '../define.ts';
+import { operation } from '../examples.ts';
+import { operationName } from '../name-of.ts';
+
+export const operationSummaryPresent = defineRule({
+  id: 'operation-summary-present',
+  subject: 'operation',
+  codes: [],
+  severity: 'error',
+  programs: publicPrograms,
+  summary: 'Every operation a maker sees has a summary.',
+  why: 'The summary is the name of the action in the designer; without it makers read an id.',
+  fix: 'Add a summary: a short phrase such as "Get an invoice".',
+  published: { certified: 0, 'independent-publisher': 0 },
+  given: 'operation',
+  *check({ summary }, operation) {
+    if (isBlank(summary) && !operation.isInternal) yield { message: `Operation ${operationName(operation)} has no summary.` };
+  },
+  valid: [
+    operation('internal', { summary: undefined, 'x-ms-visibility': 'internal' }),
+    operation('internal in another letter case', { summary: undefined, 'x-ms-visibility': 'Internal' }),
+    operation('custom', { summary: undefined }, { program: 'custom' }),
+  ],
+  invalid: [
+    operation('absent', { summary: undefined }),
+    operation('blank', { summary: ' ' }),
+    operation('null', { summary: null }),
+    operation('absent from a deprecated operation', { summary: undefined, deprecated: true }),
+    operation('only for advanced users', { summary: undefined, 'x-ms-visibility': 'advanced' }),
+  ],
+});

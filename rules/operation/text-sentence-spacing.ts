@@ -1,0 +1,39 @@
+import { defineRule, publicPrograms } from '../define.ts';
+import { info, operation } from '../examples.ts';
+import { quote } from '../quote.ts';
+
+export const textSentenceSpacing = defineRule({
+  id: 'text-sentence-spacing',
+  subject: 'operation',
+  codes: [],
+  severity: 'info',
+  heuristic: true,
+  programs: publicPrograms,
+  summary: 'A blank follows each full stop of a description.',
+  why: 'Two sentences without a blank between them read like a file name or an address.',
+  fix: 'Put a blank after the full stop.',
+  published: { certified: 27, 'independent-publisher': 10 },
+  given: 'text',
+  *check(value, { kind }) {
+    if (kind !== 'description' || !/[a-z]\.[A-Z]/.test(value)) return;
+    const joined = value.split(/\s+/).slice(0, -1).find(joinsSentences);
+    if (joined !== undefined) yield { message: `The description ${quote(value)} has no blank after the full stop in ${quote(joined)}.` };
+  },
+  valid: [
+    info('a blank', { description: 'Keeps things. Tells where they are.' }),
+    info('an address', { description: 'See www.northwindtraders.com for things.' }),
+    operation('a name of code in brackets', { description: 'Lists things (System.String values).' }),
+    operation('a name at the end', { description: 'Lists things of Northwind.Traders' }),
+    operation('the summary', { summary: 'List things.Newest first' }),
+    info('custom', { description: 'Keeps things.Tells where they are.' }, { program: 'custom' }),
+  ],
+  invalid: [
+    info('no blank', { description: 'Keeps things.Tells where they are.' }, { at: ['description'] }),
+    operation('after the first line', { description: 'Lists things.\nNewest first.Oldest last in the list.' }, { at: ['description'] }),
+  ],
+});
+
+/** True for two words with a full stop between them, unless brackets, slashes or quotes show that it is no sentence. */
+function joinsSentences(word: string): boolean {
+  return /[a-z]{2}\.[A-Z][a-z]+$/.test(word) && !/[()[\]{}<>/\\"'`]/.test(word);
+}

@@ -1,0 +1,29 @@
+import { defineRule, publicPrograms } from '../define.ts';
+import { document, info, operation, schema } from '../examples.ts';
+import { quote } from '../quote.ts';
+
+export const textSingleLine = defineRule({
+  id: 'text-single-line',
+  subject: 'operation',
+  codes: [],
+  severity: 'info',
+  programs: publicPrograms,
+  summary: 'A text is one line.',
+  why: 'The designer and the reference show texts in one line: a line break glues two words together, or shows as a sign.',
+  fix: 'Write the text in one line.',
+  published: { certified: 75, 'independent-publisher': 18 },
+  given: 'text',
+  *check(value, { kind }) {
+    if (/[\n\r]/.test(value)) yield { message: `The ${kind} ${quote(value)} has a line break.` };
+  },
+  valid: [
+    info('the two characters \\ and n are no line break', { description: 'Keeps things.\\nTells where they are.' }),
+    info('custom', { description: 'Keeps things.\nTells where they are.' }, { program: 'custom' }),
+  ],
+  invalid: [
+    info('a line feed', { description: 'Keeps things.\nTells where they are.' }, { at: ['description'] }),
+    operation('at the end', { description: 'Lists things.\r\n' }, { at: ['description'] }),
+    schema('a property of a response', { description: 'Name\nof the thing.' }, { at: ['description'] }),
+    document('a tag', { tags: [{ name: 'Things', description: 'All about\nthings.' }] }, { at: ['tags', 0, 'description'] }),
+  ],
+});
