@@ -34,7 +34,15 @@ export const parameterSummaryPresent = defineRule({
   invalid: [
     parameter('unlabelled', { 'x-ms-summary': undefined }),
     parameter('blank', { 'x-ms-summary': ' ' }),
-    parameter('important, but unlabelled', { 'x-ms-summary': undefined, 'x-ms-visibility': 'important' }, { program: 'independent-publisher' }),
-    document('shared and not yet used', { parameters: { Page: { name: 'page', in: 'query', type: 'integer' } } }, { at: ['parameters', 'Page'] }),
+    parameter(
+      'important, but unlabelled',
+      { 'x-ms-summary': undefined, 'x-ms-visibility': 'important' },
+      { program: 'independent-publisher' },
+    ),
+    document(
+      'shared and not yet used',
+      { parameters: { Page: { name: 'page', in: 'query', type: 'integer' } } },
+      { at: ['parameters', 'Page'] },
+    ),
   ],
 });

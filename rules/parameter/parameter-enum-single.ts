@@ -1,0 +1,55 @@
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
+import type { Path } from '../../src/connector/place.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
+import { inputSchema, parameter, schema } from '../examples.ts';
+import { quote } from '../quote.ts';
+
+export const parameterEnumSingle = defineRule({
+  id: 'parameter-enum-single',
+  subject: 'parameter',
+  codes: [],
+  severity: 'info',
+  programs: everyProgram,
+  summary: 'A list of allowed values that makers see has more than one value.',
+  why: 'A choice of one is none: makers open a list only to pick what could have been filled in for them.',
+  fix: 'Make the value internal and required, with its only value as the default.',
+  published: { certified: 64, 'independent-publisher': 18 },
+  given: ['parameter', 'schema'],
+  having: ['enum', 'items'],
+  *check(node, context) {
+    if ('uses' in context) {
+      if (!context.isInternal) yield* singleEnums(node);
+      return;
+    }
+    if (!context.isVisible) return;
+    // Nobody chooses what a service answers.
+    const advice = context.isInput ? {} : { fix: 'Delete the enum, and name the value in the description.' };
+    for (const observation of singleEnum(node, [])) yield { ...observation, ...advice };
+  },
+  valid: [
+    parameter('two values', { enum: ['new', 'old'] }),
+    parameter('internal', { enum: ['new'], 'x-ms-visibility': 'internal', required: true, default: 'new' }),
+    parameter('an empty list is another matter', { enum: [] }),
+    inputSchema('internal property', { enum: ['new'], 'x-ms-visibility': 'internal', default: 'new' }),
+  ],
+  invalid: [
+    parameter('one value', { enum: ['new'] }, { at: ['enum'] }),
+    parameter('of the items', { type: 'array', items: { type: 'string', enum: ['new'] } }, { at: ['items', 'enum'] }),
+    inputSchema('of a property', { enum: ['new'] }, { at: ['enum'] }),
+    schema('of an answer', { enum: ['new'] }, { at: ['enum'] }),
+  ],
+});
+
+/** Of a parameter and of its `items`, which are as visible as itself. */
+function* singleEnums(parameter: JsonObject): Iterable<Observation> {
+  const at: string[] = [];
+  for (let node: JsonValue | undefined = parameter; isObject(node); node = node['items']) {
+    yield* singleEnum(node, at);
+    at.push('items');
+  }
+}
+
+function* singleEnum(node: JsonObject, at: Path): Iterable<Observation> {
+  const values = node['enum'];
+  if (isArray(values) && values.length === 1) yield { message: `The only value allowed is ${quote(values[0])}.`, at: [...at, 'enum'] };
+}
