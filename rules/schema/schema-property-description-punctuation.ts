@@ -1,0 +1,34 @@
+import { isText } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms } from '../define.ts';
+import { bodySchema, inputSchema, schema } from '../examples.ts';
+import { quote } from '../quote.ts';
+import { endsLikeSentence } from '../wording.ts';
+
+export const schemaPropertyDescriptionPunctuation = defineRule({
+  id: 'schema-property-description-punctuation',
+  subject: 'schema',
+  codes: [],
+  severity: 'info',
+  programs: publicPrograms,
+  summary: 'The description of a property ends as a sentence does.',
+  why: 'Descriptions of all connectors stand side by side in the designer and in the documentation; one without its end looks cut off.',
+  fix: 'End the description with a full stop.',
+  published: { certified: 510, 'independent-publisher': 206 },
+  given: 'schema',
+  having: ['description'],
+  *check({ description }, schema) {
+    if (schema.role !== 'property' || !isText(description) || endsLikeSentence(description)) return;
+    yield { message: `The description of property ${quote(schema.name)} does not end as a sentence.`, at: ['description'] };
+  },
+  valid: [
+    schema('a full stop', { description: 'What people call it.' }),
+    schema('a question, and white space behind it', { description: 'Is it on a shelf? ' }),
+    schema('a bracket', { description: 'The weight (in grams)' }),
+    schema('empty', { description: ' ' }),
+    bodySchema('not a property', { description: 'The new thing' }),
+  ],
+  invalid: [
+    schema('no end', { description: 'What people call it' }, { at: ['description'] }),
+    inputSchema('a colon', { description: 'One of:' }, { at: ['description'] }),
+  ],
+});

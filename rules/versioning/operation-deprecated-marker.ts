@@ -1,0 +1,43 @@
+import { defineRule, publicPrograms } from '../define.ts';
+import { operation } from '../examples.ts';
+import { operationName } from '../name-of.ts';
+
+const marker = '(deprecated)';
+
+export const operationDeprecatedMarker = defineRule({
+  id: 'operation-deprecated-marker',
+  subject: 'versioning',
+  codes: [],
+  severity: 'warning',
+  programs: publicPrograms,
+  summary: `A deprecated operation says ${marker} in its summary and in its description.`,
+  why: 'Makers with an old flow see nothing but these texts: without the marker they never learn that the operation will go away.',
+  fix: `Append ${marker} to the summary and to the description.`,
+  published: { certified: 19, 'independent-publisher': 4 },
+  given: 'operation',
+  having: ['deprecated'],
+  *check({ summary, description }, operation) {
+    if (operation.isInternal || !operation.isDeprecated) return;
+    const missing = [...(isMarked(summary) ? [] : ['summary']), ...(isMarked(description) ? [] : ['description'])];
+    const [first] = missing;
+    if (first !== undefined)
+      yield {
+        message: `${operationName(operation)} is deprecated, but does not say ${marker} in its ${missing.join(' and ')}.`,
+        at: [first],
+      };
+  },
+  valid: [
+    operation('marked', { deprecated: true, summary: 'List things (deprecated)', description: 'Lists things. (Deprecated)' }),
+    operation('internal', { deprecated: true, 'x-ms-visibility': 'internal' }),
+    operation('not deprecated', { deprecated: false }),
+  ],
+  invalid: [
+    operation('unmarked', { deprecated: true }, { at: ['summary'] }),
+    operation('square brackets', { deprecated: true, summary: '[DEPRECATED] List things' }, { at: ['summary'] }),
+    operation('only the summary', { deprecated: true, summary: 'List things (deprecated)' }, { at: ['description'] }),
+  ],
+});
+
+function isMarked(text: unknown): boolean {
+  return typeof text === 'string' && text.toLowerCase().includes(marker);
+}
