@@ -1,5 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
-import { oauthSettings } from '../examples.ts';
+import { oauthSettings, properties } from '../examples.ts';
+import { quote } from '../quote.ts';
+import { isRedirectModeExpected, perConnector } from './redirect-mode.ts';
 
 export const oauthRedirectMode = defineRule({
   id: 'oauth-redirect-mode',
@@ -8,21 +10,39 @@ export const oauthRedirectMode = defineRule({
   severity: 'warning',
   programs: publicPrograms,
   since: '2023-10',
-  summary: 'redirectMode is GlobalPerConnector.',
+  summary: `redirectMode is ${perConnector}.`,
   why: 'A redirect address shared by all connectors lets one connector receive the sign-in of another.',
-  fix: 'Set "redirectMode": "GlobalPerConnector" in oAuthSettings.',
+  fix: `Set "redirectMode": "${perConnector}" in oAuthSettings.`,
+  published: { certified: 174, 'independent-publisher': 34 },
   given: 'oauth-settings',
   *check({ redirectMode }, { identityProvider }) {
-    if (redirectMode === 'GlobalPerConnector' || identityProvider === 'facebook') return;
+    if (isRedirectModeExpected(redirectMode, identityProvider)) return;
     if (redirectMode === undefined) yield { message: 'oAuthSettings has no redirectMode.' };
-    else yield { message: `redirectMode is ${JSON.stringify(redirectMode)}; new connectors use "GlobalPerConnector".`, at: ['redirectMode'] };
+    else yield { message: `redirectMode is ${quote(redirectMode)}; new connectors use "${perConnector}".`, at: ['redirectMode'] };
   },
   valid: [
     oauthSettings('per connector', { identityProvider: 'oauth2', redirectMode: 'GlobalPerConnector' }),
     oauthSettings('facebook', { identityProvider: 'facebook' }),
+    oauthSettings('a custom connector', { identityProvider: 'oauth2', redirectMode: 'Global' }, { program: 'custom' }),
   ],
   invalid: [
     oauthSettings('absent', { identityProvider: 'oauth2' }),
     oauthSettings('global', { identityProvider: 'oauth2', redirectMode: 'Global' }, { at: ['redirectMode'] }),
+    properties(
+      'one of several ways to sign in',
+      {
+        connectionParameters: undefined,
+        connectionParameterSets: {
+          values: [
+            { name: 'key', parameters: { api_key: { type: 'securestring' } } },
+            {
+              name: 'account',
+              parameters: { token: { type: 'oauthSetting', oAuthSettings: { identityProvider: 'aad', redirectMode: null } } },
+            },
+          ],
+        },
+      },
+      { at: ['connectionParameterSets', 'values', 1, 'parameters', 'token', 'oAuthSettings', 'redirectMode'] },
+    ),
   ],
 });
