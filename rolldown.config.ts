@@ -1,22 +1,70 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { defineConfig, type Plugin } from 'rolldown';
 import { rulesDigest } from './rules-digest.ts';
 
-const { version, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const define = { CERTIFY_VERSION: JSON.stringify(version), RULES_DIGEST: JSON.stringify(rulesDigest()) };
+
+/**
+ * Leaves the examples out of rules: a Spectral ruleset does not show them. `valid` and `invalid` become empty lists, and what only they
+ * used falls away with them.
+ */
+const withoutExamples: Plugin = {
+  name: 'without-examples',
+  transform: {
+    filter: { id: /[\\/]rules[\\/][^\\/]+[\\/][^\\/]+\.ts$/ },
+    handler(code) {
+      let shorter = code;
+      for (const statement of this.parse(code, { lang: 'ts' }).body.reverse()) {
+        if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration') continue;
+        const made = statement.declaration.declarations[0]?.init;
+        const rule = made?.type === 'CallExpression' ? made.arguments[0] : undefined;
+        for (const member of rule?.type === 'ObjectExpression' ? rule.properties.reverse() : []) {
+          if (member.type !== 'Property' || member.key.type !== 'Identifier' || !/^(in)?valid$/.test(member.key.name)) continue;
+          shorter = `${shorter.slice(0, member.value.start)}[]${shorter.slice(member.value.end)}`;
+        }
+      }
+      return { code: shorter, moduleType: 'ts', map: null };
+    },
+  },
+};
+
+function isDependency(id: string): boolean {
+  return Object.keys({ ...dependencies, ...peerDependencies }).some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+/** Packages that a source file imports as usual, and the names it uses. */
+const late: Readonly<Record<string, readonly string[]>> = { 'ajv/dist/2020.js': ['Ajv2020'], 'simple-git': ['simpleGit'] };
+
+/**
+ * In one file, an import of a package that is not bundled runs at start, also when only a command that nobody asked for needs it.
+ * This makes it run with the module that imports it: ajv alone would cost every check more than its own work does.
+ */
+const loadLate = {
+  name: 'load-late',
+  resolveId: (id: string) => (Object.hasOwn(late, id) ? `\0late:${id}` : undefined),
+  load: (id: string) => {
+    const name = id.startsWith('\0late:') ? id.slice(6) : undefined;
+    if (name === undefined) return undefined;
+    const exports = (late[name] ?? []).map((one) => `export const ${one} = loaded.${one};`).join('\n');
+    return `import { createRequire } from 'node:module';\nconst loaded = createRequire(import.meta.url)('${name}');\n${exports}\n`;
+  },
+};
 
 export default defineConfig([
   {
     input: 'src/cli.ts',
     platform: 'node',
+    plugins: [loadLate],
     // Dependencies stay packages of their own and are imported by the commands that need them.
-    external: [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))],
+    external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
     output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   },
   {
     input: 'src/ruleset.ts',
     platform: 'neutral',
+    plugins: [withoutExamples],
     // The Spectral CLI bundles a ruleset again with a parser of its own that knows nothing newer.
     transform: { define, target: 'es2020' },
     output: { file: 'dist/ruleset.js', format: 'esm', codeSplitting: false },

@@ -4,6 +4,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import type { JsonFile } from '../connector/json-file.ts';
 import { existingPath, type Path, pointerOf } from '../connector/place.ts';
 import type { Program } from '../connector/program.ts';
+import type { TextPosition } from '../connector/text-position.ts';
 import { compareFindings, type Finding, type Location } from './finding.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
 import { indexRules, type Observed, observedPath, type RuleIndex, walkConnector } from './walk.ts';
@@ -40,50 +41,79 @@ export function reportOf(connector: Connector, findings: readonly Finding[]): Co
   };
 }
 
-/** Gives what the rules saw its places; lines are looked up once per file, and only for what was found. */
+/** What a rule saw, with its place spelt out; in a JSON file `path` is what its line is looked up by. */
+interface Placed {
+  readonly observed: Observed;
+  readonly fileName: string;
+  readonly pointer: string | undefined;
+  readonly lookUp: { readonly file: JsonFile; readonly path: Path } | undefined;
+}
+
+/** Gives what the rules saw its places. Lines are looked up once per file, and only for what was found. */
 function findingsOf(connector: Connector, observed: readonly Observed[]): Finding[] {
   const files = new Map<string, JsonFile>();
   for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) files.set(file.name, file);
-  const findings = new Map<string, Finding>();
-  const pending = new Map<JsonFile, { path: Path; draft: Finding }[]>();
+  const placed = withoutRepetition(observed.map((one) => placedIn(files, one)));
+  const positions = positionsOf(placed);
+  return placed.map((one) => findingAt(one, positions.get(one)));
+}
 
-  for (const one of observed) {
-    const { rule, observation } = one;
-    const fileName = observation.file ?? one.file;
-    const file = files.get(fileName);
-    const path = file && placeOf(one, file);
-    const location: Location = {
-      file: fileName,
-      ...(path && { pointer: pointerOf(path) }),
-      ...(observation.line !== undefined && { line: observation.line, column: observation.column ?? 1 }),
-    };
-    const draft: Finding = {
-      ruleId: rule.id,
-      codes: observation.codes ?? rule.codes,
-      severity: rule.severity,
-      message: observation.message,
-      fix: observation.fix ?? rule.fix,
-      state: 'new',
-      location,
-    };
-    const key = JSON.stringify([rule.id, location, draft.message]);
-    if (findings.has(key)) continue;
-    findings.set(key, draft);
-    if (file && path && location.line === undefined) {
-      const list = pending.get(file);
-      if (list) list.push({ path, draft });
-      else pending.set(file, [{ path, draft }]);
+function placedIn(files: ReadonlyMap<string, JsonFile>, observed: Observed): Placed {
+  const { observation } = observed;
+  const fileName = observation.file ?? observed.file;
+  const file = files.get(fileName);
+  const path = file && placeOf(observed, file);
+  const lookUp = file && path && observation.line === undefined ? { file, path } : undefined;
+  return { observed, fileName, pointer: path && pointerOf(path), lookUp };
+}
+
+/** The same words about the same place are one finding, as in Spectral, which knows no other way. */
+function withoutRepetition(placed: readonly Placed[]): Placed[] {
+  const seen = new Set<string>();
+  return placed.filter(({ observed: { rule, observation }, fileName, pointer }) => {
+    const key = `${rule.id}\n${fileName}\n${pointer ?? ''}\n${observation.line ?? ''}:${observation.column ?? ''}\n${observation.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function positionsOf(placed: readonly Placed[]): Map<Placed, TextPosition> {
+  const pending = new Map<JsonFile, { readonly one: Placed; readonly path: Path }[]>();
+  for (const one of placed) {
+    if (one.lookUp === undefined) continue;
+    const { file, path } = one.lookUp;
+    const list = pending.get(file);
+    if (list === undefined) pending.set(file, [{ one, path }]);
+    else list.push({ one, path });
+  }
+  const positions = new Map<Placed, TextPosition>();
+  for (const [file, list] of pending) {
+    for (const [index, position] of file.positionsOf(list.map(({ path }) => path)).entries()) {
+      const entry = list[index];
+      if (entry !== undefined) positions.set(entry.one, position);
     }
   }
+  return positions;
+}
 
-  const placed = new Map<Finding, Finding>();
-  for (const [file, list] of pending) {
-    const positions = file.positionsOf(list.map(({ path }) => path));
-    list.forEach(({ draft }, index) => {
-      placed.set(draft, { ...draft, location: { ...draft.location, ...positions[index] } });
-    });
-  }
-  return [...findings.values()].map((draft) => placed.get(draft) ?? draft);
+function findingAt({ observed: { rule, observation }, fileName, pointer }: Placed, position: TextPosition | undefined): Finding {
+  const line = observation.line ?? position?.line;
+  const column = observation.line === undefined ? position?.column : (observation.column ?? 1);
+  const location: Location = {
+    file: fileName,
+    ...(pointer !== undefined && { pointer }),
+    ...(line !== undefined && column !== undefined && { line, column }),
+  };
+  return {
+    ruleId: rule.id,
+    codes: observation.codes ?? rule.codes,
+    severity: rule.severity,
+    message: observation.message,
+    fix: observation.fix ?? rule.fix,
+    state: 'new',
+    location,
+  };
 }
 
 /** The path of an observation in a JSON file; `undefined` when its place is a line or the file as a whole. */

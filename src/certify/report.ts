@@ -43,19 +43,31 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
 
 /** Puts the judgements of a run together, in the order given. `tool` says who judged: version and rules digest. */
 export function buildReport(connectors: readonly ConnectorReport[], tool: { readonly version: string; readonly rules: string }): Report {
-  const summary = { connectors: connectors.length, errors: 0, warnings: 0, infos: 0 };
-  for (const connector of connectors) {
-    for (const finding of connector.findings) {
-      if (finding.severity === 'error') summary.errors += 1;
-      else if (finding.severity === 'warning') summary.warnings += 1;
-      else summary.infos += 1;
-    }
-  }
   return {
     schemaVersion: 1,
     tool: { name: 'certify', version: tool.version, rules: tool.rules },
     verdict: connectors.some((connector) => connector.verdict === 'fail') ? 'fail' : 'pass',
-    summary,
+    summary: connectors.map(summaryOf).reduce(sumOf, noSummary),
     connectors,
+  };
+}
+
+/** Nothing judged, nothing found. */
+export const noSummary: Summary = { connectors: 0, errors: 0, warnings: 0, infos: 0 };
+
+/** What was found in one connector, counted. */
+export function summaryOf({ findings }: ConnectorReport): Summary {
+  const count = (severity: Finding['severity']): number =>
+    findings.reduce((sum, finding) => sum + Number(finding.severity === severity), 0);
+  return { connectors: 1, errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+/** The counts of two parts of a run together. */
+export function sumOf(a: Summary, b: Summary): Summary {
+  return {
+    connectors: a.connectors + b.connectors,
+    errors: a.errors + b.errors,
+    warnings: a.warnings + b.warnings,
+    infos: a.infos + b.infos,
   };
 }

@@ -3,10 +3,10 @@ import { readDefinition } from '../connector/definition.ts';
 import { isObject, type JsonObject } from '../connector/json-value.ts';
 import { existingPath, type Path } from '../connector/place.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
-import { indexRules, type Observed, observedPath, walkDefinition } from './walk.ts';
+import { indexRules, type Observed, observedPath, type RuleIndex, walkDefinition } from './walk.ts';
 
 /** The shape of a Spectral rule as this export writes it; Spectral's own types would bring Spectral with them. */
-export interface SpectralRule {
+interface SpectralRule {
   readonly description: string;
   readonly message: string;
   readonly severity: 'error' | 'warn' | 'hint';
@@ -14,7 +14,7 @@ export interface SpectralRule {
   readonly resolved: false;
   readonly then: { readonly function: SpectralFunction };
 }
-export type SpectralFunction = (
+type SpectralFunction = (
   document: unknown,
   options: unknown,
   context: { readonly document: { readonly source?: string | null | undefined } },
@@ -72,7 +72,7 @@ export function toSpectralRuleset(rules: readonly Rule[]): SpectralRuleset {
         function: (document, _options, context) => {
           if (!isObject(document)) return [];
           const found = observe(document, programOfPath(context.document.source ?? '') ?? 'certified').get(rule.id) ?? [];
-          return found.map(({ message, path }) => ({ message: withoutPlaceholders(message), path: [...path] }));
+          return found.map(({ message, path }) => ({ message: withoutPlaceholders(message), path: path.map(escapeKey) }));
         },
       },
     },
@@ -80,9 +80,17 @@ export function toSpectralRuleset(rules: readonly Rule[]): SpectralRuleset {
   return { rules: Object.fromEntries(entries) };
 }
 
-/** Spectral expands `{{…}}` even in text that came out of the document; a connector's title must not be a template. */
-function withoutPlaceholders(message: string): string {
-  return message.replaceAll('{{', '{\u200b{');
+/**
+ * A message as Spectral can print it: it expands `{{…}}` and even evaluates `#{{…}}` in text that came out of the document, and a
+ * connector's title must not be a template. A zero-width space parts every two braces.
+ */
+export function withoutPlaceholders(message: string): string {
+  return message.replace(/\{(?=\{)/g, '{\u200b');
+}
+
+/** Spectral reads the keys of a result's path as pointer fragments: without this, the key `a~1b` would become `a/b`. */
+function escapeKey(key: string | number): string | number {
+  return typeof key === 'string' ? key.replaceAll('~', '~0') : key;
 }
 
 interface Seen {
@@ -93,12 +101,15 @@ interface Seen {
 /** Walks each document once for all rules and remembers what each saw. */
 function observer(rules: readonly Rule[]): (document: JsonObject, program: Program) => ReadonlyMap<string, readonly Seen[]> {
   const known = new WeakMap<JsonObject, Map<Program, ReadonlyMap<string, readonly Seen[]>>>();
+  const indexes = new Map<Program, RuleIndex>();
   return (document, program) => {
+    let index = indexes.get(program);
+    if (index === undefined) indexes.set(program, (index = indexRules(rules, program)));
     let ofDocument = known.get(document);
     if (ofDocument === undefined) known.set(document, (ofDocument = new Map()));
     let seen = ofDocument.get(program);
     if (seen === undefined) {
-      seen = byRule(walkDefinition(readDefinition(document), indexRules(rules, program), { program }, ''), document);
+      seen = byRule(walkDefinition(readDefinition(document), index, { program }, ''), document);
       ofDocument.set(program, seen);
     }
     return seen;

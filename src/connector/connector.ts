@@ -77,7 +77,8 @@ const canonicalNames = new Set(['apiDefinition.swagger.json', 'apiProperties.jso
 /** Without a file of the right name, the only other JSON file whose name speaks of a definition is taken for it. */
 function misnamedDefinition(folder: ConnectorFolder): FolderEntry | undefined {
   const candidates = folder.entries.filter(
-    (entry) => entry.kind === 'file' && !entry.path.includes('/') && /swagger|defin/i.test(entry.path) && entry.path.toLowerCase().endsWith('.json'),
+    (entry) =>
+      entry.kind === 'file' && !entry.path.includes('/') && /swagger|defin/i.test(entry.path) && entry.path.toLowerCase().endsWith('.json'),
   );
   return candidates.length === 1 ? candidates[0] : undefined;
 }

@@ -65,7 +65,7 @@ export interface Parameter extends DefinitionNode {
 }
 
 /** A response as one operation has it. */
-export interface EffectiveResponse {
+interface EffectiveResponse {
   readonly code: string;
   readonly response: Response;
   readonly item: Located;
@@ -132,6 +132,11 @@ function triggerKind(operation: JsonObject, method: string, notificationContent:
   return isDeclared ? 'polling' : undefined;
 }
 
+function mediaTypesOf(value: unknown, place: Place): MediaTypes {
+  if (!Array.isArray(value)) return { values: [], place: undefined };
+  return { values: arrayOr(value).filter((type) => typeof type === 'string'), place };
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** Reads the model of a definition out of its parsed document. Whatever has a wrong type is left out: rules report it at its parent. */
@@ -139,6 +144,11 @@ export function readDefinition(document: JsonObject): Definition {
   const resolve = resolverOf(document);
   const collector = schemaCollector(resolve);
   const uses: SchemaUse[] = [];
+  // Shared by all operations without types of their own: thousands of them must not copy a list of thousands.
+  const documentTypes = {
+    consumes: mediaTypesOf(document['consumes'], below(root, 'consumes')),
+    produces: mediaTypesOf(document['produces'], below(root, 'produces')),
+  };
   const parameterOf = new Map<JsonObject, Mutable<Parameter>>();
   const responseOf = new Map<JsonObject, Mutable<Response>>();
   const definition: Mutable<Definition> = {
@@ -180,7 +190,14 @@ export function readDefinition(document: JsonObject): Definition {
   function readPathItem(path: string, value: JsonObject, place: Place): void {
     const notification = value['x-ms-notification-content'];
     const operations: Operation[] = [];
-    const pathItem: PathItem = { value, place, definition, path, operations, notificationContent: isObject(notification) ? notification : undefined };
+    const pathItem: PathItem = {
+      value,
+      place,
+      definition,
+      path,
+      operations,
+      notificationContent: isObject(notification) ? notification : undefined,
+    };
     definition.pathItems.push(pathItem);
     addSchemaOf(notification, below(place, 'x-ms-notification-content'));
     const shared = readParameters(value, place, 'path');
@@ -190,11 +207,22 @@ export function readDefinition(document: JsonObject): Definition {
       operations.push(readOperation(pathItem, methodKey, operation, below(place, methodKey), shared));
     }
     if (pathItem.notificationContent && operations.length > 0) {
-      useSchema(notification, below(place, 'x-ms-notification-content'), 'output', operations.some((operation) => !operation.isInternal));
+      useSchema(
+        notification,
+        below(place, 'x-ms-notification-content'),
+        'output',
+        operations.some((operation) => !operation.isInternal),
+      );
     }
   }
 
-  function readOperation(pathItem: PathItem, methodKey: string, value: JsonObject, place: Place, shared: readonly EffectiveParameter[]): Operation {
+  function readOperation(
+    pathItem: PathItem,
+    methodKey: string,
+    value: JsonObject,
+    place: Place,
+    shared: readonly EffectiveParameter[],
+  ): Operation {
     const method = methodKey.toLowerCase();
     const ownNotification = value['x-ms-notification-content'];
     const notificationContent = isObject(ownNotification) ? ownNotification : pathItem.notificationContent;
@@ -245,7 +273,16 @@ export function readDefinition(document: JsonObject): Definition {
     const known = parameterOf.get(value);
     if (known !== undefined) return known;
     const text = (member: string): string => (typeof value[member] === 'string' ? value[member] : '');
-    const parameter: Mutable<Parameter> = { value, place, definition, level, name: text('name'), in: text('in'), uses: [], isInternal: isMarkedInternal(value) };
+    const parameter: Mutable<Parameter> = {
+      value,
+      place,
+      definition,
+      level,
+      name: text('name'),
+      in: text('in'),
+      uses: [],
+      isInternal: isMarkedInternal(value),
+    };
     parameterOf.set(value, parameter);
     definition.parameters.push(parameter);
     addItems(value, place, parameter.name);
@@ -302,7 +339,8 @@ export function readDefinition(document: JsonObject): Definition {
 
   function readRequirements(owner: JsonObject, ownerPlace: Place, operation: Operation | undefined): void {
     for (const [index, value] of arrayOr(owner['security']).entries()) {
-      if (isObject(value)) definition.securityRequirements.push({ value, place: below(ownerPlace, 'security', index), definition, operation });
+      if (isObject(value))
+        definition.securityRequirements.push({ value, place: below(ownerPlace, 'security', index), definition, operation });
     }
   }
 
@@ -313,7 +351,13 @@ export function readDefinition(document: JsonObject): Definition {
       if (parameter.uses.length > 0) useSchema(parameter.value, parameter.place, 'input', !parameter.isInternal);
     }
     for (const response of definition.responses) {
-      if (response.uses.length > 0) useSchema(response.value, response.place, 'output', response.uses.some((operation) => !operation.isInternal));
+      if (response.uses.length > 0)
+        useSchema(
+          response.value,
+          response.place,
+          'output',
+          response.uses.some((operation) => !operation.isInternal),
+        );
     }
   }
 
@@ -347,9 +391,7 @@ export function readDefinition(document: JsonObject): Definition {
   }
 
   function mediaTypes(name: 'consumes' | 'produces', operation: JsonObject, place: Place): MediaTypes {
-    const [owner, ownerPlace] = Array.isArray(operation[name]) ? [operation, place] : [document, root];
-    if (!Array.isArray(owner[name])) return { values: [], place: undefined };
-    return { values: arrayOr(owner[name]).filter((type) => typeof type === 'string'), place: below(ownerPlace, name) };
+    return Array.isArray(operation[name]) ? mediaTypesOf(operation[name], below(place, name)) : documentTypes[name];
   }
 
   function readTexts(): void {
@@ -364,7 +406,13 @@ export function readDefinition(document: JsonObject): Definition {
     for (const [index, tag] of arrayOr(document['tags']).entries()) add(tag, below(root, 'tags', index), 'tag', true);
     for (const node of definition.operations) add(node.value, node.place, 'operation', !node.isInternal);
     for (const node of definition.parameters) add(node.value, node.place, 'parameter', !node.isInternal);
-    for (const node of definition.responses) add(node.value, node.place, 'response', node.uses.some((operation) => !operation.isInternal));
+    for (const node of definition.responses)
+      add(
+        node.value,
+        node.place,
+        'response',
+        node.uses.some((operation) => !operation.isInternal),
+      );
     for (const node of definition.headers) add(node.value, node.place, 'header', true);
     for (const node of definition.schemas) add(node.value, node.place, 'schema', node.isVisible);
     for (const node of definition.securityDefinitions) add(node.value, node.place, 'security-definition', true);

@@ -48,7 +48,9 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     value: parsed.value,
     hasByteOrderMark: decoded.hasByteOrderMark,
     invalidByteAt: decoded.invalidByteAt,
-    syntaxProblems: decoded.isUtf16 ? [{ offset: 0, message: 'The file is encoded as UTF-16; JSON is UTF-8.' }, ...parsed.problems] : parsed.problems,
+    syntaxProblems: decoded.isUtf16
+      ? [{ offset: 0, message: 'The file is encoded as UTF-16; JSON is UTF-8.' }, ...parsed.problems]
+      : parsed.problems,
     duplicateKeys: parsed.duplicates,
     tooDeepAt,
     tooManyNodes,

@@ -46,7 +46,11 @@ class Unparsable extends Error {
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const literals: readonly (readonly [string, JsonValue])[] = [['true', true], ['false', false], ['null', null]];
+const literals: readonly (readonly [string, JsonValue])[] = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+];
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 function tolerantParser(text: string, depthLimit: number) {
@@ -62,7 +66,9 @@ function tolerantParser(text: string, depthLimit: number) {
   function found(): string {
     if (at >= text.length) return 'the end of the file';
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    return /[\p{C}\p{Z}]/u.test(character) ? `character U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}` : `'${character}'`;
+    return /[\p{C}\p{Z}]/u.test(character)
+      ? `character U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+      : `'${character}'`;
   }
 
   function skipBlanks(): void {
@@ -93,10 +99,13 @@ function tolerantParser(text: string, depthLimit: number) {
       if (code === 0x22) break;
       if (code < 0x20 && !controlSeen) {
         controlSeen = true;
-        problems.push({ offset: at, message: `A string holds a raw control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}); write it as an escape such as \\n.` });
+        problems.push({
+          offset: at,
+          message: `A string holds a raw control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}); write it as an escape such as \\n.`,
+        });
       }
       if (code === 0x5c) {
-        value += text.slice(plainFrom, at) + escape();
+        value += text.slice(plainFrom, at) + escaped();
         plainFrom = at + 1;
       }
     }
@@ -105,7 +114,7 @@ function tolerantParser(text: string, depthLimit: number) {
     return value;
   }
 
-  function escape(): string {
+  function escaped(): string {
     at += 1;
     const letter = text[at] ?? '';
     if (letter === 'u') {
@@ -150,7 +159,8 @@ function tolerantParser(text: string, depthLimit: number) {
       skipBlanks();
       if (text[at] === close) break;
       const comma = at;
-      if (text[at] !== ',') fail(at >= text.length ? `The file ends before '${close}'.` : `',' or '${close}' is expected here, found ${found()}.`);
+      if (text[at] !== ',')
+        fail(at >= text.length ? `The file ends before '${close}'.` : `',' or '${close}' is expected here, found ${found()}.`);
       at += 1;
       skipBlanks();
       if (text[at] === close) problems.push({ offset: comma, message: `A comma stands before '${close}' with nothing after it.` });

@@ -1,7 +1,7 @@
 import { firstInvalidByte } from './json-file.ts';
 
 /** A heading of a Markdown file. */
-export interface Heading {
+interface Heading {
   readonly level: number;
   readonly text: string;
   /** Starts at 1. */

@@ -66,7 +66,9 @@ export function readProperties(document: JsonObject): Properties {
     connectionParameterSets: [],
     oauthSettings: [],
     policies: [],
-    scriptOperations: Array.isArray(value['scriptOperations']) ? value['scriptOperations'].filter((id) => typeof id === 'string') : undefined,
+    scriptOperations: Array.isArray(value['scriptOperations'])
+      ? value['scriptOperations'].filter((id) => typeof id === 'string')
+      : undefined,
   };
   addParameters(value['connectionParameters'], below(place, 'connectionParameters'), undefined);
   for (const [index, set] of arrayOr(objectOr(sets)['values']).entries()) {
@@ -91,7 +93,13 @@ export function readProperties(document: JsonObject): Properties {
       const settings = member['oAuthSettings'];
       if (!isObject(settings)) continue;
       const identityProvider = textOf(settings, 'identityProvider');
-      properties.oauthSettings.push({ value: settings, place: below(parameter.place, 'oAuthSettings'), parameter, identityProvider, properties });
+      properties.oauthSettings.push({
+        value: settings,
+        place: below(parameter.place, 'oAuthSettings'),
+        parameter,
+        identityProvider,
+        properties,
+      });
     }
   }
 

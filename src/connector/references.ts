@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from './json-value.ts';
-import { below, parsePointer, type Place, root, valueAt } from './place.ts';
+import { below, type Place, parsePointer, root, valueAt } from './place.ts';
 
 /** A node and where it stands. */
 export interface Located {

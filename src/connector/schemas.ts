@@ -56,7 +56,18 @@ export function schemaCollector(resolve: Resolve) {
       references.push({ value, place, kind: 'schema', target: resolve(value['$ref']) });
       return;
     }
-    const schema: Building = { value, place, role, name, parent, isInput: false, isOutput: false, isVisible: false, isUsed: false, leadsTo: [] };
+    const schema: Building = {
+      value,
+      place,
+      role,
+      name,
+      parent,
+      isInput: false,
+      isOutput: false,
+      isVisible: false,
+      isUsed: false,
+      leadsTo: [],
+    };
     schemas.set(value, schema);
     const child = (childValue: unknown, childPlace: Place, childRole: SchemaRole, childName?: string): void => {
       if (!isObject(childValue)) return;
@@ -88,8 +99,7 @@ export function schemaCollector(resolve: Resolve) {
       }
       const schema = schemas.get(step.value);
       if (schema === undefined) continue;
-      const isNews =
-        !schema.isUsed || (use.direction === 'input' ? !schema.isInput : !schema.isOutput) || (isVisible && !schema.isVisible);
+      const isNews = !schema.isUsed || (use.direction === 'input' ? !schema.isInput : !schema.isOutput) || (isVisible && !schema.isVisible);
       if (!isNews) continue;
       schema.isUsed = true;
       if (use.direction === 'input') schema.isInput = true;

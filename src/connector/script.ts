@@ -13,8 +13,12 @@ export function parseScript(name: string, bytes: Uint8Array): Script {
   return { name, text, code: blankCommentsAndStrings(text) };
 }
 
-/** One token that is not code: a comment, a raw string, a verbatim string, a plain string or a character. */
-const notCode = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|\$?@\$?"(?:[^"]|"")*(?:"|$)|"(?:\\.|[^"\\\n])*(?:"|\n|$)|'(?:\\.|[^'\\\n])+'/g;
+/**
+ * One token that is not code: a comment, a raw string, a verbatim string, a plain string or a character.
+ * Every string ends somewhere and no character is long: a token that begins and then fails would be tried again at each quote.
+ */
+const notCode =
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"""[\s\S]*?(?:"""|$)|\$?@\$?"(?:[^"]|"")*(?:"|$)|"(?:\\.|[^"\\\n])*\\?(?:"|\n|$)|'(?:\\.|[^'\\\n]){1,10}'/g;
 
 function blankCommentsAndStrings(text: string): string {
   return text.replace(notCode, (token) => {

@@ -77,7 +77,12 @@ describe('schemas', () => {
   test('a circle is walked once, and both directions of use are known', () => {
     const definition = definitionWith(
       { '/a': output({ $ref: '#/definitions/Node' }), '/b': input({ $ref: '#/definitions/Node' }) },
-      { definitions: { Node: { type: 'object', properties: { next: { $ref: '#/definitions/Node' }, name: { type: 'string' } } }, Lost: { type: 'string' } } },
+      {
+        definitions: {
+          Node: { type: 'object', properties: { next: { $ref: '#/definitions/Node' }, name: { type: 'string' } } },
+          Lost: { type: 'string' },
+        },
+      },
     );
     expect(definition.schemas.map((schema) => [at(schema), schema.isInput, schema.isOutput, schema.isVisible, schema.isUsed])).toEqual([
       ['/definitions/Node', true, true, true, true],
@@ -96,7 +101,10 @@ describe('schemas', () => {
     const box = { type: 'object', 'x-ms-visibility': 'internal', properties: { item: { $ref: '#/definitions/Item' } } };
     const hidden = definitionWith({ '/a': output(box) }, { definitions: { Item: item } });
     expect(hidden.schemas.map(({ isVisible }) => isVisible)).toEqual([false, false, false]);
-    const seen = definitionWith({ '/a': output(box), '/b': output({ type: 'array', items: { $ref: '#/definitions/Item' } }) }, { definitions: { Item: item } });
+    const seen = definitionWith(
+      { '/a': output(box), '/b': output({ type: 'array', items: { $ref: '#/definitions/Item' } }) },
+      { definitions: { Item: item } },
+    );
     expect(seen.schemas.filter(({ isVisible }) => isVisible).map(at)).toEqual([
       '/paths/~1b/get/responses/200/schema',
       '/definitions/Item',
@@ -105,15 +113,30 @@ describe('schemas', () => {
   });
 
   test('references go nowhere when they are remote, wrong, circular among themselves, or named like a prototype member', () => {
-    for (const reference of ['http://fabrikam.com/a.json#/x', 'b.json', '#/definitions/None', '#/definitions/constructor', '#/definitions/A', '#/%zz', '#a']) {
-      const definition = definitionWith({ '/a': output({ $ref: reference }) }, { definitions: { A: { $ref: '#/definitions/B' }, B: { $ref: '#/definitions/A' } } });
+    for (const reference of [
+      'http://fabrikam.com/a.json#/x',
+      'b.json',
+      '#/definitions/None',
+      '#/definitions/constructor',
+      '#/definitions/A',
+      '#/%zz',
+      '#a',
+    ]) {
+      const definition = definitionWith(
+        { '/a': output({ $ref: reference }) },
+        { definitions: { A: { $ref: '#/definitions/B' }, B: { $ref: '#/definitions/A' } } },
+      );
       expect(definition.references[0]?.target).toBeUndefined();
     }
   });
 
   test('a chain of 5,000 references and a property of 60 levels end', () => {
-    const definitions = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`D${n}`, { properties: { next: { $ref: `#/definitions/D${n + 1}` } } }]));
-    expect(definitionWith({ '/a': output({ $ref: '#/definitions/D0' }) }, { definitions }).schemas.every(({ isUsed }) => isUsed)).toBe(true);
+    const definitions = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [`D${n}`, { properties: { next: { $ref: `#/definitions/D${n + 1}` } } }]),
+    );
+    expect(definitionWith({ '/a': output({ $ref: '#/definitions/D0' }) }, { definitions }).schemas.every(({ isUsed }) => isUsed)).toBe(
+      true,
+    );
   });
 });
 
@@ -121,9 +144,25 @@ test('whatever has a wrong type anywhere is left out and nothing is thrown', () 
   const strange: JsonObject[] = [
     { paths: [] },
     { paths: { '/a': null, '/b': [], '/c': { get: 3, parameters: {}, post: { parameters: [null, 1, { $ref: 5 }], responses: [] } } } },
-    { paths: { '/a': { get: { responses: { '200': null, '201': { schema: [], headers: 3 } }, consumes: [1, null], security: 4, tags: 1 } } } },
-    { paths: { '/a': { get: { parameters: [{ name: 1, in: {}, items: { items: [] }, schema: { properties: [], allOf: {}, items: [{}] } }] } } } },
-    { definitions: { a: null, __proto__: { type: 'object' } }, parameters: 1, responses: [], securityDefinitions: null, tags: [null], info: 'x', security: [1] },
+    {
+      paths: {
+        '/a': { get: { responses: { '200': null, '201': { schema: [], headers: 3 } }, consumes: [1, null], security: 4, tags: 1 } },
+      },
+    },
+    {
+      paths: {
+        '/a': { get: { parameters: [{ name: 1, in: {}, items: { items: [] }, schema: { properties: [], allOf: {}, items: [{}] } }] } },
+      },
+    },
+    {
+      definitions: { a: null, __proto__: { type: 'object' } },
+      parameters: 1,
+      responses: [],
+      securityDefinitions: null,
+      tags: [null],
+      info: 'x',
+      security: [1],
+    },
   ];
   for (const document of strange) expect(() => readDefinition(document)).not.toThrow();
 });

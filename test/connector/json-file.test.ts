@@ -5,7 +5,8 @@ import { isObject } from '../../src/connector/json-value.ts';
 import { limits } from '../../src/connector/limits.ts';
 import { type Path, pathOf, valueAt } from '../../src/connector/place.ts';
 
-const read = (text: string | Uint8Array) => parseJsonFile('apiProperties.json', typeof text === 'string' ? new TextEncoder().encode(text) : text);
+const read = (text: string | Uint8Array) =>
+  parseJsonFile('apiProperties.json', typeof text === 'string' ? new TextEncoder().encode(text) : text);
 const problemsOf = (text: string) => {
   const file = read(text);
   return file.syntaxProblems.map(({ offset, message }) => ({ ...file.positionAt(offset), message }));
@@ -59,7 +60,9 @@ describe('what is not strict JSON is said, with its place', () => {
   });
 
   test('a text of CRLF lines counts lines as editors do', () => {
-    expect(problemsOf('{\r\n  "a": 1,\r\n}')).toEqual([{ line: 2, column: 9, message: "A comma stands before '}' with nothing after it." }]);
+    expect(problemsOf('{\r\n  "a": 1,\r\n}')).toEqual([
+      { line: 2, column: 9, message: "A comma stands before '}' with nothing after it." },
+    ]);
   });
 });
 
@@ -89,12 +92,15 @@ describe('bytes', () => {
       fc.uint8Array({ maxLength: 200 }),
       fc.json().map((text) => new TextEncoder().encode(text)),
       fc.json().chain((text) => fc.nat(text.length).map((cut) => new TextEncoder().encode(text.slice(0, cut)))),
-      fc.array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', '//', '/*', '*/', '1', 'a', '\n', '"a"'), { maxLength: 30 }).map((parts) => new TextEncoder().encode(parts.join(''))),
+      fc
+        .array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', '//', '/*', '*/', '1', 'a', '\n', '"a"'), { maxLength: 30 })
+        .map((parts) => new TextEncoder().encode(parts.join(''))),
     );
     fc.assert(
       fc.property(bytes, (input) => {
         const file = read(input);
-        const isClean = file.syntaxProblems.length === 0 && file.invalidByteAt === undefined && !file.hasByteOrderMark && file.duplicateKeys.length === 0;
+        const isClean =
+          file.syntaxProblems.length === 0 && file.invalidByteAt === undefined && !file.hasByteOrderMark && file.duplicateKeys.length === 0;
         let strict: unknown;
         try {
           strict = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(input));
