@@ -1,0 +1,81 @@
+import type { Rule } from '../../rules/define.ts';
+import type { Example } from '../../rules/examples.ts';
+import { escapeLine } from './escape.ts';
+import { paintOf } from './paint.ts';
+
+/** How a rule is explained in a terminal. */
+export interface RuleOptions {
+  /** ANSI colours; the caller knows the terminal and `NO_COLOR`. */
+  readonly color?: boolean | undefined;
+  /** Columns of the terminal; 100 when nobody says. */
+  readonly width?: number | undefined;
+}
+
+/** More of an example than this is scrolled past. */
+const mostExampleLines = 25;
+
+/** A rule as `certify explain` tells it: what must be so, why, how to fix it, a bad and a good example, and the facts about it. */
+export function renderRule(rule: Rule, options: RuleOptions = {}): string {
+  const paint = paintOf(options.color ?? false);
+  const width = Math.max(40, options.width ?? 100);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [[paint.strong(title), ...lines.map((line) => `  ${line}`)].join('\n')];
+  const text = (words: string) => wrapped(escapeLine(words), width - 2);
+  const facts = ruleFacts(rule);
+  const longest = Math.max(...facts.map(([name]) => name.length));
+  const factLines = (name: string, lines: readonly string[]) =>
+    lines.map((line, index) => `${paint.quiet((index === 0 ? name : '').padEnd(longest))}  ${line}`);
+
+  const blocks = [
+    `${paint.strong(rule.id)}  ${paint[rule.severity](severityName(rule))}\n${wrapped(escapeLine(rule.summary), width).join('\n')}`,
+    ...section('Why', text(rule.why)),
+    ...section('How to fix', text(rule.fix)),
+    ...section('Bad', exampleLines(rule.invalid[0]).map(escapeLine)),
+    ...section('Good', exampleLines(rule.valid[0]).map(escapeLine)),
+    facts.flatMap(([name, value]) => factLines(name, wrapped(escapeLine(value), width - longest - 2))).join('\n'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** What `info` findings are called where people read. */
+export function severityName({ severity }: Pick<Rule, 'severity'>): string {
+  return severity === 'info' ? 'hint' : severity;
+}
+
+/** The facts about a rule, each with its name; what is not known is left out. */
+export function ruleFacts(rule: Rule): readonly (readonly [name: string, value: string])[] {
+  const facts: (readonly [string, string | undefined])[] = [
+    ['Severity', `${severityName(rule)}${rule.heuristic ? ' (a guess about language or style, so never an error)' : ''}`],
+    ['Codes', rule.codes.length === 0 ? undefined : rule.codes.join(', ')],
+    ['Programmes', rule.programs.join(', ')],
+    ['Enforced since', rule.since],
+    ['Published', rule.published && publishedText(rule.published)],
+    ['Source', rule.sources && rule.sources.length > 0 ? rule.sources.join('; ') : undefined],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function publishedText(published: NonNullable<Rule['published']>): string {
+  const { certified, 'independent-publisher': independent } = published;
+  return certified + independent === 0
+    ? 'no connector of the public repository breaks it (2024-10)'
+    : `${certified} certified and ${independent} independent publisher connectors of the public repository break it (2024-10)`;
+}
+
+/** The lines of an example, from its start; the last says when there are more. */
+export function exampleLines(example: Example | undefined): readonly string[] {
+  if (!example) return [];
+  const lines = example.shown().replace(/\n+$/, '').split('\n');
+  return lines.length <= mostExampleLines ? lines : [...lines.slice(0, mostExampleLines - 1), '…'];
+}
+
+/** Breaks text between words; a word longer than a line stays whole. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

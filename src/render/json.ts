@@ -1,0 +1,46 @@
+import type { Finding } from '../certify/finding.ts';
+import type { ConnectorReport, Report } from '../certify/report.ts';
+import { escapeJson } from './escape.ts';
+
+/** The report as `report.schema.json` describes it: always the same order of members, a line for each finding, no unseen characters. */
+export function renderJson(report: Report): string {
+  return [...renderJsonReport(report, report.connectors.map(renderJsonConnector))].join('');
+}
+
+/**
+ * The report around connectors that were printed one by one as they were judged, in pieces: neither the findings of a large run nor its
+ * whole text need be held at once.
+ */
+export function* renderJsonReport(
+  { schemaVersion, tool, verdict, summary }: Omit<Report, 'connectors'>,
+  connectors: Iterable<string>,
+): Iterable<string> {
+  const head = {
+    schemaVersion,
+    tool: { name: tool.name, version: tool.version, rules: tool.rules },
+    verdict,
+    summary: { connectors: summary.connectors, errors: summary.errors, warnings: summary.warnings, infos: summary.infos },
+  };
+  yield `${escapeJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "connectors": [`;
+  let separator = '\n';
+  for (const connector of connectors) {
+    yield separator;
+    yield connector;
+    separator = ',\n';
+  }
+  yield separator === '\n' ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+/** One connector of the report, as `renderJsonReport` takes it. */
+export function renderJsonConnector({ path, id, name, program, version, operations, verdict, findings }: ConnectorReport): string {
+  const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
+    .slice(0, -2)
+    .replaceAll('\n', '\n    ');
+  const lines = findings.map((finding) => `        ${JSON.stringify(findingMembers(finding))}`);
+  return escapeJson(`    ${opening},\n      "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n      `}]\n    }`);
+}
+
+function findingMembers({ ruleId, codes, severity, message, fix, state, location }: Finding) {
+  const { file, pointer, line, column } = location;
+  return { ruleId, codes, severity, message, fix, state, location: { file, pointer, line, column } };
+}

@@ -1,0 +1,92 @@
+import type { Finding } from '../certify/finding.ts';
+import type { ConnectorReport } from '../certify/report.ts';
+import { codeSpan, escapeMarkdown, markdownLink } from './escape-markdown.ts';
+import { counted, countFindings, placeText } from './words.ts';
+
+/** At most how many rows of each kind are shown: connectors in all, findings per connector. */
+export interface Detail {
+  readonly connectors: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+}
+
+/** The pages places and rules are linked to, where there are any. */
+export interface PlaceLinks {
+  /** The page of a rule. */
+  readonly ruleUrl?: ((ruleId: string) => string | undefined) | undefined;
+  /** The page that shows a line of a connector's file. */
+  readonly placeUrl?: ((connectorPath: string, location: Finding['location']) => string | undefined) | undefined;
+}
+
+/** Messages and fixes are cut to so many characters. */
+export const longestText = 1000;
+
+/** A row per connector; nothing when there is no room for any. */
+export function summaryTable(connectors: readonly ConnectorReport[], detail: Detail): string[] {
+  const shown = connectors.slice(0, detail.connectors);
+  if (shown.length === 0) return [];
+  const rows = shown.map((connector) => {
+    const { errors, warnings, hints } = countFindings(connector.findings);
+    const { path, program, version, operations, verdict } = connector;
+    return row([span(path), program, span(version ?? ''), operations, errors, warnings, hints, verdict === 'pass' ? 'pass' : '**fail**']);
+  });
+  const rest = connectors.length - shown.length;
+  const names = row(['connector', 'programme', 'version', 'operations', 'errors', 'warnings', 'hints', 'result']);
+  const table = [names, '|---|---|---|--:|--:|--:|--:|---|', ...rows].join('\n');
+  return rest > 0 ? [table, `… and ${counted(rest, 'connector')} more.`] : [table];
+}
+
+/** What was found in one connector: errors in the open, warnings and hints folded, existing findings counted. Empty when nothing was. */
+export function connectorSections(connector: ConnectorReport, detail: Detail, links: PlaceLinks): string[] {
+  const fresh = (severity: Finding['severity']) =>
+    connector.findings.filter((finding) => finding.state === 'new' && finding.severity === severity);
+  const { existing } = countFindings(connector.findings);
+  const table = (findings: readonly Finding[], most: number) => findingsTable(connector.path, findings, most, links);
+  const sections = [
+    ...table(fresh('error'), detail.errors),
+    ...folded('warning', fresh('warning'), table(fresh('warning'), detail.warnings)),
+    ...folded('hint', fresh('info'), table(fresh('info'), detail.hints)),
+  ];
+  if (sections.length === 0) return [];
+  const older = existing === 0 ? [] : [`${counted(existing, 'older finding')} not listed.`];
+  return [`### ${span(connector.path)}`, ...sections, ...older];
+}
+
+function folded(noun: string, findings: readonly Finding[], content: readonly string[]): string[] {
+  if (content.length === 0) return [];
+  return [`<details>\n<summary>${counted(findings.length, noun)}</summary>`, ...content, '</details>'];
+}
+
+function findingsTable(connectorPath: string, findings: readonly Finding[], most: number, links: PlaceLinks): string[] {
+  const shown = findings.slice(0, most);
+  if (shown.length === 0) return [];
+  const rows = shown.map(({ ruleId, message, fix, location }) => {
+    return row([
+      linked(span(placeText(location)), links.placeUrl?.(connectorPath, location)),
+      escapeMarkdown(shortened(message, longestText)),
+      escapeMarkdown(shortened(fix, longestText)),
+      linked(span(ruleId), links.ruleUrl?.(ruleId)),
+    ]);
+  });
+  const rest = findings.length - shown.length;
+  const table = ['| place | what | how to fix | rule |', '|---|---|---|---|', ...rows].join('\n');
+  return rest > 0 ? [table, `… and ${rest} more.`] : [table];
+}
+
+function linked(label: string, url: string | undefined): string {
+  return url === undefined ? label : markdownLink(label, url);
+}
+
+/** Paths and names are short in earnest; a longer one must not crowd out what matters. */
+function span(text: string): string {
+  return codeSpan(shortened(text, 300));
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

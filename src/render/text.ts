@@ -1,0 +1,107 @@
+import type { Finding } from '../certify/finding.ts';
+import type { ConnectorReport, Report } from '../certify/report.ts';
+import { escapeLine } from './escape.ts';
+import { type Paint, paintOf } from './paint.ts';
+import { renderFindings } from './text-findings.ts';
+import { type Counts, counted, countFindings, describeConnector } from './words.ts';
+
+/** How a report is shown in a terminal. */
+export interface TextOptions {
+  /** ANSI colours; the caller knows the terminal and `NO_COLOR`. */
+  readonly color?: boolean | undefined;
+  /** Columns of the terminal; 120 when nobody says. */
+  readonly width?: number | undefined;
+  /** Lists what is otherwise counted: repeated findings, hints, existing findings, every connector that passes. */
+  readonly all?: boolean | undefined;
+  /** How long the run took, for the last line. */
+  readonly seconds?: number | undefined;
+  /** The line of a connector's file (1-based), for the excerpt below a finding. */
+  readonly sourceLine?: ((connectorPath: string, file: string, line: number) => string | undefined) | undefined;
+  /** Whether `certify fix` repairs a finding by itself. */
+  readonly canFix?: ((finding: Finding) => boolean) | undefined;
+}
+
+/** So many calm connectors have a line each; more become one line together. */
+const mostCalmLines = 10;
+
+/**
+ * The report as people read it in a terminal: what must be done first, the rest counted. Ends with a newline; holds no control character
+ * but newlines and, with `color`, our own colours.
+ */
+export function renderText(report: Report, options: TextOptions = {}): string {
+  const paint = paintOf(options.color ?? false);
+  const isCalm = (connector: ConnectorReport) => connector.verdict === 'pass' && findingsShown(connector, options).length === 0;
+  const calm = report.connectors.filter(isCalm);
+  const foldsCalm = calm.length > mostCalmLines && !options.all;
+
+  const blocks: string[] = [];
+  let lines: string[] = [];
+  for (const connector of report.connectors) {
+    if (!isCalm(connector)) blocks.push(...paragraph(lines.splice(0)), renderConnector(connector, options, paint));
+    else if (!foldsCalm) lines.push(calmLine(connector, paint));
+  }
+  if (foldsCalm) lines = [calmSummary(calm, report.connectors.length, paint)];
+  return `${[...blocks, ...paragraph(lines), closingLine(report, options, paint)].join('\n\n')}\n`;
+}
+
+function paragraph(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function findingsShown({ findings }: ConnectorReport, { all }: TextOptions): readonly Finding[] {
+  return all ? findings : findings.filter(({ state, severity }) => state === 'new' && severity !== 'info');
+}
+
+function renderConnector(connector: ConnectorReport, options: TextOptions, paint: Paint): string {
+  const lines = [headline(connector, paint), ...renderFindings(connector.path, findingsShown(connector, options), options, paint)];
+  const rest = notShown(countFindings(connector.findings));
+  if (rest !== '' && !options.all) lines.push(paint.quiet(`  ${rest} not shown (certify check --all)`));
+  return lines.join('\n');
+}
+
+function headline(connector: ConnectorReport, paint: Paint): string {
+  return `${paint.strong(escapeLine(connector.path))}  ${paint.quiet(`(${escapeLine(describeConnector(connector))})`)}`;
+}
+
+function calmLine(connector: ConnectorReport, paint: Paint): string {
+  const rest = notShown(countFindings(connector.findings));
+  return `${headline(connector, paint)}  ${paint.good(connector.verdict)}${rest === '' ? '' : paint.quiet(`, ${rest} (--all)`)}`;
+}
+
+function calmSummary(calm: readonly ConnectorReport[], total: number, paint: Paint): string {
+  const rest = notShown(countFindings(calm.flatMap(({ findings }) => findings)));
+  const some = counted(calm.length, 'connector');
+  const who = calm.length === total ? `All ${some} pass` : `${some} pass without errors and warnings`;
+  return `${paint.good(who)}${rest === '' ? '' : paint.quiet(`, ${rest}`)} (certify check --all lists them).`;
+}
+
+function notShown({ hints, existing }: Counts): string {
+  return [...(hints > 0 ? [counted(hints, 'hint')] : []), ...(existing > 0 ? [counted(existing, 'older finding')] : [])].join(', ');
+}
+
+function closingLine({ connectors }: Report, { seconds, canFix }: TextOptions, paint: Paint): string {
+  const { errors, warnings } = countFindings(connectors.flatMap(({ findings }) => findings));
+  const concerned = connectors.filter(({ findings }) => findings.some(({ state, severity }) => state === 'new' && severity !== 'info'));
+  const where = concerned.length === 0 || concerned.length === connectors.length ? '' : `${concerned.length} of `;
+  const error = errors === 0 ? '0 errors' : paint.error(counted(errors, 'error'));
+  const warning = warnings === 0 ? '0 warnings' : paint.warning(counted(warnings, 'warning'));
+  const time = seconds === undefined ? '' : ` (${seconds.toFixed(2)} s)`;
+  return `${error}, ${warning} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, canFix)}`;
+}
+
+function fixable(connectors: readonly ConnectorReport[], canFix: TextOptions['canFix']): string {
+  if (!canFix) return '';
+  const isFixable = (finding: Finding) => finding.state === 'new' && canFix(finding);
+  const fixed = connectors.map(({ path, findings }) => ({ path, count: findings.filter(isFixable).length }));
+  const [first, second] = fixed.filter(({ count }) => count > 0);
+  if (!first) return '';
+  const total = fixed.reduce((sum, { count }) => sum + count, 0);
+  const path = second ? '' : ` ${shellWord(first.path)}`;
+  return `  ${total} can be fixed: certify fix${path}`;
+}
+
+/** A path as it is typed into a shell; one that holds more than plain characters is quoted. */
+function shellWord(path: string): string {
+  const shown = escapeLine(path);
+  return /^[\w./\\:@%+,-]+$/.test(shown) ? shown : `"${shown.replace(/["$`]/g, '\\$&')}"`;
+}

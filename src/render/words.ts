@@ -1,0 +1,55 @@
+import type { Finding, Location } from '../certify/finding.ts';
+import type { ConnectorReport } from '../certify/report.ts';
+
+/** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
+export function counted(count: number, noun: string): string {
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What a connector's findings come to. Existing ones are counted apart: they are nobody's task in this change. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly hints: number;
+  readonly existing: number;
+}
+
+export function countFindings(findings: readonly Finding[]): Counts {
+  const counts = { errors: 0, warnings: 0, hints: 0, existing: 0 };
+  for (const { severity, state } of findings) {
+    if (state === 'existing') counts.existing += 1;
+    else if (severity === 'error') counts.errors += 1;
+    else if (severity === 'warning') counts.warnings += 1;
+    else counts.hints += 1;
+  }
+  return counts;
+}
+
+/** What stands behind a connector's path: `certified, 1.0.0, 14 operations`. Not escaped. */
+export function describeConnector({ program, version, operations }: ConnectorReport): string {
+  return [program, version ?? 'no version', counted(operations, 'operation')].join(', ');
+}
+
+/** The path of a file in a connector's folder, relative as the folder's own path is; the folder's path for `.`. Not escaped. */
+export function pathOfFile(connectorPath: string, file: string): string {
+  const folder = connectorPath.replace(/^(?:\.[\\/])+/, '').replace(/[\\/]+$/, '') || (/^[\\/]/.test(connectorPath) ? '' : '.');
+  if (file === '.') return folder || '/';
+  return folder === '.' ? file : `${folder}/${file}`;
+}
+
+/** `12:14`, or nothing where the place is a whole file or folder. */
+export function positionText({ line, column }: Location): string {
+  return line === undefined ? '' : `${line}:${column ?? 1}`;
+}
+
+/** A place as one writes it to find it: `readme.md:12:1`, `icon.png`, or `the folder`. Not escaped. */
+export function placeText(location: Location): string {
+  if (location.file === '.') return 'the folder';
+  const position = positionText(location);
+  return position === '' ? location.file : `${location.file}:${position}`;
+}
+
+/** The highest of any number of lengths, 0 of none; `Math.max(...lengths)` overflows the stack where there are very many. */
+export function highest(lengths: readonly number[]): number {
+  return lengths.reduce((most, length) => Math.max(most, length), 0);
+}
