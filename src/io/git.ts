@@ -1,4 +1,4 @@
-import { type SimpleGit, simpleGit } from 'simple-git';
+import type { SimpleGit } from 'simple-git';
 import { type EntryKind, type FolderEntry, isConnectorFile } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -22,9 +22,9 @@ export interface Repository {
 
 /** Opens the repository that a path lies in; `undefined` when it lies in none. */
 export async function openRepository(path: string): Promise<Repository | undefined> {
-  const git = simpleGit(path);
+  const { simpleGit } = await import('simple-git');
   try {
-    const top = (await git.revparse(['--show-toplevel'])).trim();
+    const top = (await simpleGit(path).revparse(['--show-toplevel'])).trim();
     return repositoryAt(simpleGit(top));
   } catch {
     return undefined;
@@ -34,7 +34,10 @@ export async function openRepository(path: string): Promise<Repository | undefin
 function repositoryAt(git: SimpleGit): Repository {
   async function treeLines(commit: string, folder: string, options: readonly string[]): Promise<TreeLine[]> {
     const listing = await git.raw(['ls-tree', '-z', '-l', '--full-tree', ...options, `${commit}:${folder}`]);
-    return listing.split('\0').filter((line) => line !== '').map(parseTreeLine);
+    return listing
+      .split('\0')
+      .filter((line) => line !== '')
+      .map(parseTreeLine);
   }
 
   async function treeIdOf(commit: string, folder: string): Promise<string | undefined> {
@@ -74,7 +77,10 @@ function repositoryAt(git: SimpleGit): Repository {
     },
     changedPaths: async (folders) => {
       const status = await git.raw(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...folders]);
-      return status.split('\0').filter((line) => line !== '').map((line) => line.slice(3));
+      return status
+        .split('\0')
+        .filter((line) => line !== '')
+        .map((line) => line.slice(3));
     },
   };
 }

@@ -17,7 +17,9 @@ async function open(folder: string) {
 }
 
 test('a folder of a commit reads as the same folder does on disk: names, bytes, modes', async () => {
-  const top = temporaryFolder(Object.fromEntries(strangeNames.map((name) => [`certified-connectors/${name}/apiProperties.json`, `{"a": "${name.length}\r\n"}`])));
+  const top = temporaryFolder(
+    Object.fromEntries(strangeNames.map((name) => [`certified-connectors/${name}/apiProperties.json`, `{"a": "${name.length}\r\n"}`])),
+  );
   const folder = `certified-connectors/${strangeNames[0]}`;
   writeFiles(top, { [`${folder}/images/a b.png`]: new Uint8Array([0, 255, 13, 10]), [`${folder}/run.sh`]: '#!/bin/sh\n' });
   chmodSync(join(top, folder, 'run.sh'), 0o755);
@@ -25,9 +27,11 @@ test('a folder of a commit reads as the same folder does on disk: names, bytes, 
   const commit = commitAll(top);
   const repository = await open(top);
 
-  expect(await repository.foldersIn(commit, 'certified-connectors')).toEqual([...strangeNames].sort((a, b) => (Buffer.from(a) < Buffer.from(b) ? -1 : 1)));
+  expect(await repository.foldersIn(commit, 'certified-connectors')).toEqual(
+    [...strangeNames].sort((a, b) => (Buffer.from(a) < Buffer.from(b) ? -1 : 1)),
+  );
   const fromGit = await repository.readTree(commit, folder);
-  const fromDisk = await readFolder(join(top, folder));
+  const fromDisk = readFolder(join(top, folder));
   expect(fromGit).toEqual(fromDisk);
   expect(fromGit.entries.map(({ path, kind, executable, bytes }) => [path, kind, executable, bytes?.length])).toEqual([
     ['apiProperties.json', 'file', false, fromGit.entries[0]?.size],
@@ -55,14 +59,17 @@ test('a submodule is an entry of its own kind', async () => {
 });
 
 test('what is too large or too many is listed without its bytes, the connector files first', async () => {
-  const top = temporaryFolder({ 'certified-connectors/A/apiProperties.json': '{}', 'certified-connectors/A/big.bin': new Uint8Array(limits.fileBytes + 1) });
+  const top = temporaryFolder({
+    'certified-connectors/A/apiProperties.json': '{}',
+    'certified-connectors/A/big.bin': new Uint8Array(limits.fileBytes + 1),
+  });
   writeFiles(top, Object.fromEntries(Array.from({ length: limits.folderFiles + 20 }, (_, n) => [`certified-connectors/A/a${n}.txt`, 'x'])));
   const commit = commitAll(top);
   const fromGit = await (await open(top)).readTree(commit, 'certified-connectors/A');
   expect(fromGit.truncated).toBe(true);
   expect(fromGit.entries.length).toBe(limits.folderFiles + 1);
   expect(fromGit.entries.find(({ path }) => path === 'apiProperties.json')?.bytes).toBeDefined();
-  const fromDisk = await readFolder(join(top, 'certified-connectors/A'));
+  const fromDisk = readFolder(join(top, 'certified-connectors/A'));
   expect(fromDisk.truncated).toBe(true);
   expect(fromDisk.entries.find(({ path }) => path === 'apiProperties.json')?.bytes).toBeDefined();
 });
@@ -71,7 +78,10 @@ test('files that the work tree changed or added are named, from git alone', asyn
   const top = temporaryFolder({ 'certified-connectors/A B/apiProperties.json': '{}', 'other.txt': 'x' });
   commitAll(top);
   writeFiles(top, { 'certified-connectors/A B/apiProperties.json': '{ }', 'certified-connectors/New/readme.md': '#', 'other.txt': 'y' });
-  expect(await (await open(top)).changedPaths(['certified-connectors'])).toEqual(['certified-connectors/A B/apiProperties.json', 'certified-connectors/New/readme.md']);
+  expect(await (await open(top)).changedPaths(['certified-connectors'])).toEqual([
+    'certified-connectors/A B/apiProperties.json',
+    'certified-connectors/New/readme.md',
+  ]);
 });
 
 test('an unknown revision is one sentence, whatever it looks like; a folder outside git is no repository', async () => {
@@ -79,7 +89,9 @@ test('an unknown revision is one sentence, whatever it looks like; a folder outs
   commitAll(top);
   const repository = await open(top);
   for (const revision of ['nowhere', '--all', 'HEAD:a.txt']) {
-    await expect(repository.commitOf(revision)).rejects.toThrow(new UserError(`There is no commit '${revision}' in this repository. Fetch it first, or name another.`));
+    await expect(repository.commitOf(revision)).rejects.toThrow(
+      new UserError(`There is no commit '${revision}' in this repository. Fetch it first, or name another.`),
+    );
   }
   expect(await openRepository(temporaryFolder())).toBeUndefined();
 });

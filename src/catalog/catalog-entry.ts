@@ -1,0 +1,175 @@
+import { type Connector, readConnector } from '../connector/connector.ts';
+import type { ConnectorFolder, FolderEntry } from '../connector/folder.ts';
+import { type JsonObject, objectOr } from '../connector/json-value.ts';
+import type { Program } from '../connector/program.ts';
+import { isReviewed, type Ownership, ownershipOf } from '../publisher/ownership.ts';
+import type { Publisher } from '../publisher/publisher.ts';
+import { type Auth, type Description, describe } from './description.ts';
+import { contentKey, type LedgerEvent, type LedgerState, stateOf, type VersionRecord } from './ledger.ts';
+import type { Policy } from './policy.ts';
+import { type Decision, openQuestionsOf } from './promote.ts';
+import type { StoreState } from './store-state.ts';
+import type { ToolName } from './stored-report.ts';
+
+/** What the published files are made of. Nothing else goes in: the same facts give the same bytes. */
+export interface CatalogFacts {
+  readonly state: StoreState;
+  /** The folders of all versions on a channel, by `contentKey`. */
+  readonly contents: ReadonlyMap<string, ConnectorFolder>;
+  readonly publishers: readonly Publisher[];
+  readonly policy: Policy;
+  /** Decisions about the versions that are not public. */
+  readonly decisions: readonly Decision[];
+  readonly tool: ToolName;
+  readonly source: { readonly commit: string | null; readonly committedAt: string | null };
+  /** For reviews that end, and for `timestamp.json`; nothing else has the time of the run. */
+  readonly now: Date;
+}
+
+/** A connector of the catalog with everything its files tell. */
+export interface Listed {
+  readonly id: string;
+  readonly events: readonly LedgerEvent[];
+  readonly ledger: LedgerState;
+  /** The version it is described by: the public one, else that on preview. */
+  readonly shown: {
+    readonly channel: 'preview' | 'public';
+    readonly record: VersionRecord;
+    readonly main: MainEntries;
+    /** The definition's `info`. */
+    readonly info: JsonObject;
+    /** As the connector itself names it. */
+    readonly publisherName: string;
+  };
+  readonly description: Description;
+  readonly ownership: Ownership;
+  readonly openQuestions: readonly OpenQuestion[];
+}
+
+/** The files of a folder that are served by themselves. */
+export interface MainEntries {
+  readonly definition: FolderEntry | undefined;
+  readonly properties: FolderEntry | undefined;
+  readonly readme: FolderEntry | undefined;
+}
+
+/** A question that keeps a version from being public. */
+interface OpenQuestion {
+  readonly question: string;
+  readonly answer: 'no' | 'not asked yet';
+  readonly who: string;
+  readonly since: string;
+  readonly sentence: string;
+}
+
+/** One connector in `catalog.json`. */
+export interface CatalogEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly program: Program;
+  readonly publisher: ListedPublisher;
+  readonly versions: { readonly preview: ChannelVersion | null; readonly public: ChannelVersion | null };
+  readonly status: 'public' | 'preview';
+  readonly openQuestions: readonly OpenQuestion[];
+  readonly categories: readonly string[];
+  readonly auth: readonly Auth[];
+  readonly hosts: readonly string[];
+  readonly operations: { readonly actions: number; readonly triggers: number };
+  readonly icon: { readonly brandColor: string | null };
+  readonly updated: string;
+  /** The file that tells everything about it. */
+  readonly entry: { readonly path: string; readonly sha256: string };
+}
+
+interface ChannelVersion {
+  readonly version: string;
+  readonly revision: number;
+  readonly since: string;
+}
+
+export interface ListedPublisher {
+  readonly id: string | null;
+  readonly name: string;
+  readonly level: Ownership['level'];
+  readonly domains: readonly string[];
+}
+
+/** Every connector that has a version on a channel, sorted by id. */
+export function listConnectors(facts: CatalogFacts): readonly Listed[] {
+  return [...facts.state.ledgers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, events]) => {
+      const ledger = stateOf(events);
+      const channel = ledger.public === undefined ? 'preview' : 'public';
+      const record = ledger[channel]?.record;
+      if (record === undefined) return [];
+      const connector = readConnector(contentOf(facts, id, record));
+      const decision = facts.decisions.find((one) => one.id === id && !one.isPromoted);
+      const openQuestions = (decision === undefined ? [] : openQuestionsOf(decision)).flatMap((answer) =>
+        answer.answer === 'yes'
+          ? []
+          : [{ question: answer.question, answer: answer.answer, who: answer.who, since: answer.since, sentence: answer.sentence }],
+      );
+      // Only what is told is kept: a thousand parsed documents would not fit.
+      const shown = {
+        channel,
+        record,
+        main: mainEntries(connector),
+        info: objectOr(connector.definition?.value['info']),
+        publisherName: connector.properties?.publisher ?? '',
+      } as const;
+      const ownership = ownershipOf(connector, facts.publishers, facts.now);
+      return [{ id, events, ledger, shown, description: describe(connector), ownership, openQuestions }];
+    });
+}
+
+/** The entry of a connector; `entry` names the file that tells the rest. */
+export function catalogEntry(listed: Listed, now: Date, entry: CatalogEntry['entry']): CatalogEntry {
+  const { id, ledger, description, ownership } = listed;
+  const triggers = description.operations.filter(({ kind }) => kind !== 'action').length;
+  return {
+    id,
+    title: description.title,
+    description: description.description,
+    program: listed.shown.record.program,
+    publisher: listedPublisher(listed, now),
+    versions: { preview: channelVersion(ledger.preview), public: channelVersion(ledger.public) },
+    status: listed.shown.channel,
+    openQuestions: listed.openQuestions,
+    categories: description.categories,
+    auth: description.auth,
+    hosts: ownership.hosts.map(({ host }) => host),
+    operations: { actions: description.operations.length - triggers, triggers },
+    icon: description.icon,
+    updated: listed.events.at(-1)?.at ?? '',
+    entry,
+  };
+}
+
+/** Who answers for a connector, and how sure that is. */
+export function listedPublisher({ shown, ownership }: Listed, now: Date): ListedPublisher {
+  const { publisher, level } = ownership;
+  return {
+    id: publisher?.id ?? null,
+    name: publisher?.name ?? shown.publisherName,
+    level,
+    domains: publisher?.domains.filter((claim) => isReviewed(claim, now)).map(({ domain }) => domain) ?? [],
+  };
+}
+
+/** Which of a connector's entries are its main files. */
+export function mainEntries({ definitionEntry, propertiesEntry, readmeEntry }: Connector): MainEntries {
+  return { definition: definitionEntry, properties: propertiesEntry, readme: readmeEntry };
+}
+
+/** The folder of a version on a channel; asking for one that was not given is a bug. */
+export function contentOf(facts: CatalogFacts, id: string, record: VersionRecord): ConnectorFolder {
+  const folder = facts.contents.get(contentKey(record));
+  if (folder === undefined) throw new Error(`The bytes of ${id} ${record.version} (tree ${record.tree}) are missing.`);
+  return folder;
+}
+
+function channelVersion(pointer: { readonly record: VersionRecord; readonly at: string } | undefined): ChannelVersion | null {
+  return pointer === undefined ? null : { version: pointer.record.version, revision: pointer.record.revision, since: pointer.at };
+}

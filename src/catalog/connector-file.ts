@@ -1,0 +1,108 @@
+import { readConnector } from '../connector/connector.ts';
+import type { FolderEntry } from '../connector/folder.ts';
+import { bundleOf } from './bundle.ts';
+import { type CatalogFacts, contentOf, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
+import { sha256 } from './digest.ts';
+import { eventDigest, type KnownVersion, type VersionRecord } from './ledger.ts';
+import { publishedPolicy } from './published-policy.ts';
+
+/** A file that the catalog serves under its digest. */
+export interface ServedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * `/v1/connectors/<id>.json`: everything the catalog tells about one connector. The raw files it names are put into `files`.
+ */
+export function connectorFile(listed: Listed, facts: CatalogFacts, files: Map<string, Uint8Array>) {
+  const { id, shown, ledger, description, ownership, events } = listed;
+  const last = events.at(-1);
+  return {
+    schemaVersion: 1,
+    id,
+    title: description.title,
+    description: description.description,
+    program: shown.record.program,
+    publisher: { ...listedPublisher(listed, facts.now), reason: ownership.reason },
+    status: shown.channel,
+    described: shown.channel,
+    policy: publishedPolicy(facts.policy),
+    openQuestions: listed.openQuestions,
+    categories: description.categories,
+    website: description.website,
+    privacyPolicy: description.privacyPolicy,
+    auth: description.auth,
+    icon: description.icon,
+    hasScript: description.hasScript,
+    hosts: ownership.hosts,
+    connection: description.connection,
+    operations: description.operations,
+    versions: ledger.versions.map((version) => versionOf(version, listed, facts, files)).reverse(),
+    ledger: { length: events.length, head: last === undefined ? '' : eventDigest(last) },
+  };
+}
+
+function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: CatalogFacts, files: Map<string, Uint8Array>) {
+  const { version, revision, folder, commit, committedAt, tree, report, evidence } = known.record;
+  const isOn = (record: VersionRecord | undefined): boolean => record?.version === version && record.revision === revision;
+  const [onPreview, onPublic] = [isOn(ledger.preview?.record), isOn(ledger.public?.record)];
+  const promotion = onPublic ? ledger.public?.event : undefined;
+  return {
+    version,
+    revision,
+    channels: [...(onPreview ? ['preview'] : []), ...(onPublic ? ['public'] : [])],
+    status: onPublic ? 'public' : onPreview ? 'preview' : 'superseded',
+    folder,
+    commit,
+    committedAt,
+    tree,
+    previewedAt: known.previewedAt,
+    promotedAt: known.promotedAt,
+    promotion: promotion === undefined ? null : { policy: promotion.policy, answers: promotion.answers },
+    ...(onPreview || onPublic
+      ? servedContent(id, known.record, known.record.tree === shown.record.tree ? shown.main : undefined, facts, files)
+      : { bundle: { sha256: known.record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
+    report: reportOf(report, facts),
+    evidence,
+  };
+}
+
+/** Serves the bundle and the main files of a version on a channel; `known` when it is known which these are. */
+function servedContent(
+  id: string,
+  record: VersionRecord,
+  known: MainEntries | undefined,
+  facts: CatalogFacts,
+  files: Map<string, Uint8Array>,
+) {
+  const content = contentOf(facts, id, record);
+  const bundle = bundleOf(content.entries);
+  if (bundle.sha256 !== record.bundle) throw new Error(`The bundle of ${id} ${record.version} is ${bundle.sha256}, not ${record.bundle}.`);
+  const path = `/bundles/${bundle.sha256}.zip`;
+  files.set(path, bundle.bytes);
+  const { definition, properties, readme } = known ?? mainEntries(readConnector(content));
+  return {
+    bundle: { sha256: bundle.sha256, path, size: bundle.bytes.length },
+    definition: served(definition, 'json', files),
+    properties: served(properties, 'json', files),
+    readme: served(readme, 'md', files),
+  };
+}
+
+/** A file of the folder as it is, byte for byte, under the name of its content. */
+function served(entry: FolderEntry | undefined, extension: string, files: Map<string, Uint8Array>): ServedFile | null {
+  if (entry?.bytes === undefined) return null;
+  const digest = sha256(entry.bytes);
+  const path = `/files/${digest}.${extension}`;
+  files.set(path, entry.bytes);
+  return { path, sha256: digest, size: entry.bytes.length };
+}
+
+function reportOf(digest: string, { state }: CatalogFacts) {
+  const bytes = state.files.get(`reports/${digest}.json`);
+  if (bytes === undefined) throw new Error(`The store has no report ${digest}.`);
+  const { verdict, summary } = JSON.parse(new TextDecoder().decode(bytes));
+  return { sha256: digest, path: `/v1/reports/${digest}.json`, verdict, summary };
+}

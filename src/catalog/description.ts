@@ -1,0 +1,159 @@
+import { type Connector, titleOf } from '../connector/connector.ts';
+import type { EffectiveParameter, Operation } from '../connector/definition.ts';
+import { arrayOr, isObject, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import { propertiesOf, resolvedSchema } from '../connector/schemas.ts';
+
+/** What a connector says about itself, as the catalog tells it. Every text is the publisher's: whoever prints it escapes it. */
+export interface Description {
+  readonly title: string;
+  readonly description: string;
+  readonly categories: readonly string[];
+  readonly website: string | null;
+  readonly privacyPolicy: string | null;
+  /** The ways to sign in, sorted. */
+  readonly auth: readonly Auth[];
+  readonly icon: { readonly brandColor: string | null };
+  readonly hasScript: boolean;
+  readonly connection: readonly ConnectionInput[];
+  /** Those a maker sees, in the order of the definition. */
+  readonly operations: readonly DescribedOperation[];
+}
+
+export type Auth = 'none' | 'api-key' | 'basic' | 'oauth2' | 'other';
+
+/** What a maker fills in to connect. */
+interface ConnectionInput {
+  readonly name: string;
+  /** The way to sign in it belongs to, null when there is one way only. */
+  readonly set: string | null;
+  readonly label: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+interface DescribedOperation {
+  readonly id: string | null;
+  readonly kind: 'action' | 'polling-trigger' | 'webhook-trigger';
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly visibility: string | null;
+  readonly deprecated: boolean;
+  /** Inputs a maker sees; those of a JSON body one level deep. */
+  readonly parameters: readonly DescribedParameter[];
+}
+
+interface DescribedParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly label: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** Describes a connector; what is missing or of a wrong type is told as empty. */
+export function describe(connector: Connector): Description {
+  const document = connector.definition?.value;
+  const metadata = metadataOf(document?.['x-ms-connector-metadata']);
+  const color = connector.properties?.brandColor?.trim().toLowerCase();
+  return {
+    title: titleOf(connector),
+    description: textOf(objectOr(document?.['info']), 'description'),
+    categories: (metadata.get('categories') ?? '')
+      .split(';')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    website: httpAddress(metadata.get('website')),
+    privacyPolicy: httpAddress(metadata.get('privacy policy')),
+    auth: authOf(connector),
+    icon: { brandColor: color !== undefined && /^#[0-9a-f]{6}$/.test(color) ? color : null },
+    hasScript: connector.script !== undefined,
+    connection: connectionOf(connector),
+    operations: (connector.definition?.operations ?? []).filter((operation) => !operation.isInternal).map(describeOperation),
+  };
+}
+
+function metadataOf(value: unknown): Map<string, string> {
+  const entries = arrayOr(value)
+    .filter(isObject)
+    .map((item) => [textOf(item, 'propertyName').toLowerCase(), textOf(item, 'propertyValue')] as const);
+  return new Map(entries);
+}
+
+/** An address a page may link to: http and https alone. */
+function httpAddress(text: string | undefined): string | null {
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+}
+
+const authTypes: Readonly<Record<string, Auth>> = { apiKey: 'api-key', basic: 'basic', oauth2: 'oauth2' };
+
+function authOf({ definition, properties }: Connector): readonly Auth[] {
+  const ways = new Set<Auth>();
+  for (const { value } of definition?.securityDefinitions ?? []) {
+    const type = textOf(value, 'type');
+    ways.add((Object.hasOwn(authTypes, type) ? authTypes[type] : undefined) ?? 'other');
+  }
+  if ((properties?.oauthSettings.length ?? 0) > 0) ways.add('oauth2');
+  if (ways.size === 0)
+    ways.add(properties?.connectionParameters.some(({ value }) => /^secure/i.test(textOf(value, 'type'))) ? 'other' : 'none');
+  return [...ways].sort();
+}
+
+function connectionOf({ properties }: Connector): ConnectionInput[] {
+  return (properties?.connectionParameters ?? []).map(({ name, set, value }) => {
+    const ui = objectOr(value['uiDefinition']);
+    return {
+      name,
+      set: set ?? null,
+      label: textOf(ui, 'displayName') || name,
+      type: textOf(value, 'type'),
+      required: String(objectOr(ui['constraints'])['required']).toLowerCase() === 'true',
+      description: textOf(ui, 'description'),
+    };
+  });
+}
+
+function describeOperation(operation: Operation): DescribedOperation {
+  return {
+    id: operation.id ?? null,
+    kind: operation.trigger === undefined ? 'action' : `${operation.trigger}-trigger`,
+    method: operation.method,
+    path: operation.path,
+    summary: textOf(operation.value, 'summary') || (operation.id ?? `${operation.method} ${operation.path}`),
+    description: textOf(operation.value, 'description'),
+    visibility: textOf(operation.value, 'x-ms-visibility') || null,
+    deprecated: operation.isDeprecated,
+    parameters: operation.parameters.filter(({ parameter }) => !parameter.isInternal).flatMap((effective) => describeParameter(effective)),
+  };
+}
+
+function describeParameter({ parameter }: EffectiveParameter): DescribedParameter[] {
+  const { value, definition } = parameter;
+  const body = parameter.in === 'body' ? resolvedSchema(value['schema'], definition.resolve) : undefined;
+  const members = body === undefined ? undefined : propertiesOf(body, definition.resolve);
+  if (body === undefined || members === undefined || members.size === 0)
+    return [input(parameter.name, parameter.in, body ?? value, value['required'] === true, value)];
+  const required = new Set(arrayOr(body['required']));
+  return [...members]
+    .filter(([, member]) => textOf(member, 'x-ms-visibility').toLowerCase() !== 'internal')
+    .map(([name, member]) => input(name, 'body', member, required.has(name), member));
+}
+
+function input(name: string, place: string, schema: JsonObject, required: boolean, texts: JsonObject): DescribedParameter {
+  return {
+    name,
+    in: place,
+    label: textOf(texts, 'x-ms-summary') || textOf(texts, 'title') || name,
+    type: textOf(schema, 'type') || (isObject(schema['properties']) ? 'object' : 'any'),
+    required,
+    description: textOf(texts, 'description'),
+  };
+}
+
+function textOf(object: JsonObject, member: string): string {
+  const value = object[member];
+  return isText(value) ? value.trim() : '';
+}

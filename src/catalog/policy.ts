@@ -1,0 +1,69 @@
+import { UserError } from '../connector/user-error.ts';
+import { canonicalBytes } from './canonical-json.ts';
+import { sha256 } from './digest.ts';
+import { isPolicyFile, problemsOf } from './schemas.ts';
+
+/** What promotion asks, in the order it is told. */
+const questions = ['report', 'tests', 'publisher', 'acknowledgement', 'soak', 'approval', 'hold'] as const;
+export type Question = (typeof questions)[number];
+
+/** Days a version waits on `preview`, by what it changes. */
+interface SoakDays {
+  readonly new: number;
+  readonly major: number;
+  readonly minor: number;
+  readonly sensitive: number;
+}
+
+/** `certification.json` as it is written: a profile, and what differs from it. */
+export interface PolicyFile {
+  readonly schemaVersion: 1;
+  readonly profile: 'default' | 'local';
+  readonly soakDays?: Partial<SoakDays>;
+  readonly optionalQuestions?: readonly Question[];
+  readonly catalogUrl?: string;
+}
+
+/** The policy in force. */
+export interface Policy {
+  readonly profile: 'default' | 'local';
+  readonly soakDays: SoakDays;
+  /** Questions whose answer may be "not asked yet"; a "no" always holds. */
+  readonly optionalQuestions: readonly Question[];
+  /** Where the catalog is served, without a slash at the end; undefined when addresses are relative to it. */
+  readonly catalogUrl: string | undefined;
+  /** Digest of all of the above: an event says under which policy it happened. */
+  readonly sha256: string;
+}
+
+/**
+ * The profiles. `default`: seven days for a new connector, three for a major change, one for a minor one, fourteen when something
+ * sensitive changed. `local`: for the embedded store on one's own machine, no waiting.
+ */
+const profiles = {
+  default: { new: 7, major: 3, minor: 1, sensitive: 14 },
+  local: { new: 0, major: 0, minor: 0, sensitive: 0 },
+} as const;
+
+/** The policy that `certification.json` sets; without the file, profile `default` with nothing optional. A `UserError` names what is wrong. */
+export function parsePolicy(bytes: Uint8Array | undefined): Policy {
+  if (bytes === undefined) return policyOf({ schemaVersion: 1, profile: 'default' });
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new UserError('certification.json is not JSON.', { cause });
+  }
+  if (!isPolicyFile(value)) throw new UserError(`certification.json: ${problemsOf('policy', value).join(' ')}`);
+  return policyOf(value);
+}
+
+function policyOf(file: PolicyFile): Policy {
+  const policy = {
+    profile: file.profile,
+    soakDays: { ...profiles[file.profile], ...file.soakDays },
+    optionalQuestions: questions.filter((question) => file.optionalQuestions?.includes(question)),
+    catalogUrl: file.catalogUrl?.replace(/\/+$/, ''),
+  };
+  return { ...policy, sha256: sha256(canonicalBytes(policy)) };
+}

@@ -1,0 +1,110 @@
+import type { ConnectorFolder } from '../connector/folder.ts';
+import { type Bundle, bundleProblem } from './bundle.ts';
+import { revisionOf, stateOf } from './ledger.ts';
+import type { Happening, StoreState } from './store-state.ts';
+import type { NamedReport } from './stored-report.ts';
+
+/** A connector folder of the source, judged. */
+export interface Judged {
+  readonly id: string;
+  /** The folder's path in the repository. */
+  readonly folder: string;
+  readonly content: ConnectorFolder;
+  /** `info.version`. */
+  readonly version: string | undefined;
+  /** Absent when the content cannot be named: something in it is no readable file. */
+  readonly tree: string | undefined;
+  readonly report: NamedReport;
+}
+
+/** A judged folder that may come on `preview`. */
+export interface Passed extends Judged {
+  readonly tree: string;
+  readonly version: string;
+}
+
+/** A judged folder that may not, and the sentence that says why. */
+export interface Refused {
+  readonly judged: Judged;
+  readonly sentence: string;
+}
+
+/** Tells the folders that may come on `preview` from those that may not. */
+export function sortOut(
+  judged: readonly Judged[],
+  state: StoreState,
+): { readonly passed: readonly Passed[]; readonly refused: readonly Refused[] } {
+  const passed: Passed[] = [];
+  const refused: Refused[] = [];
+  const claims = claimsOf(judged, state);
+  for (const one of judged) {
+    const { version } = one;
+    const { errors } = one.report.report.summary;
+    const problem = bundleProblem(one.content.entries);
+    const owner = claims.get(one.id);
+    if (errors > 0) refused.push({ judged: one, sentence: `${errors} ${errors === 1 ? 'error' : 'errors'} to fix` });
+    else if (owner !== one.folder)
+      refused.push({
+        judged: one,
+        sentence: owner === undefined ? `several folders are named '${one.id}'` : `the id '${one.id}' belongs to ${owner}`,
+      });
+    else if (one.content.truncated || one.tree === undefined || problem !== undefined)
+      refused.push({ judged: one, sentence: problem ?? 'the folder was not read to its end.' });
+    else if (version === undefined) refused.push({ judged: one, sentence: 'the definition has no version' });
+    else passed.push({ ...one, tree: one.tree, version });
+  }
+  return { passed, refused };
+}
+
+/** The folder each id belongs to: the one the ledger knows, else the only one that has it. */
+function claimsOf(judged: readonly Judged[], state: StoreState): ReadonlyMap<string, string | undefined> {
+  const claims = new Map<string, string | undefined>();
+  for (const { id, folder } of judged) {
+    const known = stateOf(state.ledgers.get(id) ?? []).preview?.record.folder;
+    claims.set(id, known ?? (claims.has(id) ? undefined : folder));
+  }
+  return claims;
+}
+
+/** True when this content is not what `preview` points to. */
+export function isNews({ id, tree, version }: Passed, state: StoreState): boolean {
+  const current = stateOf(state.ledgers.get(id) ?? []).preview?.record;
+  return current?.tree !== tree || current.version !== version;
+}
+
+/** A version that is new to `preview`, with where its bytes can be found again. */
+export interface Arrival {
+  readonly passed: Passed;
+  readonly bundle: Bundle;
+  /** The commit that holds the bytes; absent when they came from a folder outside git. */
+  readonly commit: { readonly id: string; readonly at: string } | undefined;
+}
+
+/** What happens to the store when these versions come on `preview`. Without a commit the store keeps the bundle: nothing else could rebuild it. */
+export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], now: Date): Happening {
+  const files = new Map<string, Uint8Array>();
+  const drafts = arrivals.map(({ passed, bundle, commit }) => {
+    files.set(`reports/${passed.report.sha256}.json`, passed.report.bytes);
+    if (commit === undefined) files.set(`bundles/${bundle.sha256}.zip`, bundle.bytes);
+    const { id, version, tree, folder, content, report } = passed;
+    return {
+      type: 'previewed',
+      id,
+      at: now.toISOString(),
+      by: { kind: 'pipeline' },
+      record: {
+        version,
+        revision: revisionOf(state.ledgers.get(id) ?? [], version, tree),
+        program: content.program,
+        folder,
+        commit: commit?.id ?? null,
+        committedAt: commit?.at ?? null,
+        tree,
+        bundle: bundle.sha256,
+        report: report.sha256,
+        evidence: [],
+      },
+    } as const;
+  });
+  return { drafts, files };
+}

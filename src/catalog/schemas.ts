@@ -1,0 +1,68 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
+import catalog from './catalog.schema.json' with { type: 'json' };
+import channel from './channel.schema.json' with { type: 'json' };
+import common from './common.schema.json' with { type: 'json' };
+import connector from './connector.schema.json' with { type: 'json' };
+import event from './event.schema.json' with { type: 'json' };
+import index from './index.schema.json' with { type: 'json' };
+import type { LedgerEvent } from './ledger.ts';
+import list from './list.schema.json' with { type: 'json' };
+import policy from './policy.schema.json' with { type: 'json' };
+import type { PolicyFile } from './policy.ts';
+import publisherEntry from './publisher-entry.schema.json' with { type: 'json' };
+import removed from './removed.schema.json' with { type: 'json' };
+import report from './report.schema.json' with { type: 'json' };
+import type { ChannelFile } from './store-state.ts';
+import timestamp from './timestamp.schema.json' with { type: 'json' };
+
+/** The JSON Schemas of everything stored and published, by the name under which each is served (`/schema/<name>.schema.json`). */
+export const schemas = {
+  catalog,
+  channel,
+  common,
+  connector,
+  event,
+  index,
+  list,
+  policy,
+  publisher: publisherRecord,
+  'publisher-entry': publisherEntry,
+  removed,
+  report,
+  timestamp,
+} as const;
+
+export type SchemaName = keyof typeof schemas;
+
+export function isLedgerEvent(value: unknown): value is LedgerEvent {
+  return validatorOf<LedgerEvent>('event')(value);
+}
+
+export function isChannelFile(value: unknown): value is ChannelFile {
+  return validatorOf<ChannelFile>('channel')(value);
+}
+
+export function isPolicyFile(value: unknown): value is PolicyFile {
+  return validatorOf<PolicyFile>('policy')(value);
+}
+
+/** What a schema says against a value, a sentence for each place; empty when nothing. */
+export function problemsOf(name: SchemaName, value: unknown): string[] {
+  const validate = validatorOf(name);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? 'is not allowed'}.`);
+}
+
+let compiled: Ajv2020 | undefined;
+
+/** Schemas are compiled when first asked for, and once. */
+function validatorOf<T>(name: SchemaName): ValidateFunction<T> {
+  if (compiled === undefined) {
+    compiled = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+    for (const schema of Object.values(schemas)) compiled.addSchema(schema);
+  }
+  const validate = compiled.getSchema<T>(`${name}.schema.json`);
+  if (validate === undefined) throw new Error(`There is no schema '${name}'.`);
+  return validate;
+}

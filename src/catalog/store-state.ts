@@ -1,0 +1,110 @@
+import { UserError } from '../connector/user-error.ts';
+import { canonicalBytes, canonicalText } from './canonical-json.ts';
+import { sha256 } from './digest.ts';
+import { chained, type EventDraft, type LedgerEvent, ledgerProblem, stateOf, type VersionRecord } from './ledger.ts';
+import { isChannelFile, isLedgerEvent } from './schemas.ts';
+
+/** Files by path: what a store holds, a change writes, a site serves. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+export type ChannelName = 'preview' | 'public';
+
+/** `channels/<name>.json`: which version of each connector is current for whom. */
+export interface ChannelFile {
+  readonly schemaVersion: 1;
+  readonly channel: ChannelName;
+  readonly connectors: { readonly [id: string]: VersionRecord };
+}
+
+/** What a store says, read and checked. */
+export interface StoreState {
+  readonly ledgers: ReadonlyMap<string, readonly LedgerEvent[]>;
+  readonly files: Files;
+}
+
+const channelNames = ['preview', 'public'] as const;
+
+/**
+ * Reads a store's files. A `UserError` that names the place when they do not fit together: a broken chain, a channel that the ledger
+ * does not lead to, a report whose bytes are not those of its name. A store like that is never built upon.
+ */
+export function readState(files: Files): StoreState {
+  const ledgers = new Map<string, LedgerEvent[]>();
+  for (const [path, bytes] of [...files].sort(byPath)) {
+    const [room, name = '', seq = ''] = path.split('/');
+    if (room === 'ledger') {
+      const event = parseStored(path, bytes);
+      if (!isLedgerEvent(event)) throw broken(`${path} is no event this version of certify knows.`);
+      const events = ledgers.get(name) ?? [];
+      ledgers.set(name, events);
+      if (seq !== `${event.seq}.json`) throw broken(`${path} holds event ${event.seq}.`);
+      events.push(event);
+    } else if ((room === 'reports' || room === 'evidence' || room === 'bundles') && !name.startsWith(`${sha256(bytes)}.`)) {
+      throw broken(`${path} does not hold the bytes it is named after.`);
+    }
+  }
+  for (const [id, events] of ledgers) {
+    events.sort((a, b) => a.seq - b.seq);
+    const problem = ledgerProblem(id, events);
+    if (problem !== undefined) throw broken(problem);
+  }
+  for (const channel of channelNames) {
+    const path = channelPath(channel);
+    const bytes = files.get(path);
+    if (bytes === undefined && ledgers.size === 0) continue;
+    const stored = bytes && parseStored(path, bytes);
+    if (!isChannelFile(stored)) throw broken(`${path} is missing or no list of pointers.`);
+    if (canonicalText(stored) !== canonicalText(channelOf(channel, ledgers))) throw broken(`${path} is not what the ledger leads to.`);
+  }
+  return { ledgers, files };
+}
+
+/** What happens to connectors, together with the files their events speak of. */
+export interface Happening {
+  readonly drafts: readonly EventDraft[];
+  /** `reports/…`, `evidence/…`, `bundles/…`: named by their content. */
+  readonly files: Files;
+}
+
+/** The files that make the store one in which this has happened: new events, both channels, and what the events speak of. */
+export function filesAfter(state: StoreState, { drafts, files }: Happening): Files {
+  const changed = new Map(files);
+  const ledgers = new Map(state.ledgers);
+  for (const draft of drafts) {
+    const events = ledgers.get(draft.id) ?? [];
+    const event = chained(events, draft);
+    ledgers.set(draft.id, [...events, event]);
+    changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
+  }
+  for (const channel of channelNames) changed.set(channelPath(channel), canonicalBytes(channelOf(channel, ledgers)));
+  return changed;
+}
+
+/** The pointers of a channel, as the ledger leads to them. */
+export function channelOf(channel: ChannelName, ledgers: StoreState['ledgers']): ChannelFile {
+  const pointers = [...ledgers].flatMap(([id, events]) => {
+    const pointer = stateOf(events)[channel]?.record;
+    return pointer === undefined ? [] : [[id, pointer] as const];
+  });
+  return { schemaVersion: 1, channel, connectors: Object.fromEntries(pointers) };
+}
+
+function channelPath(channel: ChannelName): string {
+  return `channels/${channel}.json`;
+}
+
+function parseStored(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw broken(`${path} is no JSON.`, cause);
+  }
+}
+
+function broken(sentence: string, cause?: unknown): UserError {
+  return new UserError(`The catalog's store is damaged: ${sentence} Restore it from a copy; nothing was changed.`, { cause });
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,60 @@
+import { basename, join, resolve } from 'node:path';
+import { type Connector, readConnector } from '../connector/connector.ts';
+import { independentPublisherColor, type Program, programOfPath } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
+import { findConnectorFolders, kindOfPath, readFolder } from './disk.ts';
+
+/** A connector folder that a path leads to, not yet read. */
+export interface FoundConnector {
+  /** The path as it was given, completed down to the folder. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** The programme its parent folders say, `undefined` outside all of them. */
+  readonly program: Program | undefined;
+}
+
+/**
+ * The connectors at or below the given paths, in the order given, each once.
+ * A `UserError` for a path that does not exist, is no folder, or leads to no connector: a run that checks nothing must not pass.
+ */
+export function findConnectors(paths: readonly string[], cwd: string): FoundConnector[] {
+  const found = new Map<string, FoundConnector>();
+  for (const path of paths) {
+    const absolute = resolve(cwd, path);
+    const kind = readable(path, () => kindOfPath(absolute));
+    if (kind === undefined) throw new UserError(`There is no folder '${path}'.`);
+    if (kind === 'file') throw new UserError(`'${path}' is a file; name the connector's folder, '${resolve(absolute, '..')}'.`);
+    const folders = readable(path, () => findConnectorFolders(absolute));
+    if (folders.length === 0) {
+      throw new UserError(`There is no connector in '${path}': no folder there holds apiDefinition.swagger.json or apiProperties.json.`);
+    }
+    for (const folder of folders) {
+      const below = folder.slice(absolute.length);
+      if (!found.has(folder))
+        found.set(folder, { path: below === '' ? path : join(path, below), absolutePath: folder, program: programOfPath(folder) });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Reads one connector from disk. Outside the programmes' folders the programme is `fallback`, else what the brand colour tells:
+ * `independent-publisher` for theirs, `certified` for any other.
+ */
+export function readFoundConnector(found: FoundConnector, fallback: Program | undefined): Connector {
+  const listed = readable(found.path, () => readFolder(found.absolutePath));
+  const known = found.program ?? fallback;
+  const connector = readConnector({ path: found.path, name: basename(found.absolutePath), program: known ?? 'certified', ...listed });
+  const isIndependent = known === undefined && connector.properties?.brandColor?.toLowerCase() === independentPublisherColor;
+  return isIndependent ? { ...connector, program: 'independent-publisher' } : connector;
+}
+
+/** What the operating system refuses is told as the sentence it is. */
+function readable<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    throw new UserError(`'${path}' cannot be read: ${cause.message}`, { cause });
+  }
+}

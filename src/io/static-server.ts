@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { UserError } from '../connector/user-error.ts';
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.atom': 'application/atom+xml; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.zip': 'application/zip',
+};
+
+/**
+ * Serves the files below a folder on loopback only, and answers nothing else: no listing, no file outside the folder, no other host name
+ * (a page elsewhere could otherwise read it through a name that it points here).
+ */
+export async function serveFolder(folder: string, port: number): Promise<{ readonly server: Server; readonly url: string }> {
+  const top = await realpath(folder);
+  const server = createServer((request, response) => {
+    const answer = (status: number, text: string): void => {
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(`${text}\n`);
+    };
+    if (!isLoopbackHost(request.headers.host)) return answer(421, 'This server answers to localhost only.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET and HEAD are answered.');
+    fileFor(top, request.url ?? '/').then(
+      (found) => {
+        if (found === undefined) return answer(404, 'There is no such page.');
+        const type = mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream';
+        response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+        if (request.method === 'HEAD') response.end();
+        else
+          createReadStream(found)
+            .on('error', () => response.destroy())
+            .pipe(response);
+      },
+      () => answer(404, 'There is no such page.'),
+    );
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === 'EADDRINUSE';
+      failed(
+        new UserError(
+          isTaken ? `Port ${port} is in use. Choose another: certify serve --port N` : `Port ${port} cannot be opened: ${cause.message}`,
+          { cause },
+        ),
+      );
+    });
+    server.listen(port, '127.0.0.1', done);
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  return { server, url: `http://localhost:${actual}/` };
+}
+
+/** The file a request path names below `top`, an `index.html` for a folder; `undefined` when there is none or it lies outside. */
+async function fileFor(top: string, url: string): Promise<string | undefined> {
+  const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+  if (path.includes('\0')) return undefined;
+  const asked = join(top, path);
+  const facts = await stat(asked).catch(() => undefined);
+  const file = facts?.isDirectory() ? join(asked, 'index.html') : asked;
+  const real = await realpath(file);
+  if (!real.startsWith(top + sep)) return undefined;
+  return (await stat(real)).isFile() ? real : undefined;
+}
+
+function isLoopbackHost(host: string | undefined): boolean {
+  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}

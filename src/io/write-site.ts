@@ -1,0 +1,108 @@
+import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Files } from '../catalog/store-state.ts';
+import { UserError } from '../connector/user-error.ts';
+
+/** What writing a site did. */
+export interface SiteChanges {
+  /** Paths written because their bytes are new, sorted. */
+  readonly written: readonly string[];
+  /** Paths removed because no file of the site has them, sorted. */
+  readonly removed: readonly string[];
+}
+
+const pending = /\.certify-[0-9a-z]+\.tmp$/;
+
+/**
+ * Makes a folder hold exactly these files (paths begin with a slash). Only what differs is written, each file by one rename, so that a
+ * reader never sees half of one; files that name others come after those they name, and what is no longer named goes last.
+ */
+export async function writeSite(folder: string, files: Files): Promise<SiteChanges> {
+  for (const path of files.keys()) assertInside(path);
+  try {
+    return await write(folder, files);
+  } catch (cause) {
+    throw new UserError(`The site could not be written to ${folder}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+async function write(folder: string, files: Files): Promise<SiteChanges> {
+  const present = await listFiles(folder, '');
+  const folders = new Set([...present.keys()].flatMap(parentsOf));
+  const was = [...present.keys()];
+  const written: string[] = [];
+  for (const [path, bytes] of [...files].sort(byDependence)) {
+    const target = join(folder, path);
+    if (present.get(path) === 'file' && Buffer.compare(await readFile(target), bytes) === 0) continue;
+    // Something of another kind in a file's place makes way; so does a file where a folder is needed.
+    if (present.get(path) === 'other') await unlinkIfThere(target);
+    if (folders.has(path)) await rm(target, { recursive: true, force: true });
+    for (const parent of parentsOf(path)) if (present.delete(parent)) await unlinkIfThere(join(folder, parent));
+    await mkdir(dirname(target), { recursive: true });
+    const half = `${target}.certify-${process.pid.toString(36)}.tmp`;
+    await writeFile(half, bytes);
+    await rename(half, target);
+    written.push(path);
+  }
+  const removed = was.filter((path) => !files.has(path)).sort();
+  for (const path of removed) await unlinkIfThere(join(folder, path));
+  await removeEmptyFolders(folder);
+  return { written: written.sort(), removed: removed.filter((path) => !pending.test(path)) };
+}
+
+/** Content first, then what names it: pages and entries, the index, the timestamp. */
+function byDependence([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}
+
+function rank(path: string): number {
+  if (path === '/v1/timestamp.json') return 4;
+  if (path === '/v1/index.json') return 3;
+  if (path === '/v1/catalog.json' || path === '/v1/list.json') return 2;
+  return /^\/(bundles|files|v1\/ledger|v1\/reports|v1\/evidence)\//.test(path) ? 0 : 1;
+}
+
+function assertInside(path: string): void {
+  const names = path.split('/');
+  if (names[0] !== '' || names.slice(1).some((name) => name === '' || name === '.' || name === '..' || /[\\\0]/.test(name))) {
+    throw new Error(`${JSON.stringify(path)} is no path of a site.`);
+  }
+}
+
+function parentsOf(path: string): string[] {
+  const names = path.split('/').slice(1, -1);
+  return names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`);
+}
+
+/** Removes a file or a link, never what a link leads to; what made way for something else is gone already. */
+async function unlinkIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
+  }
+}
+
+async function listFiles(
+  folder: string,
+  prefix: string,
+  found = new Map<string, 'file' | 'other'>(),
+): Promise<Map<string, 'file' | 'other'>> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const path = `${prefix}/${entry.name}`;
+    if (entry.isDirectory()) await listFiles(folder, path, found);
+    else found.set(path, entry.isFile() ? 'file' : 'other');
+  }
+  return found;
+}
+
+async function removeEmptyFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!entry.isDirectory()) continue;
+    const path = join(folder, entry.name);
+    await removeEmptyFolders(path);
+    if ((await readdir(path)).length === 0) await rmdir(path);
+  }
+}

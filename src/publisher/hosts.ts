@@ -1,0 +1,163 @@
+import type { Connector } from '../connector/connector.ts';
+import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
+import type { ConnectionParameter, Policy } from '../connector/properties.ts';
+
+/** What makes a connector reach a host. */
+export type HostUse = 'api' | 'sign-in' | 'policy' | 'script';
+
+/** A host that a connector can make the platform talk to. */
+export interface ReachableHost {
+  /** Lower case, ASCII, without port. Of a host that the customer completes, the part that is fixed; empty when nothing is. */
+  readonly host: string;
+  /** True when the customer, or data of a flow, fills in what stands before `host`. */
+  readonly isOpen: boolean;
+  readonly uses: readonly HostUse[];
+}
+
+/**
+ * Every host a connector can reach, sorted, each once: the definition's, those of its sign-in, the targets of its policies and the
+ * addresses in its script. What is filled in later is told as open.
+ */
+export function reachableHosts(connector: Connector): readonly ReachableHost[] {
+  const found = new Map<string, { host: string; isOpen: boolean; uses: Set<HostUse> }>();
+  const add = (address: string, use: HostUse): void => {
+    for (const { host, isOpen } of hostsOf(address, connector)) {
+      const key = `${isOpen ? '*.' : ''}${host}`;
+      const known = found.get(key) ?? { host, isOpen, uses: new Set() };
+      known.uses.add(use);
+      found.set(key, known);
+    }
+  };
+  const host = connector.definition?.value['host'];
+  if (isText(host)) add(host, 'api');
+  for (const address of signInAddresses(connector)) add(address, 'sign-in');
+  for (const policy of connector.properties?.policies ?? []) for (const address of policyAddresses(policy)) add(address, 'policy');
+  for (const address of scriptAddresses(connector)) add(address, 'script');
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { uses, ...rest }]) => ({ ...rest, uses: [...uses].sort() }));
+}
+
+function* signInAddresses(connector: Connector): Iterable<string> {
+  for (const { value } of connector.definition?.securityDefinitions ?? []) {
+    for (const member of ['authorizationUrl', 'tokenUrl']) if (isText(value[member])) yield value[member];
+  }
+  for (const settings of connector.properties?.oauthSettings ?? []) {
+    const implied = impliedSignIn.get(settings.identityProvider?.toLowerCase() ?? '');
+    if (implied !== undefined) yield implied;
+    const custom = objectOr(settings.value['customParameters']);
+    for (const name of Object.keys(custom)) {
+      // The resource is a name for whom a token is meant; nothing is sent there.
+      if (/^resource(uri|id)$/i.test(name)) continue;
+      for (const text of textsIn(custom[name])) if (text.includes('://')) yield text;
+    }
+  }
+}
+
+/** Identity providers that a connector names instead of writing their address. */
+const impliedSignIn = new Map([
+  ['aad', 'login.microsoftonline.com'],
+  ['aadcertificate', 'login.microsoftonline.com'],
+  ['google', 'accounts.google.com'],
+]);
+
+/** Templates that change headers, bodies or answers; a URL in them is data. Templates not named here may send a request anywhere. */
+const dataTemplates = new Set([
+  'setproperty',
+  'setqueryparameter',
+  'stringtoarray',
+  'convertarraytoobject',
+  'convertobjecttoarray',
+  'stringreplace',
+  'encodepropertyvalue',
+  'pollingtrigger',
+  'updatenextlink',
+  'setconnectionstatustounauthenticated',
+]);
+
+function* policyAddresses({ templateId, value }: Policy): Iterable<string> {
+  const template = templateId?.toLowerCase() ?? '';
+  if (dataTemplates.has(template)) return;
+  const parameters = objectOr(value['parameters']);
+  const parameter = (name: string): JsonValue | undefined => own(parameters, `x-ms-apimTemplateParameter.${name}`);
+  if (template === 'setheader') {
+    const [name, address] = [parameter('name'), parameter('value')];
+    if (isText(name) && name.trim().toLowerCase() === 'host' && isText(address)) yield address;
+    return;
+  }
+  const hostTemplate = parameter('urlTemplate');
+  if (isText(hostTemplate)) yield hostTemplate;
+  for (const text of textsIn(parameters)) if (text !== hostTemplate && /^\s*https?:\/\//i.test(text)) yield text;
+}
+
+/** Addresses inside the strings of a script; those in comments are not reached. */
+function* scriptAddresses({ script }: Connector): Iterable<string> {
+  if (script === undefined) return;
+  for (const { index, 0: address } of script.text.matchAll(/(?:https?|wss?):\/\/[^\s"'<>\\)]+/gi)) {
+    if (/"\s*$/.test(script.code.slice(script.code.lastIndexOf('\n', index) + 1, index))) yield address;
+  }
+}
+
+function* textsIn(value: JsonValue | undefined): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
+  else if (isObject(value)) for (const name of Object.keys(value)) yield* textsIn(value[name]);
+}
+
+/** What the platform fills in later: `@{…}`, `@name('…')`, `{…}`. */
+const expression = /@\{[^}]*\}|@[a-z]+\((?:'[^']*'|[^()'])*\)|\{[^{}]*\}/gi;
+const hole = '\u0000';
+
+/** The hosts that an address, or a template of one, can become. */
+function hostsOf(address: string, connector: Connector): { host: string; isOpen: boolean }[] {
+  const [first] = address.match(expression) ?? [];
+  const choices = first === undefined ? undefined : choicesOf(first, connector);
+  const fixed =
+    choices?.values.flatMap((value) =>
+      hostsOf(
+        address.replace(first ?? '', () => value),
+        connector,
+      ),
+    ) ?? [];
+  if (choices?.isClosed) return fixed;
+  const name =
+    address
+      .replace(expression, hole)
+      .replace(/^\s*(?:[a-z][a-z0-9+.-]*:\/\/)+/i, '')
+      .split(/[/?#\\\s]/, 1)[0] ?? '';
+  const host = name.slice(name.lastIndexOf('@') + 1).replace(/:[^:\]]*$/, '');
+  const isOpen = host.includes(hole);
+  // Only whole labels after the last gap are fixed: in `…x.fabrikam.com` the customer chooses how the label that ends in x begins.
+  const tail = isOpen ? host.slice(host.lastIndexOf(hole) + 1) : host;
+  const suffix = !isOpen ? tail : tail.startsWith('.') ? tail.slice(1) : tail.split('.').slice(1).join('.');
+  return [...fixed, { host: asciiHost(suffix), isOpen }];
+}
+
+/** What a connection parameter can hold, as far as the connector says. Closed when it can hold nothing else. */
+function choicesOf(text: string, connector: Connector): { readonly values: readonly string[]; readonly isClosed: boolean } | undefined {
+  const call = /connectionParameters\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
+  if (call === null) return undefined;
+  const parameters = connector.properties?.connectionParameters.filter((parameter) => parameter.name === call[1]) ?? [];
+  const allowed = parameters.map(allowedValues);
+  const values = [call[2], ...parameters.map(({ value }) => value['defaultValue'] ?? constraintsOf(value)['default']), ...allowed.flat()];
+  return {
+    values: [...new Set(values.filter(isText))].filter((value) => !value.includes('@') && !value.includes('{')),
+    isClosed: allowed.length > 0 && allowed.every((list) => list.length > 0),
+  };
+}
+
+function allowedValues({ value }: ConnectionParameter): string[] {
+  return arrayOr(value['allowedValues'] ?? constraintsOf(value)['allowedValues'])
+    .map((choice) => objectOr(choice)['value'])
+    .filter(isText);
+}
+
+function constraintsOf(parameter: JsonObject): JsonObject {
+  return objectOr(objectOr(parameter['uiDefinition'])['constraints']);
+}
+
+/** The host as the DNS knows it; empty when it is none. */
+function asciiHost(host: string): string {
+  const name = host.trim().replace(/\.+$/, '');
+  if (name === '') return '';
+  const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : undefined;
+  return url?.hostname ?? '';
+}

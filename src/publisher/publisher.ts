@@ -1,0 +1,113 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Program } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
+import schema from './publisher.schema.json' with { type: 'json' };
+
+/** A GitHub account: the number is the identity, the login only helps people read. */
+interface Account {
+  readonly login: string;
+  readonly id: number;
+}
+
+/** A maintainer's statement that a domain belongs to a publisher, for a limited time. */
+interface Review {
+  readonly by: Account;
+  /** Dates as YYYY-MM-DD; the last day counts. */
+  readonly on: string;
+  readonly expires: string;
+  readonly note: string;
+}
+
+/** A domain that a publisher claims, and how the claim is to be shown. */
+export interface DomainClaim {
+  readonly domain: string;
+  /** `domain`: with everything below it; `host`: that name alone. */
+  readonly scope: 'domain' | 'host';
+  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known';
+  readonly review?: Review;
+}
+
+/** One file of `publishers/`: who answers for connectors, and how that is proved. */
+export interface Publisher {
+  readonly schemaVersion: 1;
+  readonly id: string;
+  /** Equals `properties.publisher` of each of its connectors, to the letter. */
+  readonly name: string;
+  readonly programs: readonly Program[];
+  readonly account: Account & { readonly provider: 'github' };
+  readonly approvers: readonly Account[];
+  readonly contact: { readonly email: string; readonly url?: string };
+  readonly domains: readonly DomainClaim[];
+}
+
+/** A file of `publishers/` before it is read. */
+export interface PublisherFile {
+  /** As in `publishers/fabrikam.json`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The longest a review may last. */
+const reviewDays = 366;
+
+/** Reads the registry, sorted by id. One `UserError` names every file and place that is wrong: a registry is right as a whole or not at all. */
+export function parsePublishers(files: readonly PublisherFile[]): readonly Publisher[] {
+  const validate: ValidateFunction<Publisher> = new Ajv2020({ allErrors: true }).compile<Publisher>(schema);
+  const problems: string[] = [];
+  const publishers: Publisher[] = [];
+  const owners = new Map<string, string>();
+  for (const { path, bytes } of files) {
+    const value = parseJson(bytes);
+    if (value === undefined) problems.push(`${path}: this is not JSON.`);
+    else if (!validate(value))
+      problems.push(...(validate.errors ?? []).map((error) => `${path} ${error.instancePath || '/'}: ${sentenceOf(error)}.`));
+    else {
+      publishers.push(value);
+      problems.push(...problemsOf(path, value));
+      for (const claim of [`id ${value.id}`, `name ${JSON.stringify(value.name)}`, `account number ${value.account.id}`]) {
+        const owner = owners.get(claim);
+        if (owner === undefined) owners.set(claim, path);
+        else problems.push(`${path}: ${owner} has the ${claim} already.`);
+      }
+    }
+  }
+  if (problems.length > 0)
+    throw new UserError(
+      `The publisher registry has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}. ${problems.join(' ')}`,
+    );
+  return publishers.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function problemsOf(path: string, publisher: Publisher): string[] {
+  const problems: string[] = [];
+  if (!path.endsWith(`/${publisher.id}.json`))
+    problems.push(`${path} /id: the file of publisher ${publisher.id} is publishers/${publisher.id}.json.`);
+  for (const [index, { review }] of publisher.domains.entries()) {
+    if (review === undefined) continue;
+    const place = `${path} /domains/${index}/review`;
+    const [on, expires] = [dayOf(review.on), dayOf(review.expires)];
+    if (on === undefined || expires === undefined) problems.push(`${place}: this is no date of the calendar.`);
+    else if (expires < on) problems.push(`${place}/expires: the review ends before it begins.`);
+    else if (expires - on > reviewDays * 86_400_000) problems.push(`${place}/expires: a review lasts twelve months at most.`);
+  }
+  return problems;
+}
+
+/** Midnight of a date in UTC, `undefined` for the 31st of February and its like. */
+function dayOf(text: string): number | undefined {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): string {
+  const name: unknown = params['additionalProperty'] ?? params['allowedValues'];
+  return name === undefined ? message : `${message} (${JSON.stringify(name)})`;
+}

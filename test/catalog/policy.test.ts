@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parsePolicy } from '../../src/catalog/policy.ts';
+import { UserError } from '../../src/connector/user-error.ts';
+
+const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)));
+
+test('this repository runs under profile local, with tests, acknowledgement and approval optional for now', () => {
+  const policy = parsePolicy(new Uint8Array(readFileSync(join(import.meta.dirname, '../../certification.json'))));
+  expect(policy).toMatchObject({
+    profile: 'local',
+    soakDays: { new: 0, major: 0, minor: 0, sensitive: 0 },
+    optionalQuestions: ['tests', 'acknowledgement', 'approval'],
+    catalogUrl: undefined,
+  });
+});
+
+test('without a file the default profile holds, and nothing is optional', () => {
+  expect(parsePolicy(undefined)).toMatchObject({
+    profile: 'default',
+    soakDays: { new: 7, major: 3, minor: 1, sensitive: 14 },
+    optionalQuestions: [],
+  });
+});
+
+test('the file changes single numbers of its profile', () => {
+  const policy = parse({
+    schemaVersion: 1,
+    profile: 'default',
+    soakDays: { new: 2 },
+    optionalQuestions: ['approval', 'tests'],
+    catalogUrl: 'https://catalog.fabrikam.com//',
+  });
+  expect(policy).toMatchObject({
+    soakDays: { new: 2, major: 3, minor: 1, sensitive: 14 },
+    optionalQuestions: ['tests', 'approval'],
+    catalogUrl: 'https://catalog.fabrikam.com',
+  });
+});
+
+test('the digest follows the policy in force, not the way it is written', () => {
+  const digest = (value: unknown) => parse(value).sha256;
+  expect(digest({ schemaVersion: 1, profile: 'default', soakDays: { new: 7 } })).toBe(digest({ profile: 'default', schemaVersion: 1 }));
+  expect(digest({ schemaVersion: 1, profile: 'local' })).not.toBe(digest({ schemaVersion: 1, profile: 'default' }));
+});
+
+test.each([
+  ['{', 'is not JSON'],
+  [{ schemaVersion: 1, profile: 'lax' }, '/profile'],
+  [{ schemaVersion: 2, profile: 'local' }, '/schemaVersion'],
+  [{ schemaVersion: 1, profile: 'local', optionalQuestions: ['publisher'] }, '/optionalQuestions/0'],
+  [{ schemaVersion: 1, profile: 'local', soakDays: { new: -1 } }, '/soakDays/new'],
+  [{ schemaVersion: 1, profile: 'local', soak: 1 }, 'additional properties'],
+])('a policy that is not one is a sentence with the place: %j', (value, expected) => {
+  expect(() => parse(value)).toThrow(UserError);
+  expect(() => parse(value)).toThrow(expected);
+});

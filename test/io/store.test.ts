@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/connector/user-error.ts';
+import { openStore, type Snapshot, type StoreChange, type WritePoint, writePoints } from '../../src/io/store.ts';
+import { temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { git } from '../helpers/repository.ts';
+
+const at = new Date('2026-11-20T12:00:00Z');
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+function change(files: Record<string, string | Uint8Array>): () => StoreChange {
+  return () => ({
+    message: 'Change',
+    at,
+    files: new Map(Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? text(content) : content])),
+  });
+}
+
+function shown({ files }: Snapshot): Record<string, string> {
+  return Object.fromEntries([...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('latin1')]).sort());
+}
+
+test('what was written is read back, byte for byte, in real git', async () => {
+  const folder = join(temporaryFolder(), 'deep', '.certify', 'store.git');
+  const store = await openStore(folder);
+  expect(await store.read()).toEqual({ commit: undefined, files: new Map() });
+  const binary = Uint8Array.from({ length: 256 }, (_, index) => index);
+  await store.update(change({ 'ledger/a/1.json': '{"a":1}', 'bundles/x.zip': binary, 'odd "name"\n.json': 'x', empty: '' }));
+  const second = await store.update(change({ 'ledger/a/2.json': 'two' }));
+  expect(await (await openStore(folder)).read()).toEqual(second);
+  expect(second.files.get('bundles/x.zip')).toEqual(binary);
+  expect([...second.files.keys()].sort()).toEqual(['bundles/x.zip', 'empty', 'ledger/a/1.json', 'ledger/a/2.json', 'odd "name"\n.json']);
+  expect(git(folder, 'fsck', '--strict')).toBe('');
+  expect(git(folder, 'log', '--format=%s %an %ae %aI %cI', 'catalog')).toBe(
+    Array(2).fill('Change certify certify@localhost 2026-11-20T12:00:00+00:00 2026-11-20T12:00:00+00:00').join('\n'),
+  );
+});
+
+test('the same changes make the same commits, wherever the store lies', async () => {
+  const commits = await Promise.all(
+    [1, 2].map(async () => {
+      const store = await openStore(join(temporaryFolder(), 'store.git'));
+      await store.update(change({ a: '1' }));
+      return (await store.update(change({ 'b/c': '2' }))).commit;
+    }),
+  );
+  expect(commits[0]).toBe(commits[1]);
+});
+
+test('a change that changes nothing writes nothing', async () => {
+  const folder = join(temporaryFolder(), 'store.git');
+  const store = await openStore(folder);
+  const first = await store.update(change({ a: '1' }));
+  const objects = git(folder, 'count-objects', '-v');
+  expect(await store.update(change({ a: '1' }))).toEqual(first);
+  expect(await store.update(() => undefined)).toEqual(first);
+  expect(git(folder, 'count-objects', '-v')).toBe(objects);
+});
+
+test('two writers who start from the same state both land, the second on top of the first', async () => {
+  const folder = join(temporaryFolder(), 'store.git');
+  const [one, two] = [await openStore(folder), await openStore(folder)];
+  await one.update(change({ base: '0' }));
+  let asked = 0;
+  await two.update(async (snapshot) => {
+    asked += 1;
+    if (asked === 1) await one.update(change({ first: '1', shared: 'one' }));
+    return change({ second: '2', shared: `${shown(snapshot)['shared'] ?? ''}+two` })();
+  });
+  expect(asked).toBe(2);
+  expect(shown(await one.read())).toEqual({ base: '0', first: '1', second: '2', shared: 'one+two' });
+  expect(git(folder, 'rev-list', '--count', '--first-parent', 'catalog')).toBe('3');
+});
+
+test('many processes that append at once lose nothing', async () => {
+  const folder = temporaryFolder();
+  const script = writer(folder, 'for (let n = 0; n < 5; n += 1) await store.update(append);');
+  await Promise.all(['a', 'b', 'c', 'd'].map((name) => started(script, name)));
+  const { files } = await (await openStore(join(folder, 'store.git'))).read();
+  const lines = Buffer.from(files.get('log') ?? [])
+    .toString()
+    .trim()
+    .split('\n');
+  expect(lines.length).toBe(20);
+  expect(new Set(lines).size).toBe(20);
+  expect(git(join(folder, 'store.git'), 'fsck', '--strict', '--no-dangling')).toBe('');
+});
+
+test.each(writePoints)(
+  'a process killed at "%s" leaves the state before or the state after, and the next run goes on',
+  async (point: WritePoint) => {
+    const folder = temporaryFolder();
+    const place = join(folder, 'store.git');
+    await (await openStore(place)).update(change({ log: 'start\n', other: 'x' }));
+    const before = await (await openStore(place)).read();
+    const script = writer(
+      folder,
+      `await store.update(append);`,
+      `(point) => { if (point === ${JSON.stringify(point)}) process.kill(process.pid, 'SIGKILL'); }`,
+    );
+    expect(await started(script, 'a')).toBe('SIGKILL');
+    const after = await (await openStore(place)).read();
+    if (point === 'branch moved') expect(shown(after)).toEqual({ log: 'start\na0\n', other: 'x' });
+    else expect(after).toEqual(before);
+    const store = await openStore(place);
+    await store.update(change({ next: '1' }));
+    expect(shown(await store.read())['next']).toBe('1');
+    expect(git(place, 'fsck', '--strict', '--no-dangling')).toBe('');
+  },
+);
+
+test('a lock that a crash left behind is broken after a minute; a fresh one is waited for', async () => {
+  const place = join(temporaryFolder(), 'store.git');
+  const store = await openStore(place);
+  await store.update(change({ a: '1' }));
+  const lock = join(place, 'refs/heads/catalog.lock');
+  writeFileSync(lock, '');
+  utimesSync(lock, new Date(Date.now() - 120_000), new Date(Date.now() - 120_000));
+  await store.update(change({ b: '2' }));
+  expect(shown(await store.read())).toEqual({ a: '1', b: '2' });
+});
+
+test('a damaged store is an error that names the file, never an empty or a shorter one', async () => {
+  const folder = temporaryFolder();
+  const place = join(folder, 'store.git');
+  const store = await openStore(place);
+  const { commit } = await store.update(change({ 'reports/a.json': 'content' }));
+  const blob = git(place, 'rev-parse', `${commit}:reports/a.json`);
+  const object = join(place, 'objects', blob.slice(0, 2), blob.slice(2));
+  rmSync(object);
+  await expect(store.read()).rejects.toThrow('reports/a.json is missing or changed');
+  writeFiles(folder, { wrong: deflateSync('blob 7\0CONTENT') });
+  copyFileSync(join(folder, 'wrong'), object);
+  await expect(store.read()).rejects.toThrow();
+});
+
+test("the user's own git surroundings do not reach the store", async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'other/file': 'x' });
+  git(join(folder, 'other'), 'init', '--quiet');
+  const saved = { ...process.env };
+  process.env['GIT_DIR'] = join(folder, 'other', '.git');
+  process.env['GIT_INDEX_FILE'] = join(folder, 'other', 'index');
+  process.env['GIT_AUTHOR_NAME'] = 'Somebody';
+  try {
+    const store = await openStore(join(folder, 'store.git'));
+    await store.update(change({ a: '1' }));
+    delete process.env['GIT_DIR'];
+    expect(git(join(folder, 'store.git'), 'log', '--format=%an', 'catalog')).toBe('certify');
+  } finally {
+    for (const name of ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_AUTHOR_NAME']) {
+      if (saved[name] === undefined) delete process.env[name];
+      else process.env[name] = saved[name];
+    }
+  }
+});
+
+test('a place that cannot be a store is a sentence, not a stack', async () => {
+  const folder = temporaryFolder({ file: 'x' });
+  await expect(openStore(join(folder, 'file', 'store.git'))).rejects.toThrow(UserError);
+});
+
+/** A script of its own process: it appends `<name><n>` to the file `log`, one line at a time. */
+function writer(folder: string, body: string, reach = '() => {}'): string {
+  const path = join(folder, 'writer.mts');
+  writeFileSync(
+    path,
+    `import { openStore } from ${JSON.stringify(join(import.meta.dirname, '../../src/io/store.ts'))};
+const store = await openStore(${JSON.stringify(join(folder, 'store.git'))}, ${reach});
+let count = 0;
+const append = ({ files }) => {
+  const log = Buffer.from(files.get('log') ?? []).toString();
+  const line = process.argv[2] + count;
+  if (log.includes(line + '\\n')) return undefined;
+  return { message: line, at: new Date(0), files: new Map([['log', Buffer.from(log + line + '\\n')]]) };
+};
+const update = store.update;
+store.update = async (change) => { const done = await update(change); count += 1; return done; };
+${body}
+`,
+  );
+  return path;
+}
+
+/** How a process ended: its exit status or the signal. */
+function started(script: string, name: string): Promise<number | string | null> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', script, name], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
+    child.on('error', fail);
+    child.on('exit', (code, signal) => done(signal ?? code));
+  });
+}

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/connector/user-error.ts';
+import { parsePublishers } from '../../src/publisher/publisher.ts';
+import { fabrikam, publisherFile } from './publishers.ts';
+
+function messageOf(...files: readonly { path: string; bytes: Uint8Array }[]): string {
+  try {
+    parsePublishers(files);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return error instanceof Error ? error.message : '';
+  }
+  return '';
+}
+
+test('the registry of this repository is right', () => {
+  const folder = join(import.meta.dirname, '../../publishers');
+  const files = readdirSync(folder).map((name) => ({
+    path: `publishers/${name}`,
+    bytes: new Uint8Array(readFileSync(join(folder, name))),
+  }));
+  expect(parsePublishers(files).length).toBe(files.length);
+});
+
+test('publishers come sorted by id, whatever the order of the files', () => {
+  const other = publisherFile({ ...fabrikam, id: 'adatum', name: 'Adatum', account: { ...fabrikam.account, id: 7 } });
+  expect(parsePublishers([publisherFile(fabrikam), other]).map(({ id }) => id)).toEqual(['adatum', 'fabrikam']);
+});
+
+test('every mistake is told at once, each with its file and place', () => {
+  const message = messageOf(
+    publisherFile({ ...fabrikam, programs: ['gold'], domains: [{ domain: 'Fabrikam.com', scope: 'domain', method: 'dns-txt' }] }),
+    { path: 'publishers/broken.json', bytes: new TextEncoder().encode('{') },
+  );
+  expect(message).toContain('publishers/fabrikam.json /programs/0:');
+  expect(message).toContain('publishers/fabrikam.json /domains/0/domain:');
+  expect(message).toContain('publishers/broken.json: this is not JSON.');
+});
+
+test('unknown members, missing ones and bad numbers are refused', () => {
+  expect(messageOf(publisherFile({ ...fabrikam, verified: true }))).toContain('"verified"');
+  expect(messageOf(publisherFile({ ...fabrikam, account: { provider: 'github', login: 'x', id: -1 } }))).toContain('/account/id');
+  const { domains: _, ...without } = fabrikam;
+  expect(messageOf(publisherFile(without))).toContain("'domains'");
+});
+
+test('two files cannot have one id, name or account', () => {
+  const twin = { ...publisherFile({ ...fabrikam, id: 'fabrikam-two' }) };
+  const message = messageOf(publisherFile(fabrikam), twin);
+  expect(message).toContain('publishers/fabrikam-two.json: publishers/fabrikam.json has the name "Fabrikam, Inc." already.');
+  expect(message).toContain('account number');
+});
+
+test('a file is named after its publisher', () => {
+  expect(messageOf({ path: 'publishers/other.json', bytes: publisherFile(fabrikam).bytes })).toContain('publishers/other.json /id:');
+});
+
+test('a review is a stretch of the calendar, of twelve months at most; only reviewed domains have one', () => {
+  const review = (on: string, expires: string, method = 'maintainers-reviewed') =>
+    messageOf(
+      publisherFile({
+        ...fabrikam,
+        domains: [{ domain: 'fabrikam.com', scope: 'domain', method, review: { by: { login: 'm', id: 9 }, on, expires, note: 'n' } }],
+      }),
+    );
+  expect(review('2026-10-01', '2027-10-01')).toBe('');
+  expect(review('2026-10-01', '2027-10-03')).toContain('/domains/0/review/expires: a review lasts twelve months at most');
+  expect(review('2026-10-01', '2026-09-01')).toContain('ends before it begins');
+  expect(review('2026-13-01', '2026-09-01')).toContain('/domains/0/review/on');
+  expect(review('2026-02-31', '2026-03-31')).toContain('no date of the calendar');
+  expect(review('2026-10-01', '2027-10-01', 'dns-txt')).toContain('/domains/0/review');
+  expect(
+    messageOf(publisherFile({ ...fabrikam, domains: [{ domain: 'fabrikam.com', scope: 'domain', method: 'maintainers-reviewed' }] })),
+  ).toContain("'review'");
+});
+
+test('a whole top-level domain, an address or a host of one part is no claim', () => {
+  for (const domain of ['com', 'localhost', '10.0.0.1', '*.fabrikam.com', 'fabrikam.com.', 'fabrikam', 'fäbrikam.com', 'fabrikam.com/x']) {
+    expect(messageOf(publisherFile({ ...fabrikam, domains: [{ domain, scope: 'host', method: 'dns-txt' }] })), domain).toContain(
+      '/domains/0/domain',
+    );
+  }
+});
