@@ -1,0 +1,31 @@
+import type { CatalogEntry } from '../catalog/catalog-entry.ts';
+import { type Html, html } from './html.ts';
+import { counted, levelText, monogram, programName, statusBadge, waysText } from './parts.ts';
+import type { Published } from './published.ts';
+
+/** The list of all connectors: the public ones first, each group by title. */
+export function homePage({ connectors }: Published): Html {
+  const sorted = [...connectors].sort((a, b) => rank(a) - rank(b) || (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
+  const open = connectors.filter(({ status }) => status === 'public').length;
+  return html`<h1>Connectors</h1>
+<p class="lead">${counted(open, 'connector')} for everyone, ${connectors.length - open} waiting in preview. Each was certified by rules that anyone can run.</p>
+${sorted.length === 0 && html`<p>There is no connector yet. Add a folder, commit it, and run the pipeline again.</p>`}
+<ul class="cards">
+${sorted.map(card)}</ul>`;
+}
+
+function rank({ status }: CatalogEntry): number {
+  return status === 'public' ? 0 : 1;
+}
+
+function card(entry: CatalogEntry): Html {
+  const { title, icon, id, publisher, operations, auth, program, status, description } = entry;
+  return html`<li class="card">${monogram(title, icon.brandColor, 48)}<div>
+<h3><a href="connectors/${id}/index.html">${title}</a></h3>
+<p>${publisher.name} · <span class="quiet">${levelText(publisher.level)}</span></p>
+<p>${description.length > 160 ? `${description.slice(0, 157)}…` : description}</p>
+<p class="quiet">${counted(operations.actions, 'action')}, ${counted(operations.triggers, 'trigger')} · ${waysText(auth)}</p>
+<p><span class="badge">${programName(program)}</span> ${statusBadge(status)}</p>
+</div></li>
+`;
+}

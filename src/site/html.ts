@@ -1,0 +1,37 @@
+/** A piece of a page that needs no further escaping. Only `html` makes one. */
+export interface Html {
+  readonly html: string;
+}
+
+type Piece = string | number | Html | readonly Piece[] | undefined | null | false;
+
+/**
+ * A page or part of one: every value put into it is escaped, unless it is a piece made by `html` itself; lists are joined, and nothing
+ * stands for `undefined`, `null` and `false`. Values may stand in text and in double-quoted attributes, nowhere else.
+ */
+export function html(parts: TemplateStringsArray, ...values: readonly Piece[]): Html {
+  return { html: parts.reduce((text, part, index) => text + print(values[index - 1]) + part) };
+}
+
+function print(piece: Piece): string {
+  if (piece === undefined || piece === null || piece === false) return '';
+  if (typeof piece === 'string') return escapeHtml(piece);
+  if (typeof piece === 'number') return String(piece);
+  return 'html' in piece ? piece.html : piece.map(print).join('');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Characters that reorder or hide what stands around them: a name must not look like another one. */
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** Text as HTML shows it letter by letter; control, bidirectional and invisible characters become U+FFFD. */
+function escapeHtml(text: string): string {
+  return text.replace(unseen, '\ufffd').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+/** A link to an address from a connector: http and https alone, and never one that the browser fetches by itself. */
+export function outsideLink(address: string | null, label: string): Html | undefined {
+  if (address === null || !/^https?:\/\//i.test(address)) return undefined;
+  return html`<a href="${address}" rel="nofollow noopener noreferrer">${label}</a>`;
+}
