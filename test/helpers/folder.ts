@@ -22,7 +22,11 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 }
 
 /** The files of the golden connector under a folder, with some replaced. */
-export function goldenFiles(folder: string, program: Program = 'certified', changed: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function goldenFiles(
+  folder: string,
+  program: Program = 'certified',
+  changed: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const { definition, properties, readme } = golden(program);
   const files = {
     'apiDefinition.swagger.json': `${JSON.stringify(definition, null, 2)}\n`,

@@ -14,7 +14,12 @@ const fixed = {
 
 /** Runs the real git in a folder and answers with what it printed. */
 export function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync('git', args, { cwd: folder, env: { ...process.env, ...fixed }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  return execFileSync('git', args, {
+    cwd: folder,
+    env: { ...process.env, ...fixed },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trim();
 }
 
 /** Makes the folder a repository and commits what is in it; answers with the commit. */

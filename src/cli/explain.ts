@@ -1,0 +1,51 @@
+import type { Rule } from '../../rules/define.ts';
+import * as index from '../../rules/index.ts';
+import { UserError } from '../connector/user-error.ts';
+import { renderRule } from '../render/describe-rule.ts';
+import { parseOptions } from './options.ts';
+import type { Command, Terminal } from './terminal.ts';
+
+const help = `certify explain RULE|CODE: what a rule asks, why, and how to fix it
+
+RULE is a rule's id, such as parameter-summary-present. CODE is a code of the platform's own validator, such as
+RequiredPropertyMissing or 5000.2.2.1; every rule that carries it is told. Letter case does not matter.
+`;
+
+export const explain: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { positionals } = parseOptions('explain', args, {});
+  const [asked, ...more] = positionals;
+  if (asked === undefined || more.length > 0) throw new UserError('Name one rule or code. See: certify explain --help');
+  const rules = Object.values(index);
+  const found = rulesNamed(asked, rules);
+  if (found.length === 0) throw new UserError(`There is no rule or code '${asked}'.${suggestion(asked, rules)}`);
+  terminal.out(found.map((rule) => renderRule(rule, { color: terminal.hasColor })).join('\n'));
+  return 0;
+}
+
+function rulesNamed(asked: string, rules: readonly Rule[]): Rule[] {
+  const name = asked.toLowerCase();
+  const byId = rules.filter((rule) => rule.id === name);
+  return byId.length > 0 ? byId : rules.filter((rule) => rule.codes.some((code) => code.toLowerCase() === name));
+}
+
+/** Names what the person may have meant: ids and codes that share most of their words with what was typed. */
+function suggestion(asked: string, rules: readonly Rule[]): string {
+  const words = new Set(
+    asked
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 2),
+  );
+  const scored = rules
+    .map(({ id }) => ({ id, score: id.split('-').filter((word) => words.has(word)).length }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return scored.length === 0
+    ? ' All rules: docs/rules.md'
+    : ` Did you mean ${scored
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .join(', ')}?`;
+}

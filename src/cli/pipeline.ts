@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { bundleOf, readBundle } from '../catalog/bundle.ts';
+import { buildCatalog } from '../catalog/catalog.ts';
+import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
+import { parsePolicy } from '../catalog/policy.ts';
+import { type Arrival, isNews, type Judged, putOnPreview, sortOut } from '../catalog/preview.ts';
+import { candidatesOf, promote } from '../catalog/promote.ts';
+import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
+import { type Judge, judge } from '../catalog/stored-report.ts';
+import { treeIdOf } from '../catalog/tree-id.ts';
+import { readConnector, versionOf } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import type { ConnectorFolder } from '../connector/folder.ts';
+import { UserError } from '../connector/user-error.ts';
+import { openSource, type Source } from '../io/source.ts';
+import { openStore, type Snapshot, type StoreChange } from '../io/store.ts';
+import { writeSite } from '../io/write-site.ts';
+import { parsePublishers } from '../publisher/publisher.ts';
+import { type RunResult, renderRun } from './run-summary.ts';
+
+/** What a run needs from outside. */
+export interface RunOptions {
+  /** The repository, or any folder laid out like one. */
+  readonly root: string;
+  readonly out: (text: string) => void;
+  /** Told what the run is doing. */
+  readonly progress?: (text: string) => void;
+  readonly now: () => Date;
+  readonly judge: Judge;
+  /** Makes the pages from the catalog's files; both together become the site. */
+  readonly pages?: (catalog: Files) => Files;
+}
+
+/**
+ * The whole pipeline on one repository: certify every connector, put what passes on `preview`, promote what qualifies, write catalog
+ * and pages under `.certify/site/`, and tell what happened. Answers 0 when every step did its work: failing and held connectors are
+ * results. Without a change since the last run nothing new is written but the timestamp.
+ */
+export async function run(options: RunOptions): Promise<number> {
+  const { root, progress = () => {} } = options;
+  const now = options.now();
+  const site = join(root, '.certify', 'site');
+  const source = await openSource(root);
+  const publishers = parsePublishers(source.publishers);
+  const policy = parsePolicy(source.policy);
+  const judged = judgeAll(source, options.judge, progress);
+
+  progress('Writing the preview channel');
+  const store = await openStore(join(root, '.certify', 'store.git'));
+  const write = async (name: string, happening: (state: StoreState) => Promise<Happening>): Promise<Snapshot> =>
+    store.update(async (snapshot) => {
+      const state = readState(snapshot.files);
+      return changeOf(name, await happening(state), state, now);
+    });
+
+  let arrivals: Arrival[] = [];
+  let sorted = sortOut([], { ledgers: new Map(), files: new Map() });
+  await write('Preview', async (state) => {
+    sorted = sortOut(judged, state);
+    arrivals = [];
+    for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
+      progress(`Putting ${passed.folder} on preview`);
+      arrivals.push({ passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) });
+    }
+    return putOnPreview(state, arrivals, now);
+  });
+
+  progress('Asking the questions of promotion');
+  const contents = contentsOf(source);
+  let promotion: ReturnType<typeof promote> = { decisions: [], happening: { drafts: [], files: new Map() } };
+  const snapshot = await write('Promote', async (state) => {
+    await contents.load(
+      candidatesOf(state).map(({ candidate }) => candidate.record),
+      state,
+    );
+    promotion = promote(state, { judge: options.judge, publishers, policy, now, contents: contents.loaded });
+    return promotion.happening;
+  });
+
+  progress('Writing catalog and pages');
+  const state = readState(snapshot.files);
+  await contents.load(
+    (['preview', 'public'] as const).flatMap((channel) => Object.values(channelOf(channel, state.ledgers).connectors)),
+    state,
+  );
+  const { commit, committedAt } = source;
+  const catalog = buildCatalog({
+    state,
+    contents: contents.loaded,
+    publishers,
+    policy,
+    decisions: promotion.decisions,
+    tool: options.judge.tool,
+    source: { commit, committedAt },
+    now,
+  });
+  const pages = options.pages?.(catalog) ?? new Map<string, Uint8Array>();
+  const changes = await writeSite(site, new Map([...pages, ...catalog]));
+  const result: RunResult = {
+    source,
+    policy,
+    judged,
+    refused: sorted.refused,
+    arrivals,
+    decisions: promotion.decisions,
+    state,
+    changes,
+    hasPages: pages.size > 0,
+  };
+  options.out(renderRun(result));
+  return 0;
+}
+
+/** Every folder of the source, judged from its bytes. */
+function judgeAll(source: Source, by: Judge, progress: (text: string) => void): readonly Judged[] {
+  return source.folders.map((folder, index) => {
+    progress(`Certifying ${index + 1} of ${source.folders.length}: ${folder.path}`);
+    const connector = readConnector(folder);
+    const tree = treeIdOf(folder.entries);
+    const report = judge(by, connector, tree ?? noTree);
+    return {
+      id: connectorId(folder.name, folder.program),
+      folder: folder.path,
+      content: folder,
+      version: versionOf(connector),
+      tree,
+      report,
+    };
+  });
+}
+
+/** Stands in reports that are never stored: content without a name stays off every channel. */
+const noTree = '0'.repeat(40);
+
+function changeOf(name: string, happening: Happening, state: StoreState, at: Date): StoreChange | undefined {
+  if (happening.drafts.length === 0) return undefined;
+  const ids = happening.drafts.map(({ id }) => id);
+  const shown = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+  return { message: `${name} ${shown}`, at, files: filesAfter(state, happening) };
+}
+
+/** The bytes of versions, wherever they are: in the source, in an older commit, or kept by the store. */
+function contentsOf(source: Source) {
+  const loaded = new Map<string, ConnectorFolder>();
+  for (const folder of source.folders) {
+    const tree = treeIdOf(folder.entries);
+    if (tree !== undefined) loaded.set(contentKey({ folder: folder.path, tree }), folder);
+  }
+  const find = async (record: VersionRecord, state: StoreState): Promise<ConnectorFolder> => {
+    const { folder: path, program, commit, tree } = record;
+    const kept = state.files.get(`bundles/${record.bundle}.zip`);
+    const entries = kept && readBundle(kept);
+    const folder = entries
+      ? { path, name: path.slice(path.lastIndexOf('/') + 1), program, entries, truncated: false }
+      : commit && (await source.folderAt(commit, path, program));
+    if (folder && treeIdOf(folder.entries) === tree) return folder;
+    throw new UserError(
+      `The bytes of ${path} ${record.version} are nowhere to be found: neither in ${commit === null ? 'the store' : `commit ${commit.slice(0, 12)}`} nor in the folder as it is now. Fetch the whole history (git fetch --unshallow) or restore the commit, then run again.`,
+    );
+  };
+  return {
+    loaded,
+    load: async (records: readonly VersionRecord[], state: StoreState): Promise<void> => {
+      for (const record of records) if (!loaded.has(contentKey(record))) loaded.set(contentKey(record), await find(record, state));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { buildReport, type ConnectorReport, noSummary, type Report, summaryOf, sumOf } from '../certify/report.ts';
+import type { Connector } from '../connector/connector.ts';
+import { type Format, formats } from '../render/formats.ts';
+import { renderJsonConnector, renderJsonReport } from '../render/json.ts';
+import type { TextOptions } from '../render/text.ts';
+import { sourceLines } from './source-lines.ts';
+import { rulesDigest, version } from './version.ts';
+
+/** Takes judgements as they are made and prints the report when all are there. */
+export interface Printer {
+  readonly add: (connector: Connector, report: ConnectorReport) => void;
+  readonly print: (options: TextOptions) => { readonly pieces: Iterable<string>; readonly verdict: Report['verdict'] };
+}
+
+const tool = { version, rules: rulesDigest };
+
+export function printerOf(format: Format): Printer {
+  return format === 'json' ? jsonPrinter() : wholePrinter(format);
+}
+
+/** For what is printed from the whole report at once. */
+function wholePrinter(format: Format): Printer {
+  const reports: ConnectorReport[] = [];
+  const lines = sourceLines();
+  return {
+    add: (connector, report) => {
+      reports.push(report);
+      if (format === 'text') lines.keep(connector, report);
+    },
+    print: (options) => {
+      const report = buildReport(reports, tool);
+      return { pieces: [formats[format](report, { ...options, sourceLine: lines.lineOf })], verdict: report.verdict };
+    },
+  };
+}
+
+/** The JSON of a thousand connectors is a fraction of their findings: each is printed at once and its findings are let go. */
+function jsonPrinter(): Printer {
+  const printed: string[] = [];
+  let summary = noSummary;
+  let verdict: Report['verdict'] = 'pass';
+  return {
+    add: (_connector, report) => {
+      printed.push(renderJsonConnector(report));
+      summary = sumOf(summary, summaryOf(report));
+      if (report.verdict === 'fail') verdict = 'fail';
+    },
+    print: () => ({ pieces: renderJsonReport({ ...buildReport([], tool), verdict, summary }, printed), verdict }),
+  };
+}

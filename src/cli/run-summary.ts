@@ -1,0 +1,126 @@
+import { stateOf } from '../catalog/ledger.ts';
+import type { Policy } from '../catalog/policy.ts';
+import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
+import { type Decision, openQuestionsOf } from '../catalog/promote.ts';
+import type { Actor } from '../catalog/questions.ts';
+import type { StoreState } from '../catalog/store-state.ts';
+import type { Source } from '../io/source.ts';
+import type { SiteChanges } from '../io/write-site.ts';
+import { escapeLine } from '../render/escape.ts';
+import { counted } from '../render/words.ts';
+
+/** What a run did, as values. */
+export interface RunResult {
+  readonly source: Source;
+  readonly policy: Policy;
+  readonly judged: readonly Judged[];
+  readonly refused: readonly Refused[];
+  readonly arrivals: readonly Arrival[];
+  readonly decisions: readonly Decision[];
+  readonly state: StoreState;
+  readonly changes: SiteChanges;
+  readonly hasPages: boolean;
+}
+
+/** The closing lines of a run: what is certified, on preview, promoted and held, why, and where to look. */
+export function renderRun(result: RunResult): string {
+  const lines = [
+    ...sourceLines(result),
+    certifiedLine(result),
+    ...refusedLines(result),
+    previewLine(result),
+    ...promotedLines(result),
+    ...heldLines(result),
+    ...whereLines(result),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function sourceLines({ source }: RunResult): string[] {
+  if (source.commit === null) return [row('Source', 'the folders as they are: there is no commit to read from.')];
+  const what = row('Source', `commit ${source.commit.slice(0, 12)}`);
+  if (source.leftOut.length === 0) return [`${what}.`];
+  return [`${what}; what is not committed is not in it:`, ...source.leftOut.map((place) => row('', escapeLine(place)))];
+}
+
+function certifiedLine({ judged }: RunResult): string {
+  const failing = judged.filter(({ report }) => report.report.verdict === 'fail').length;
+  return `Certified ${counted(judged.length, 'connector')}: ${judged.length - failing} pass${failing > 0 ? `, ${failing} fail` : ''}.`;
+}
+
+function refusedLines({ refused }: RunResult): string[] {
+  const lines = refused.map(({ judged, sentence }) => {
+    const folder = escapeLine(judged.folder);
+    return row('', `${folder}: ${escapeLine(sentence)} → certify check ${JSON.stringify(folder)}`);
+  });
+  return folded(lines, 'certify check lists them');
+}
+
+function previewLine({ state, arrivals, judged }: RunResult): string {
+  const onPreview = [...state.ledgers.values()].filter((events) => stateOf(events).preview !== undefined).length;
+  const operations = judged.reduce((sum, { report }) => sum + report.report.connector.operations, 0);
+  return row(
+    'Preview',
+    `${counted(onPreview, 'version')} (${arrivals.length} new); 0 of ${counted(operations, 'operation')} tried: the sandbox is not built yet.`,
+  );
+}
+
+function promotedLines({ decisions, state, policy }: RunResult): string[] {
+  const promoted = decisions.filter(({ isPromoted }) => isPromoted);
+  const total = [...state.ledgers.values()].filter((events) => stateOf(events).public !== undefined).length;
+  const rules = [
+    `${policy.profile} policy: ${Object.values(policy.soakDays).every((days) => days === 0) ? 'no soak' : 'soak on preview'}`,
+    ...(policy.profile === 'local' ? ['no GitHub'] : []),
+    ...(policy.optionalQuestions.length === 0 ? [] : [`not asked yet and optional: ${policy.optionalQuestions.join(', ')}`]),
+  ];
+  const names = promoted.map((decision) => row('', nameOf(decision)));
+  return [
+    row('Promoted', `${promoted.length} to public, ${total} public now (${rules.join('; ')}).`),
+    ...folded(names, 'the catalog lists them'),
+  ];
+}
+
+function nameOf({ title, record }: Decision): string {
+  return escapeLine(`${title} ${record.version}`);
+}
+
+const actors: Readonly<Record<Actor, string>> = {
+  publisher: 'the publisher',
+  maintainers: 'the maintainers',
+  time: 'nobody, it only has to wait',
+  nobody: 'nobody',
+};
+
+function heldLines({ decisions }: RunResult): string[] {
+  const held = decisions.filter(({ isPromoted }) => !isPromoted);
+  const lines = held.flatMap((decision) => {
+    const name = nameOf(decision);
+    return openQuestionsOf(decision).map((question, index) => {
+      const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${question.since.slice(0, 10)}.`;
+      return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(question.sentence)}${who}`;
+    });
+  });
+  if (lines.length === 0) return [row('Held', 'nothing.')];
+  return folded(
+    lines.map((line, index) => row(index === 0 ? 'Held' : '', line)),
+    'the catalog lists them with their open questions',
+  );
+}
+
+/** The first lines; a summary of a thousand connectors is still read in one glance. */
+function folded(lines: readonly string[], where: string): string[] {
+  const most = 20;
+  if (lines.length <= most) return [...lines];
+  return [...lines.slice(0, most), row('', `… and ${lines.length - most} more (${where}).`)];
+}
+
+function whereLines({ changes, hasPages }: RunResult): string[] {
+  const changed = changes.written.filter((path) => path !== '/v1/timestamp.json').length + changes.removed.length;
+  const news = changed === 0 ? 'nothing new' : `${counted(changed, 'file')} changed`;
+  const pages = hasPages ? '   Pages  .certify/site/index.html   Look: npm run serve' : '';
+  return [row('Catalog', `.certify/site/v1/index.json (${news}; not signed)${pages}`)];
+}
+
+function row(label: string, text: string): string {
+  return `${label.padEnd(9)} ${text}`;
+}

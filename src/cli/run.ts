@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import * as index from '../../rules/index.ts';
+import { certifierOf } from '../certify/certify.ts';
+import { UserError } from '../connector/user-error.ts';
+import { renderSite } from '../site/site.ts';
+import { parseOptions } from './options.ts';
+import { run } from './pipeline.ts';
+import { type Command, progressOn } from './terminal.ts';
+import { rulesDigest, version } from './version.ts';
+
+export { type RunOptions, run } from './pipeline.ts';
+
+const help = `certify run [FOLDER]: the whole pipeline on a repository (default: the current folder)
+
+Certifies every connector below certified-connectors/ and independent-publisher-connectors/, puts what passes on the preview
+channel, promotes what the policy in certification.json lets through, and writes catalog and pages to .certify/site/.
+In a git repository it works on what HEAD holds; what is not committed is named and left out. Its own state is a git
+repository at .certify/store.git. Needs no account, no network and no server.
+
+Exit status: 0 when every step did its work (failing and held connectors are results), 2 when the job could not be done.
+`;
+
+export const runCommand: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { positionals } = parseOptions('run', args, {});
+    if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
+    const progress = progressOn(terminal);
+    try {
+      return await run({
+        root: resolve(terminal.cwd, positionals[0] ?? '.'),
+        now: terminal.now,
+        judge: { ...certifierOf(Object.values(index)), tool: { version, rules: rulesDigest } },
+        pages: renderSite,
+        progress: progress.show,
+        out: (text) => {
+          progress.clear();
+          terminal.out(text);
+        },
+      });
+    } finally {
+      progress.clear();
+    }
+  },
+};

@@ -1,0 +1,35 @@
+/** What a command talks to: the process's streams and surroundings as values, so that a test can be the terminal. */
+export interface Terminal {
+  /** Results, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Progress and sentences about the run. */
+  readonly err: (text: string) => void;
+  /** Where relative paths begin. */
+  readonly cwd: string;
+  /** True when people read stdout in colour. */
+  readonly hasColor: boolean;
+  /** True when stderr is a screen that can show progress. */
+  readonly showsProgress: boolean;
+  /** Columns of the screen. */
+  readonly width: number;
+  readonly now: () => Date;
+  /** Aborted when the person asks the command to stop. */
+  readonly stop: AbortSignal;
+}
+
+/** One command of the command line. */
+export interface Command {
+  /** The whole help text. */
+  readonly help: string;
+  /** Does the work and answers with the exit status: 0 pass, 1 fail. Throws `UserError` for status 2. */
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
+}
+
+/** A line on stderr that replaces itself; silent where nobody watches. */
+export function progressOn(terminal: Terminal): { readonly show: (text: string) => void; readonly clear: () => void } {
+  if (!terminal.showsProgress) return { show: () => {}, clear: () => {} };
+  return {
+    show: (text) => terminal.err(`\r\u001b[K${text.slice(0, terminal.width - 1)}`),
+    clear: () => terminal.err('\r\u001b[K'),
+  };
+}

@@ -1,0 +1,434 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { Judge } from '../../src/catalog/stored-report.ts';
+import { main } from '../../src/cli/main.ts';
+import { run } from '../../src/cli/pipeline.ts';
+import { titleOf } from '../../src/connector/connector.ts';
+import { connectorId } from '../../src/connector/connector-id.ts';
+import { UserError } from '../../src/connector/user-error.ts';
+import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { commitAll, git } from '../helpers/repository.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+
+const northwind = {
+  schemaVersion: 1,
+  id: 'northwind-traders',
+  name: 'Northwind Traders',
+  programs: ['certified'],
+  account: { provider: 'github', login: 'northwind-traders', id: 1 },
+  approvers: [],
+  contact: { email: 'secret-desk@northwindtraders.com' },
+  domains: [
+    {
+      domain: 'northwindtraders.com',
+      scope: 'domain',
+      method: 'maintainers-reviewed',
+      review: { by: { login: 'maintainer', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'Looked at the site.' },
+    },
+  ],
+};
+const rosa = {
+  ...northwind,
+  id: 'rosa',
+  name: 'Rosa Delgado',
+  programs: ['independent-publisher'],
+  account: { provider: 'github', login: 'rosa', id: 2 },
+  domains: [],
+};
+const localPolicy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+
+/** Fails what says so in its readme: what the rules are has no part in what a run does with their verdict. */
+const judge: Judge = {
+  tool: { version: '1.2.3', rules: 'sha256:test' },
+  certify: (connector) => {
+    const isBad = connector.readme?.text.includes('BROKEN') ?? true;
+    const finding = {
+      ruleId: 'r',
+      codes: [],
+      severity: 'error',
+      message: 'm',
+      fix: 'f',
+      state: 'new',
+      location: { file: 'readme.md' },
+    } as const;
+    return {
+      path: connector.path,
+      id: connectorId(connector.name, connector.program),
+      name: titleOf(connector),
+      program: connector.program,
+      version: '1.0.0',
+      operations: connector.definition?.operations.length ?? 0,
+      verdict: isBad ? 'fail' : 'pass',
+      findings: isBad ? [finding] : [],
+    };
+  },
+};
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+const things = 'certified-connectors/Northwind Things';
+const other = 'independent-publisher-connectors/Things';
+
+function sampleFiles(policy: unknown = localPolicy): Record<string, string> {
+  return {
+    ...goldenFiles(things),
+    ...goldenFiles(other, 'independent-publisher'),
+    'publishers/northwind-traders.json': json(northwind),
+    'publishers/rosa.json': json(rosa),
+    'certification.json': json(policy),
+    '.gitignore': '.certify/\n',
+  };
+}
+
+async function runIn(root: string, now = '2026-11-20T12:00:00Z', by = judge): Promise<string> {
+  let text = '';
+  expect(
+    await run({
+      root,
+      now: () => new Date(now),
+      judge: by,
+      out: (part) => {
+        text += part;
+      },
+    }),
+  ).toBe(0);
+  return text;
+}
+
+function published(root: string, path: string) {
+  return JSON.parse(readFileSync(join(root, '.certify/site', path), 'utf8'));
+}
+
+function siteBytes(root: string): Map<string, string> {
+  const folder = join(root, '.certify/site');
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    found.map((entry) => [
+      join(entry.parentPath, entry.name).slice(folder.length),
+      readFileSync(join(entry.parentPath, entry.name), 'latin1'),
+    ]),
+  );
+}
+
+function storeTip(root: string): string {
+  return git(join(root, '.certify/store.git'), 'rev-parse', 'catalog');
+}
+
+test('a repository becomes a catalog: certified, on preview, promoted, published', async () => {
+  const root = temporaryFolder(sampleFiles());
+  const commit = commitAll(root);
+  expect(await runIn(root)).toBe(`Source    commit ${commit.slice(0, 12)}.
+Certified 2 connectors: 2 pass.
+Preview   2 versions (2 new); 0 of 6 operations tried: the sandbox is not built yet.
+Promoted  2 to public, 2 public now (local policy: no soak; no GitHub; not asked yet and optional: tests, acknowledgement, approval).
+          Northwind Things 1.0.0
+          Northwind Things 1.0.0
+Held      nothing.
+Catalog   .certify/site/v1/index.json (${siteBytes(root).size - 1} files changed; not signed)
+`);
+  expect(published(root, 'v1/index.json')).toMatchObject({
+    source: { commit, committedAt: '2026-11-01T10:00:00+00:00' },
+    counts: { connectors: 2, public: 2, preview: 2, publishers: 2, events: 4 },
+  });
+  const [first, second] = published(root, 'v1/catalog.json').connectors;
+  expect(first).toMatchObject({
+    id: 'northwind-things',
+    title: 'Northwind Things',
+    status: 'public',
+    publisher: { id: 'northwind-traders', level: 'reviewed', domains: ['northwindtraders.com'] },
+    versions: { public: { version: '1.0.0', revision: 0, since: '2026-11-20T12:00:00.000Z' } },
+    auth: ['api-key'],
+    hosts: ['things.northwindtraders.com'],
+    operations: { actions: 3, triggers: 0 },
+    categories: ['Commerce', 'Productivity'],
+    openQuestions: [],
+  });
+  expect(second).toMatchObject({ id: 'things-ip', publisher: { id: 'rosa', level: 'independent' } });
+  const entry = published(root, first.entry.path);
+  expect(entry.operations.map((operation: { id: string }) => operation.id)).toEqual(['ListThings', 'CreateThing', 'GetThing']);
+  expect(entry.operations[1].parameters).toEqual([
+    { name: 'name', in: 'body', label: 'Name', type: 'string', required: true, description: 'What people call the new thing.' },
+  ]);
+  expect(entry.versions).toMatchObject([
+    {
+      version: '1.0.0',
+      revision: 0,
+      commit,
+      tree: git(root, 'rev-parse', `HEAD:${things}`),
+      channels: ['preview', 'public'],
+      status: 'public',
+    },
+  ]);
+  const bundle = readFileSync(join(root, '.certify/site', entry.versions[0].bundle.path));
+  expect(Object.keys(unzipSync(bundle))).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
+});
+
+test('every file that the index names has the digest and size it says, and nothing else is served', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const { createHash } = await import('node:crypto');
+  const index = published(root, 'v1/index.json');
+  const site = siteBytes(root);
+  for (const { path, sha256, size } of [...index.files, published(root, 'v1/timestamp.json').index]) {
+    const bytes = Buffer.from(site.get(path) ?? '', 'latin1');
+    expect([createHash('sha256').update(bytes).digest('hex'), bytes.length], path).toEqual([sha256, size]);
+    site.delete(path);
+  }
+  expect([...site.keys()]).toEqual(['/v1/timestamp.json']);
+  expect([...siteBytes(root).values()].join('')).not.toContain('secret-desk');
+});
+
+test('a second run without a change writes nothing but the timestamp, whenever it runs', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const [site, tip] = [siteBytes(root), storeTip(root)];
+  expect(await runIn(root, '2026-11-25T09:30:00Z')).toContain('Preview   2 versions (0 new)');
+  expect(storeTip(root)).toBe(tip);
+  const after = siteBytes(root);
+  expect([...after].filter(([path, bytes]) => site.get(path) !== bytes).map(([path]) => path)).toEqual(['/v1/timestamp.json']);
+  expect(after.size).toBe(site.size);
+});
+
+test('the site is a function of history and store: deleted, it comes back byte for byte', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const site = siteBytes(root);
+  rmSync(join(root, '.certify/site'), { recursive: true });
+  await runIn(root);
+  expect(siteBytes(root)).toEqual(site);
+});
+
+test('only what is committed is published; what is not is named', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const before = storeTip(root);
+  writeFiles(root, {
+    [`${things}/readme.md`]: 'BROKEN',
+    'certified-connectors/New One/apiProperties.json': '{}',
+    'publishers/rosa.json': '{',
+  });
+  const text = await runIn(root);
+  expect(text).toContain(`what is not committed is not in it:
+          certified-connectors/New One
+          certified-connectors/Northwind Things
+          publishers/rosa.json
+Certified 2 connectors: 2 pass.`);
+  expect(storeTip(root)).toBe(before);
+});
+
+test('new content under the same version is its next revision; the old one is superseded and stays in the list', async () => {
+  const root = temporaryFolder(sampleFiles());
+  const first = commitAll(root);
+  await runIn(root);
+  writeFiles(root, { [`${things}/readme.md`]: 'A better readme' });
+  const second = commitAll(root, 'Better');
+  expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain('Preview   2 versions (1 new)');
+  const entry = published(root, 'v1/connectors/northwind-things.json');
+  expect(
+    entry.versions.map((version: Record<string, unknown>) => [
+      version['revision'],
+      version['status'],
+      version['commit'],
+      version['promotedAt'],
+    ]),
+  ).toEqual([
+    [1, 'public', second, '2026-11-21T12:00:00.000Z'],
+    [0, 'superseded', first, '2026-11-20T12:00:00.000Z'],
+  ]);
+  expect(published(root, 'v1/ledger/northwind-things/4.json')).toMatchObject({ type: 'promoted', from: { version: '1.0.0', revision: 0 } });
+});
+
+test('a version that fails stays off preview; the one before stays public, rebuilt from its commit', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const before = published(root, 'v1/connectors/northwind-things.json');
+  writeFiles(root, { [`${things}/readme.md`]: 'BROKEN' });
+  commitAll(root, 'Break it');
+  const text = await runIn(root);
+  expect(text).toContain(
+    'Certified 2 connectors: 1 pass, 1 fail.\n          certified-connectors/Northwind Things: 1 error to fix → certify check "certified-connectors/Northwind Things"',
+  );
+  expect(published(root, 'v1/connectors/northwind-things.json')).toEqual(before);
+});
+
+test('what a policy does not make optional holds a version, and the reason is told in every place', async () => {
+  const root = temporaryFolder(sampleFiles({ ...localPolicy, optionalQuestions: ['tests', 'approval'] }));
+  commitAll(root);
+  const text = await runIn(root);
+  expect(text).toContain('Promoted  0 to public, 0 public now');
+  expect(text).toContain(
+    'Held      Northwind Things 1.0.0  acknowledgement: What changed since the public version is not compared yet. Next: the publisher, since 2026-11-20.',
+  );
+  expect(published(root, 'v1/catalog.json').connectors[0]).toMatchObject({
+    status: 'preview',
+    versions: { public: null },
+    openQuestions: [{ question: 'acknowledgement', answer: 'not asked yet', who: 'publisher' }],
+  });
+});
+
+test('soak is counted from the ledger by the clock of the run: a day too early holds, the last second promotes', async () => {
+  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+  const root = temporaryFolder(sampleFiles(policy));
+  commitAll(root);
+  expect(await runIn(root, '2026-11-20T12:00:00Z')).toContain(
+    'soak: Until 2026-11-27T12:00:00.000Z: a new connector waits 7 days on preview. Next: nobody, it only has to wait',
+  );
+  expect(await runIn(root, '2026-11-27T11:59:59Z')).toContain('Promoted  0 to public, 0 public now');
+  expect(await runIn(root, '2026-11-27T12:00:00Z')).toContain('Promoted  2 to public, 2 public now');
+});
+
+test('promotion certifies afresh: a version that came on preview under old rules is held under new ones', async () => {
+  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+  const root = temporaryFolder(sampleFiles(policy));
+  commitAll(root);
+  await runIn(root);
+  const strict: Judge = {
+    tool: { version: '2.0.0', rules: 'sha256:new' },
+    certify: (connector) => ({
+      ...judge.certify(connector),
+      findings: [{ ruleId: 'new', codes: [], severity: 'error', message: 'm', fix: 'f', state: 'new', location: { file: '.' } }],
+    }),
+  };
+  expect(await runIn(root, '2026-12-20T12:00:00Z', strict)).toContain('report: Certified afresh, it has 1 error.');
+});
+
+test('a publisher without a valid review is held, and so is a connector nobody registered', async () => {
+  const root = temporaryFolder({ ...sampleFiles(), 'publishers/rosa.json': json({ ...rosa, name: 'Somebody Else' }) });
+  commitAll(root);
+  const text = await runIn(root, '2027-10-02T00:00:00Z');
+  expect(text).toContain('publisher: things.northwindtraders.com is not proved: the review of northwindtraders.com ended on 2027-10-01.');
+  expect(text).toContain('publisher: No file of publishers/ is named "Rosa Delgado" and admitted to the independent-publisher programme.');
+});
+
+test('outside git the folders are the source, and the store keeps what no commit holds', async () => {
+  const root = temporaryFolder(sampleFiles());
+  expect(await runIn(root)).toContain('Source    the folders as they are: there is no commit to read from.');
+  const before = published(root, 'v1/connectors/northwind-things.json');
+  expect(before.versions[0]).toMatchObject({ commit: null, committedAt: null });
+  writeFiles(root, { [`${things}/readme.md`]: 'BROKEN' });
+  await runIn(root);
+  expect(published(root, 'v1/connectors/northwind-things.json')).toEqual(before);
+});
+
+test('a repository without a commit reads its folders; one without committed connectors says so', async () => {
+  const root = temporaryFolder(sampleFiles());
+  git(root, 'init', '--quiet', '--initial-branch=main');
+  expect(await runIn(root)).toContain('the folders as they are');
+  git(root, 'add', '.gitignore');
+  git(root, 'commit', '--quiet', '--message', 'Start');
+  await expect(runIn(root)).rejects.toThrow('The work tree has some: commit them first.');
+});
+
+test('a folder below the top of its repository is a root of its own', async () => {
+  const top = temporaryFolder(Object.fromEntries(Object.entries(sampleFiles()).map(([path, text]) => [`deep/er/${path}`, text])));
+  const commit = commitAll(top);
+  expect(await runIn(join(top, 'deep/er'))).toContain('Promoted  2 to public');
+  expect(published(join(top, 'deep/er'), 'v1/connectors/things-ip.json').versions[0]).toMatchObject({ commit, folder: other });
+});
+
+test('two folders of one id stay off every channel; one that came first keeps its id', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  writeFiles(root, goldenFiles('certified-connectors/northwind things'));
+  commitAll(root, 'Take the name');
+  expect(await runIn(root)).toContain(
+    "certified-connectors/northwind things: the id 'northwind-things' belongs to certified-connectors/Northwind Things",
+  );
+  const fresh = temporaryFolder({ ...sampleFiles(), ...goldenFiles('certified-connectors/northwind things') });
+  commitAll(fresh);
+  expect(await runIn(fresh)).toContain("several folders are named 'northwind-things'");
+  expect(published(fresh, 'v1/catalog.json').connectors.map(({ id }: { id: string }) => id)).toEqual(['things-ip']);
+});
+
+test('hostile names and texts are data: no file outside, no control character on the terminal', async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what a stranger could write
+  const title = '</script>\u001b[31m${{ secrets }}\u202e';
+  const definition = JSON.stringify({
+    swagger: '2.0',
+    info: { title, version: '__proto__', description: '{{error}}' },
+    host: 'things.northwindtraders.com',
+    paths: { '/x': { get: { operationId: '__proto__', responses: {} } } },
+  });
+  const hostile = 'certified-connectors/..\u001b[2J --option \u202e$(x)';
+  const root = temporaryFolder({
+    ...sampleFiles({ ...localPolicy, optionalQuestions: [] }),
+    ...goldenFiles(hostile, 'certified', { 'apiDefinition.swagger.json': definition, __proto__: 'x' }),
+    ...goldenFiles('certified-connectors/constructor', 'certified', { 'readme.md': 'BROKEN' }),
+  });
+  commitAll(root);
+  const text = await runIn(root);
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  const [entry] = published(root, 'v1/catalog.json').connectors;
+  expect(entry).toMatchObject({ id: '2-j-option-x', title, versions: { preview: { version: '__proto__' } } });
+  expect(published(root, `v1/connectors/${entry.id}.json`).operations[0].id).toBe('__proto__');
+});
+
+test('a link inside a connector keeps it off every channel', async () => {
+  const root = temporaryFolder(sampleFiles());
+  execFileSync('ln', ['-s', '/etc/passwd', join(root, things, 'icon.png')]);
+  commitAll(root);
+  expect(await runIn(root)).toContain('"icon.png" is a symlink, not a file.');
+});
+
+test('nothing to certify, a broken registry, a broken policy: one sentence each, and nothing is written', async () => {
+  const empty = temporaryFolder({ 'certification.json': json(localPolicy) });
+  await expect(runIn(empty)).rejects.toThrow(UserError);
+  const registry = temporaryFolder({ ...sampleFiles(), 'publishers/rosa.json': '{' });
+  await expect(runIn(registry)).rejects.toThrow('publishers/rosa.json: this is not JSON.');
+  const policy = temporaryFolder({ ...sampleFiles(), 'certification.json': '{}' });
+  await expect(runIn(policy)).rejects.toThrow('certification.json:');
+  for (const root of [empty, registry, policy]) expect(readdirSync(root)).not.toContain('.certify');
+});
+
+test('a version whose commit is gone is an error that says how to get it back, never a silently shorter catalog', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  rmSync(join(root, '.git'), { recursive: true });
+  writeFiles(root, { [`${things}/readme.md`]: 'BROKEN' });
+  commitAll(root, 'Another history');
+  await expect(runIn(root)).rejects.toThrow('The bytes of certified-connectors/Northwind Things 1.0.0 are nowhere to be found');
+});
+
+test('pages are made from the catalog and served with it', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  let text = '';
+  await run({
+    root,
+    now: () => new Date('2026-11-20T12:00:00Z'),
+    judge,
+    out: (part) => {
+      text += part;
+    },
+    pages: (catalog) => new Map([['/index.html', new TextEncoder().encode(`${catalog.size} files`)]]),
+  });
+  expect(text).toContain('Pages  .certify/site/index.html   Look: npm run serve');
+  expect(siteBytes(root).get('/index.html')).toMatch(/^\d+ files$/);
+});
+
+test('the command line runs it with the real rules and pages: exit 0, and 2 for a folder without connectors', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  const terminal = fakeTerminal(root);
+  expect([await main(['run'], terminal), terminal.printed.err]).toEqual([0, '']);
+  expect(terminal.printed.out).toContain('Pages  .certify/site/index.html');
+  expect(siteBytes(root).get('/connectors/northwind-things/index.html')).toContain('Northwind Things');
+  const other = fakeTerminal(root);
+  expect(await main(['run', 'nowhere'], other)).toBe(2);
+  expect(other.printed).toEqual({
+    out: '',
+    err: `certify: There is no connector below certified-connectors/ or independent-publisher-connectors/ in ${join(root, 'nowhere')}.\n`,
+  });
+});
