@@ -1,0 +1,77 @@
+/**
+ * Judges every real connector of the corpus by all rules and prints, per connector, what was found, and per rule, how many
+ * connectors break it in each programme beside the count that the rule's specification quotes.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import * as index from '../rules/index.ts';
+import { certifierOf } from '../src/certify/certify.ts';
+import { programOfPath } from '../src/connector/program.ts';
+import { readFoundConnector } from '../src/io/find-connectors.ts';
+import { corpusConnectors, corpusFolder, hasCorpus, rulesFile } from './corpus.ts';
+
+interface Tally {
+  findings: number;
+  readonly connectors: Map<string, number>;
+}
+
+if (!hasCorpus) {
+  console.log('The corpus is not here; nothing was judged.');
+  process.exit(0);
+}
+
+const rules = Object.values(index);
+const certifier = certifierOf(rules);
+const tallies = new Map<string, Tally>(rules.map((rule) => [rule.id, { findings: 0, connectors: new Map() }]));
+let judged = 0;
+let failing = 0;
+const crashes: string[] = [];
+
+for (const folder of corpusConnectors()) {
+  const path = relative(corpusFolder, folder);
+  try {
+    const connector = readFoundConnector({ path, absolutePath: folder, program: programOfPath(folder) }, undefined);
+    const report = certifier.certify(connector);
+    judged += 1;
+    if (report.verdict === 'fail') failing += 1;
+    const count = (severity: string): number => report.findings.filter((finding) => finding.severity === severity).length;
+    console.log(`${report.verdict}  ${path}  ${count('error')} errors, ${count('warning')} warnings, ${count('info')} hints`);
+    const broken = new Set<string>();
+    for (const { ruleId } of report.findings) {
+      const tally = tallies.get(ruleId);
+      if (tally === undefined) continue;
+      tally.findings += 1;
+      if (!broken.has(ruleId)) tally.connectors.set(report.program, (tally.connectors.get(report.program) ?? 0) + 1);
+      broken.add(ruleId);
+    }
+  } catch (thrown) {
+    crashes.push(`${path}: ${thrown instanceof Error ? thrown.stack : thrown}`);
+  }
+}
+
+const quoted = new Map<string, { certified: number; 'independent-publisher': number } | null>(
+  existsSync(rulesFile)
+    ? JSON.parse(readFileSync(rulesFile, 'utf8')).map((rule: { id: string; corpus: never }) => [rule.id, rule.corpus])
+    : [],
+);
+
+console.log(`\nrule${' '.repeat(42)}severity  findings  certified  independent  custom  quoted`);
+for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  const tally = tallies.get(rule.id);
+  const of = (program: string): number => tally?.connectors.get(program) ?? 0;
+  const field = quoted.get(rule.id);
+  const above = field && (of('certified') > field.certified || of('independent-publisher') > field['independent-publisher']);
+  const cells = [
+    rule.id.padEnd(45),
+    rule.severity.padEnd(9),
+    String(tally?.findings ?? 0).padStart(8),
+    String(of('certified')).padStart(10),
+    String(of('independent-publisher')).padStart(12),
+    String(of('custom')).padStart(7),
+    ` ${field ? `${field.certified}/${field['independent-publisher']}${above ? '  above' : ''}` : '-'}`,
+  ];
+  console.log(cells.join(' '));
+}
+console.log(`\n${judged} connectors judged by ${rules.length} rules, ${failing} fail, ${crashes.length} crashes.`);
+for (const crash of crashes) console.log(crash);
+process.exitCode = crashes.length === 0 ? 0 : 1;
