@@ -39,13 +39,21 @@ test('no two rules share an id', () => {
 });
 
 function read(example: Example) {
-  return readConnector({ path: example.folderName, name: example.folderName, program: example.program, entries: example.entries(), truncated: false });
+  return readConnector({
+    path: example.folderName,
+    name: example.folderName,
+    program: example.program,
+    entries: example.entries(),
+    truncated: false,
+  });
 }
 
 function placesFound(rule: Rule, example: Example): string[] {
   const { findings } = certifierOf([rule]).certify(read(example));
   return findings
-    .map(({ location: { file, pointer, line } }) => sortable(pointer === undefined ? { file, ...(line !== undefined && { line }) } : { file, pointer }))
+    .map(({ location: { file, pointer, line } }) =>
+      sortable(pointer === undefined ? { file, ...(line !== undefined && { line }) } : { file, pointer }),
+    )
     .sort();
 }
 
