@@ -14,7 +14,7 @@ export const connectionParameterSecure = defineRule({
   summary: 'A connection parameter that takes a secret has the type securestring.',
   why: 'A plain string is shown while the maker types it and stored in the clear: anybody who opens the connection can read the key.',
   fix: 'Set "type": "securestring".',
-  published: { certified: 6, 'independent-publisher': 3 },
+  published: { certified: 3, 'independent-publisher': 0 },
   given: 'connector',
   *check(connector) {
     const { properties, propertiesFile } = connector;

@@ -11,7 +11,7 @@ export const connectionParameterSetsExclusive = defineRule({
   summary: 'A connector with connectionParameterSets has no connectionParameters besides.',
   why: 'Both describe the form in which makers connect; two descriptions drift apart, and only one of them is shown.',
   fix: 'Keep connectionParameterSets and empty connectionParameters.',
-  published: { certified: 8, 'independent-publisher': 0 },
+  published: { certified: 6, 'independent-publisher': 0 },
   given: 'properties',
   having: ['connectionParameterSets'],
   *check({ connectionParameters }, { hasParameterSets }) {

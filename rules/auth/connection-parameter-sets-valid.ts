@@ -20,6 +20,7 @@ export const connectionParameterSetsValid = defineRule({
   summary: 'connectionParameterSets has a uiDefinition and at least two values, each with a name of its own, a displayName and parameters.',
   why: 'Makers choose how to sign in from this list; an incomplete entry cannot be chosen, or cannot be told from the others.',
   fix: 'Complete connectionParameterSets.',
+  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['Multiple authentications on a custom connector'],
   given: 'properties',
   having: ['connectionParameterSets'],

@@ -19,7 +19,7 @@ export const connectionParameterTenantIdTexts = defineRule({
   summary: 'token:TenantId has the displayName and the description of the published schema.',
   why: 'The schema of apiProperties.json compares both texts letter by letter, and a check of the submission may refuse any other.',
   fix: `Write "displayName": "${expectedName}" and "description": "${expectedDescription}".`,
-  published: { certified: 47, 'independent-publisher': 4 },
+  published: { certified: 36, 'independent-publisher': 3 },
   sources: ['paconn-apiProperties.schema.json'],
   given: 'connection-parameter',
   *check(parameter, { name }) {

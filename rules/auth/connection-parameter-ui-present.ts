@@ -13,7 +13,7 @@ export const connectionParameterUiPresent = defineRule({
   summary: 'A connection parameter that makers fill in has a uiDefinition.',
   why: 'Without it the form shows the raw name and no hint where to find the value.',
   fix: 'Add uiDefinition with displayName, description, tooltip and constraints.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'connection-parameter',
   *check(parameter, { name }) {
     if (!isFilledIn(parameter) || Object.keys(objectOr(parameter['uiDefinition'])).length > 0) return;

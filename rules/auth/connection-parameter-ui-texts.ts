@@ -13,7 +13,7 @@ export const connectionParameterUiTexts = defineRule({
   summary: 'A connection parameter that makers see has a displayName and a description.',
   why: 'Whoever connects must know what to type and where to find it before the first call can be made.',
   fix: 'Add the missing text to uiDefinition.',
-  published: { certified: 5, 'independent-publisher': 1 },
+  published: { certified: 5, 'independent-publisher': 0 },
   given: 'connection-parameter',
   having: ['uiDefinition'],
   *check(parameter, { name }) {

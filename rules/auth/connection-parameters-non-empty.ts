@@ -11,7 +11,7 @@ export const connectionParametersNonEmpty = defineRule({
   summary: 'A certified connector says how its makers sign in.',
   why: 'A service that needs a key or a sign-in refuses every call when the connector never asks for one.',
   fix: 'Declare what the service needs to sign in, unless anybody may call it.',
-  published: { certified: 33, 'independent-publisher': 102 },
+  published: { certified: 28, 'independent-publisher': 0 },
   given: 'properties',
   having: ['connectionParameters'],
   *check({ connectionParameters }, { hasParameterSets }) {

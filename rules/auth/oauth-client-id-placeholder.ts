@@ -15,7 +15,7 @@ export const oauthClientIdPlaceholder = defineRule({
   summary: 'clientId is a dummy.',
   why: 'The real id is handed over with the submission; in public it helps others to imitate your application.',
   fix: 'Write a dummy such as "[DUMMY_VALUE]" and hand the real id over with the submission.',
-  published: { certified: 29, 'independent-publisher': 2 },
+  published: { certified: 15, 'independent-publisher': 1 },
   given: 'oauth-settings',
   *check(settings) {
     for (const { value, at } of clientIds(settings)) {

@@ -13,6 +13,7 @@ export const oauthClientIdZeroGuidAbsent = defineRule({
   summary: 'clientId is not a GUID of zeros.',
   why: 'A GUID, even one of zeros, passes for a real id, and nobody replaces it before the connector is published.',
   fix: 'Write a dummy that is a word, such as "[DUMMY_VALUE]".',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'oauth-settings',
   *check(settings) {
     for (const { value, at } of clientIds(settings)) {

@@ -13,7 +13,7 @@ export const oauthFirstPartyFlag = defineRule({
   summary: 'IsFirstParty is the text "False"; only connectors of Microsoft, and all with aadcertificate, say "True".',
   why: 'The flag decides which application signs people in: with the wrong one the sign-in page never appears.',
   fix: 'Set "IsFirstParty": "False" in the properties of oAuthSettings.',
-  published: { certified: 15, 'independent-publisher': 1 },
+  published: { certified: 16, 'independent-publisher': 1 },
   given: 'oauth-settings',
   *check(settings, { identityProvider, properties }) {
     const { IsFirstParty: flag } = objectOr(settings['properties']);

@@ -11,6 +11,7 @@ export const oauthIndependentSupported = defineRule({
   summary: 'The connector of an independent publisher signs in with something other than OAuth, or is announced first.',
   why: 'New connectors of independent publishers with OAuth are said not to be taken at present; the work may be in vain.',
   fix: 'Use an API key where the service has one, or ask the certification team before you submit.',
+  published: { certified: 0, 'independent-publisher': 28 },
   given: 'connection-parameter',
   *check({ type }, { name }) {
     if (type === 'oauthSetting') yield { message: `Connection parameter ${quote(name)} signs in with OAuth.` };

@@ -13,7 +13,7 @@ export const oauthRedirectModeKnown = defineRule({
   summary: `redirectMode is ${known.slice(0, -1).join(', ')} or ${known.at(-1)}, spelt exactly so.`,
   why: 'The platform cannot tell where to send people back to after they signed in.',
   fix: 'Write "redirectMode": "GlobalPerConnector".',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['redirectMode'],
   *check({ redirectMode }) {

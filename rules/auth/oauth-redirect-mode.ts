@@ -13,7 +13,7 @@ export const oauthRedirectMode = defineRule({
   summary: `redirectMode is ${perConnector}.`,
   why: 'A redirect address shared by all connectors lets one connector receive the sign-in of another.',
   fix: `Set "redirectMode": "${perConnector}" in oAuthSettings.`,
-  published: { certified: 174, 'independent-publisher': 34 },
+  published: { certified: 138, 'independent-publisher': 27 },
   given: 'oauth-settings',
   *check({ redirectMode }, { identityProvider }) {
     if (isRedirectModeExpected(redirectMode, identityProvider)) return;

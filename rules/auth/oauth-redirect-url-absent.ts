@@ -13,7 +13,7 @@ export const oauthRedirectUrlAbsent = defineRule({
   summary: 'oAuthSettings has no redirectUrl.',
   why: 'Every connector now gets an address of its own; one that is written down goes stale and misleads whoever registers the application.',
   fix: 'Delete redirectUrl.',
-  published: { certified: 179, 'independent-publisher': 35 },
+  published: { certified: 145, 'independent-publisher': 28 },
   given: 'oauth-settings',
   having: ['redirectUrl'],
   *check({ redirectMode, redirectUrl }, { identityProvider }) {

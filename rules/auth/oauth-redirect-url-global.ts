@@ -15,7 +15,7 @@ export const oauthRedirectUrlGlobal = defineRule({
   summary: `A redirectUrl is ${globalAddress}; with ${perConnector} a path may follow.`,
   why: 'After the sign-in the browser goes where this address says: at any other place the code of the maker is lost, or in the wrong hands.',
   fix: `Delete redirectUrl, or set it to "${globalAddress}".`,
-  published: { certified: 14, 'independent-publisher': 0 },
+  published: { certified: 5, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['redirectUrl'],
   *check({ redirectMode, redirectUrl }) {

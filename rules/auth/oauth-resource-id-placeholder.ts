@@ -32,7 +32,7 @@ export const oauthResourceIdPlaceholder = defineRule({
   summary: 'The resource of the sign-in is an address or a dummy, not the GUID of your application.',
   why: 'The GUID tells the world which registration in your tenant to imitate or to attack; reviewers ask to take it out.',
   fix: 'Write the address of the resource, or a dummy such as "[DUMMY_VALUE]".',
-  published: { certified: 9, 'independent-publisher': 0 },
+  published: { certified: 6, 'independent-publisher': 0 },
   given: 'oauth-settings',
   *check(settings) {
     const resourceId = objectOr(settings['properties'])['AzureActiveDirectoryResourceId'];

@@ -13,7 +13,7 @@ export const oauthScopesConcrete = defineRule({
   summary: 'A scope is the real one, not a placeholder in brackets.',
   why: 'The service is asked for a scope that it does not have and refuses the sign-in.',
   fix: 'Write the real scope.',
-  published: { certified: 2, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['scopes'],
   *check({ scopes }) {

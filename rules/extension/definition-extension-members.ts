@@ -27,6 +27,7 @@ export const definitionExtensionMembers = defineRule({
   summary: 'An extension holds only the members that the platform knows.',
   why: 'The platform ignores a member it does not know, so a list stays empty or a page is missing and nothing says why.',
   fix: 'Correct the name of the member, or remove it.',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: ['info', 'operation', 'parameter', 'header', 'items', 'schema'],
   having: [...Object.keys(membersOf), 'x-ms-enum-values', 'x-ms-api-annotation'],
   *check(node, context) {

@@ -14,6 +14,7 @@ export const extensionNameSpelling = defineRule({
   summary: 'The name of an extension is spelt right.',
   why: 'The platform ignores names it does not know: a label is missing, a hidden field shows, and nothing says why.',
   fix: 'Correct the spelling of the extension.',
+  published: { certified: 5, 'independent-publisher': 3 },
   given: 'document',
   *check(node) {
     const intended = new Map<string, string | undefined>();

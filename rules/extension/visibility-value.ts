@@ -14,7 +14,7 @@ export const visibilityValue = defineRule({
   summary: 'x-ms-visibility is important, advanced or internal.',
   why: 'What is made of any other value is left to chance: a field that was to be hidden may show.',
   fix: 'Write one of the three values in lower case, or delete the member.',
-  published: { certified: 6, 'independent-publisher': 0 },
+  published: { certified: 5, 'independent-publisher': 0 },
   given: ['operation', 'parameter', 'response', 'header', 'items', 'schema'],
   having: ['x-ms-visibility'],
   *check({ 'x-ms-visibility': visibility }) {

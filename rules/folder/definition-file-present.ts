@@ -10,7 +10,6 @@ export const definitionFilePresent = defineRule({
   summary: 'The folder holds a definition, apiDefinition.swagger.json.',
   why: 'The definition is the connector: without it there is nothing to certify.',
   fix: 'Add apiDefinition.swagger.json, directly in the folder.',
-  published: { certified: 1, 'independent-publisher': 4 },
   given: 'connector',
   *check({ definitionEntry, truncated }) {
     // In a folder of too many files it may be among those that were not listed.

@@ -11,7 +11,6 @@ export const folderExecutableBit = defineRule({
   summary: 'No file of the folder is executable.',
   why: 'Nothing in a connector is run as a program; a file that could be asks every reviewer what for.',
   fix: 'Clear the bit: git update-index --chmod=-x, with the name of the file.',
-  published: { certified: 7, 'independent-publisher': 0 },
   given: 'entry',
   *check({ path, executable }) {
     if (executable) yield { message: `${quote(path)} is executable.`, file: path };

@@ -13,7 +13,6 @@ export const folderFlat = defineRule({
   summary: 'The folder has no folder below it, except one for the images of the readme.',
   why: 'Files of a connector are looked for directly in its folder; what lies deeper is not found.',
   fix: 'Move the files up, or delete them.',
-  published: { certified: 7, 'independent-publisher': 4 },
   given: 'connector',
   *check({ entries, readme }) {
     const files = new Map<string, string[]>();

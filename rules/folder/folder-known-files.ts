@@ -17,7 +17,6 @@ export const folderKnownFiles = defineRule({
   summary: 'The folder holds the files of a connector and the images of its readme, nothing else.',
   why: 'Other files are not published with the connector: they go stale in the repository and distract from the review.',
   fix: 'Delete the file.',
-  published: { certified: 16, 'independent-publisher': 12 },
   given: 'entry',
   *check({ path, kind }, { definitionEntry, readme }) {
     if (kind !== 'file' || isConnectorFile(path) || path === definitionEntry?.path) return;

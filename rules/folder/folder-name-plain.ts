@@ -11,7 +11,7 @@ export const folderNamePlain = defineRule({
   summary: 'The name of the folder is the name of the product in ASCII, nothing more.',
   why: 'The name becomes part of web addresses and of file names on every system; it cannot change once the connector is published.',
   fix: 'Rename the folder before it is merged for the first time.',
-  published: { certified: 0, 'independent-publisher': 1 },
+  published: { certified: 0, 'independent-publisher': 2 },
   given: 'connector',
   *check({ name }) {
     const shown = `The folder's name ${quote(name)}`;

@@ -12,7 +12,7 @@ export const folderSettingsAbsent = defineRule({
   summary: 'The folder holds no settings.json.',
   why: 'paconn writes it for its user alone: it names an environment and a connector that nobody else can reach.',
   fix: 'Delete the file.',
-  published: { certified: 2, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'entry',
   *check({ path }) {
     if (isDownloadSettings(path)) yield { message: `${quote(path)} is a file of paconn for its user alone.`, file: path };

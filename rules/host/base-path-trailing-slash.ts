@@ -11,7 +11,7 @@ export const basePathTrailingSlash = defineRule({
   summary: 'basePath does not end in a slash.',
   why: 'Every path begins with one, so that the address of a call has two in a row; not all services forgive that.',
   fix: 'Remove the final slash of basePath, after checking that no path relies on it.',
-  published: { certified: 49, 'independent-publisher': 106 },
+  published: { certified: 40, 'independent-publisher': 81 },
   sources: ['OpenAPI 2.0: Paths Object'],
   given: 'document',
   having: ['basePath'],

@@ -11,7 +11,7 @@ export const hostLowercase = defineRule({
   summary: 'host is written in lower case.',
   why: 'Capitals mean nothing in a host name, but tools that compare hosts as text take it for another one.',
   fix: 'Write host in lower case.',
-  published: { certified: 14, 'independent-publisher': 1 },
+  published: { certified: 10, 'independent-publisher': 1 },
   given: 'document',
   having: ['host'],
   *check({ host }) {

@@ -18,7 +18,7 @@ export const hostPlaceholder = defineRule({
   summary: 'host is a real host, or at least looks like one where a policy replaces it in every call.',
   why: 'Every call without such a policy goes to a host that is not yours, together with the credentials of the maker.',
   fix: 'Set host to the host of the service, or replace it with a dynamichosturl policy for all operations.',
-  published: { certified: 16, 'independent-publisher': 0 },
+  published: { certified: 4, 'independent-publisher': 0 },
   given: 'connector',
   *check(connector) {
     const host = connector.definition?.value['host'];

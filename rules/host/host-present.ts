@@ -11,6 +11,7 @@ export const hostPresent = defineRule({
   summary: 'The definition names the host of the service.',
   why: 'The platform sends every call there; without a host no call leaves it.',
   fix: 'Set host to the production host name of the service.',
+  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0: Swagger Object'],
   given: 'document',
   *check({ host }) {

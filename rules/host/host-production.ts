@@ -16,7 +16,7 @@ export const hostProduction = defineRule({
   summary: 'host is the production system, not one for development or tests.',
   why: "Published connectors carry people's real data: a test system loses them, shows them to testers, or is switched off.",
   fix: 'Set host to the production host of the service.',
-  published: { certified: 21, 'independent-publisher': 5 },
+  published: { certified: 18, 'independent-publisher': 4 },
   sources: ['Certification policy 5000.2.6.4'],
   given: 'document',
   having: ['host'],

@@ -15,7 +15,7 @@ export const mimeTypeSupported = defineRule({
   summary: `consumes and produces list media types the platform understands: ${supported.join(', ')}.`,
   why: 'Bodies of another type reach a flow as bare content that makers have to take apart themselves.',
   fix: 'Use one of these media types if the service offers it.',
-  published: { certified: 76, 'independent-publisher': 0 },
+  published: { certified: 59, 'independent-publisher': 0 },
   given: ['document', 'operation'],
   having: mediaTypeLists,
   *check(node) {

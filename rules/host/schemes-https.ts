@@ -11,7 +11,7 @@ export const schemesHttps = defineRule({
   summary: 'schemes does not offer http.',
   why: 'Over http everyone on the way reads the data and the credentials of a connection.',
   fix: 'Offer https only: "schemes": ["https"].',
-  published: { certified: 11, 'independent-publisher': 7 },
+  published: { certified: 7, 'independent-publisher': 3 },
   sources: ['Certification policy 5000.3.1.6'],
   given: ['document', 'operation'],
   having: ['schemes'],

@@ -11,7 +11,7 @@ export const infoContactEmail = defineRule({
   summary: 'The contact has an e-mail address.',
   why: 'It is the one way to reach you that works for makers, reviewers and automatic notices alike.',
   fix: 'Set info.contact.email to the address of your support.',
-  published: { certified: 21, 'independent-publisher': 2 },
+  published: { certified: 17, 'independent-publisher': 2 },
   given: 'contact',
   *check(contact) {
     // An empty contact has a rule of its own.

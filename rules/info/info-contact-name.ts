@@ -11,7 +11,7 @@ export const infoContactName = defineRule({
   summary: 'The contact has a name.',
   why: 'Makers want to know whom they write to, and reviewers whom to ask.',
   fix: 'Set info.contact.name to the name of the support team.',
-  published: { certified: 4, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'contact',
   *check(contact) {
     // An empty contact has a rule of its own.

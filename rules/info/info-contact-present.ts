@@ -12,7 +12,7 @@ export const infoContactPresent = defineRule({
   summary: 'The connector names a contact.',
   why: 'A maker whose flow stops has nobody else to ask, and neither has Microsoft when the connector breaks.',
   fix: 'Add info.contact with the name, url and email of your support.',
-  published: { certified: 35, 'independent-publisher': 1 },
+  published: { certified: 29, 'independent-publisher': 1 },
   given: 'info',
   *check({ contact }) {
     if (isObject(contact) && Object.keys(contact).length > 0) return;

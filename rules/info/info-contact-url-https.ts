@@ -11,7 +11,7 @@ export const infoContactUrlHttps = defineRule({
   summary: "The contact's address uses https.",
   why: 'Browsers warn of pages without it, just when somebody looks for help.',
   fix: 'Write the https form of the address.',
-  published: { certified: 9, 'independent-publisher': 2 },
+  published: { certified: 8, 'independent-publisher': 2 },
   given: 'contact',
   having: ['url'],
   *check({ url }) {

@@ -11,7 +11,7 @@ export const infoContactUrl = defineRule({
   summary: 'The contact has an address on the web.',
   why: 'Many questions are answered by a support page before anyone has to write.',
   fix: 'Set info.contact.url to the address of your support page.',
-  published: { certified: 13, 'independent-publisher': 64 },
+  published: { certified: 8, 'independent-publisher': 50 },
   given: 'contact',
   *check(contact) {
     // An empty contact has a rule of its own.

@@ -11,6 +11,7 @@ export const infoDescriptionEscapes = defineRule({
   summary: 'The description holds no backslash and no double quotation mark.',
   why: 'Both are written as escapes in the file, and the escapes have shown up in what makers read.',
   fix: 'Use single quotation marks or plain words in info.description.',
+  published: { certified: 2, 'independent-publisher': 8 },
   given: 'info',
   having: ['description'],
   *check({ description }) {

@@ -12,7 +12,7 @@ export const infoDescriptionFinalPeriod = defineRule({
   summary: 'The description ends like a sentence: in a full stop, a question mark or an exclamation mark.',
   why: 'Without it a reader cannot tell whether the text ended or was cut off.',
   fix: 'End info.description with a full stop.',
-  published: { certified: 99, 'independent-publisher': 60 },
+  published: { certified: 67, 'independent-publisher': 44 },
   given: 'info',
   having: ['description'],
   *check({ description }) {

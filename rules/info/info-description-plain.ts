@@ -10,7 +10,7 @@ export const infoDescriptionPlain = defineRule({
   summary: 'The description holds no link and does not speak of an API.',
   why: 'A link cannot be clicked where the description is shown, and makers choose a service, not its API.',
   fix: 'Leave the link to the contact and metadata, and name the service instead of its API.',
-  published: { certified: 64, 'independent-publisher': 71 },
+  published: { certified: 74, 'independent-publisher': 62 },
   sources: ['Certification policy 5000.2.3.6'],
   given: 'info',
   having: ['description'],

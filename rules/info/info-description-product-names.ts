@@ -13,7 +13,7 @@ export const infoDescriptionProductNames = defineRule({
   summary: 'The description names no other product of the Power Platform.',
   why: 'The same words are shown in every product that has connectors, and such names have changed more than once.',
   fix: 'Describe what the service does, without the product it is used from.',
-  published: { certified: 17, 'independent-publisher': 6 },
+  published: { certified: 10, 'independent-publisher': 5 },
   given: 'info',
   having: ['description'],
   *check({ description }) {

@@ -13,7 +13,7 @@ export const infoDescriptionRestrictedWords = defineRule({
   summary: 'The description names neither Power Apps, nor Power Automate, nor Logic Apps.',
   why: 'A connector is offered in all three; a description that names one of them is wrong in the other two.',
   fix: 'Describe what the service does, without the product it is used from.',
-  published: { certified: 6, 'independent-publisher': 0 },
+  published: { certified: 5, 'independent-publisher': 0 },
   sources: ['Certification policy 5000.2.3.5'],
   given: 'info',
   having: ['description'],

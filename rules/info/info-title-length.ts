@@ -13,6 +13,7 @@ export const infoTitleLength = defineRule({
   summary: `The title has at most ${longest} characters.`,
   why: 'Longer titles are cut off where makers choose a connector.',
   fix: `Shorten info.title to ${longest} characters or less: the product's name alone is best.`,
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'info',
   having: ['title'],
   *check({ title }) {

@@ -13,7 +13,7 @@ export const infoTitlePlaceholder = defineRule({
   summary: "The title is the product's own, not the one a template came with.",
   why: 'Makers would meet the words of the template in the gallery and not find the product.',
   fix: "Set info.title to the product's name.",
-  published: { certified: 0, 'independent-publisher': 1 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'info',
   having: ['title'],
   *check({ title }) {

@@ -14,7 +14,7 @@ export const infoTitleRestrictedWords = defineRule({
   summary: 'The title names neither "API", nor "connector", nor a product of the Power Platform.',
   why: 'In the gallery everything is a connector to an API: the word says nothing, and the name of a Microsoft product promises an origin that is not there.',
   fix: 'Take the word out of info.title.',
-  published: { certified: 1, 'independent-publisher': 2 },
+  published: { certified: 3, 'independent-publisher': 2 },
   sources: ['Certification policy 5000.2.2.2'],
   given: 'info',
   having: ['title'],

@@ -14,7 +14,7 @@ export const infoTitleVersionAbsent = defineRule({
   summary: 'The title carries no version.',
   why: 'A title stays for years while versions pass; flows keep showing the old number after the service has moved on.',
   fix: 'Drop the version from info.title, unless two versions are published side by side.',
-  published: { certified: 8, 'independent-publisher': 6 },
+  published: { certified: 5, 'independent-publisher': 5 },
   given: 'info',
   having: ['title'],
   *check({ title }) {

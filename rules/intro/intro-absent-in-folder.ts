@@ -12,7 +12,7 @@ export const introAbsentInFolder = defineRule({
   summary: 'The folder holds no introduction such as intro.md.',
   why: 'The introduction belongs to the certification package; a copy in the folder is published beside the readme and contradicts it sooner or later.',
   fix: 'Move the file to the certification package.',
-  published: { certified: 6, 'independent-publisher': 0 },
+  published: { certified: 4, 'independent-publisher': 0 },
   given: 'entry',
   *check({ path }) {
     if (isIntroduction(path)) yield { message: `The folder holds the introduction ${quote(path)}.` };

@@ -13,7 +13,7 @@ export const arrayValuesUnique = defineRule({
   summary: 'Lists whose order and number mean nothing hold no value twice.',
   why: 'A value that occurs twice is shown twice, or the file is refused.',
   fix: 'Delete the repeated value.',
-  published: { certified: 0, 'independent-publisher': 1 },
+  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'JSON Schema draft 4'],
   given: ['document', 'operation', 'parameter', 'header', 'items', 'schema'],
   having: ['enum', 'required', 'consumes', 'produces', 'schemes', 'tags', 'security'],

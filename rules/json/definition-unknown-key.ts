@@ -15,7 +15,7 @@ export const definitionUnknownKey = defineRule({
   summary: 'Every member is one that OpenAPI 2.0 gives the object, or an extension that begins with x-.',
   why: 'Nothing reads a member that the object does not have: what it was to say is lost, most often because of a slip of the pen.',
   fix: 'Correct the name, move the member to the object it belongs to, remove it, or begin it with x-.',
-  published: { certified: 2, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: [
     'document',

@@ -26,7 +26,7 @@ export const definitionValueTypes = defineRule({
   summary: 'Every member of the definition has the JSON type that OpenAPI 2.0, or the documentation of its extension, gives it.',
   why: 'The platform reads the definition with types: it refuses the file, or drops the member without a word.',
   fix: 'Write the value with the type that the member has.',
-  published: { certified: 0, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: shapedKinds,
   *check(node, context) {

@@ -10,7 +10,7 @@ export const jsonBomAbsent = defineRule({
   summary: 'The file does not begin with a byte order mark.',
   why: 'UTF-8 needs none, and tools that follow the letter of the JSON standard stop at it.',
   fix: 'Save the file as UTF-8 without a byte order mark.',
-  published: { certified: 4, 'independent-publisher': 0 },
+  published: { certified: 3, 'independent-publisher': 0 },
   sources: ['RFC 8259, section 8.1'],
   given: 'json-file',
   *check({ hasByteOrderMark }) {

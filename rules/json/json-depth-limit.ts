@@ -11,6 +11,7 @@ export const jsonDepthLimit = defineRule({
   summary: `Objects and arrays are nested at most ${limits.jsonDepth} levels deep.`,
   why: 'Deeper nesting overflows the tools that read the file; nothing else of it is judged.',
   fix: 'Move inner schemas to definitions and refer to them.',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'json-file',
   *check(file) {
     if (file.tooDeepAt === undefined) return;

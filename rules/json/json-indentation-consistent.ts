@@ -14,7 +14,7 @@ export const jsonIndentationConsistent = defineRule({
   summary: 'The whole file is indented in one way.',
   why: 'Mixed indentation hides what belongs to what, and the first formatter that touches the file turns a small change into a large one.',
   fix: 'Format the whole file with one width of indentation.',
-  published: { certified: 13, 'independent-publisher': 2 },
+  published: { certified: 53, 'independent-publisher': 5 },
   given: 'json-file',
   *check(file) {
     const { tabs, spaces } = indentationOf(file.text);

@@ -10,7 +10,7 @@ export const jsonIndentationSpaces = defineRule({
   summary: 'Lines are indented with spaces, not with tabs.',
   why: 'A tab is as wide as each viewer makes it: in the review of a change the nesting can no longer be read.',
   fix: 'Format the file again with four spaces for each level.',
-  published: { certified: 44, 'independent-publisher': 2 },
+  published: { certified: 53, 'independent-publisher': 4 },
   given: 'json-file',
   *check(file) {
     const found = /^ *\t/m.exec(file.text);

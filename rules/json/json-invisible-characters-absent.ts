@@ -25,7 +25,7 @@ export const jsonInvisibleCharactersAbsent = defineRule({
   summary: 'No text and no name holds an invisible character or the mark of a lost one.',
   why: 'A name with an invisible character looks right and matches nothing; a replacement character shows makers that a letter was lost.',
   fix: 'Delete the character, or type an ordinary space or the letter that was meant.',
-  published: { certified: 3, 'independent-publisher': 1 },
+  published: { certified: 3, 'independent-publisher': 2 },
   given: 'json-file',
   *check(file) {
     // In a file that is not UTF-8 the replacement characters are ours: json-encoding-utf8 reports it.

@@ -11,6 +11,7 @@ export const jsonNodeLimit = defineRule({
   summary: `The file holds at most ${limits.jsonNodes} values.`,
   why: 'A larger file stalls whatever reads it, designer and checks alike; nothing else of it is judged.',
   fix: 'Split the connector, or remove operations that nobody uses.',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'json-file',
   *check({ tooManyNodes }) {
     if (tooManyNodes === undefined) return;

@@ -13,7 +13,7 @@ export const requiredMemberPresent = defineRule({
   summary: 'No object lacks a member that OpenAPI 2.0, or the documentation of its extension, makes mandatory.',
   why: 'The platform cannot guess what is missing: it refuses the file, or the call fails in the hands of a maker.',
   fix: 'Add the missing member.',
-  published: { certified: 0, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['document', 'info', 'tag', 'operation', 'parameter', 'response', 'header', 'schema'],
   *check(node, context) {

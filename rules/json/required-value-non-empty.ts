@@ -14,7 +14,7 @@ export const requiredValueNonEmpty = defineRule({
   summary: 'A mandatory text says something.',
   why: 'Makers see an empty label or description where they need to read what they choose.',
   fix: 'Write the missing text.',
-  published: { certified: 2, 'independent-publisher': 1 },
+  published: { certified: 2, 'independent-publisher': 0 },
   given: ['document', 'info', 'operation', 'parameter'],
   having: ['title', 'version', 'description', 'operationId', 'name', 'summary', 'x-ms-summary', metadata],
   *check(node, context) {

@@ -13,6 +13,7 @@ export const limitsOperationCount = defineRule({
   summary: `A connector has at most ${most} operations, internal ones included.`,
   why: 'The platform imports no connector with more.',
   fix: 'Remove operations that nobody needs, or split the connector.',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'document',
   having: ['paths'],
   *check(_document, { operations }) {

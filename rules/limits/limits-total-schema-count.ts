@@ -14,6 +14,7 @@ export const limitsTotalSchemaCount = defineRule({
   summary: `All operations together expand to at most ${most} schemas, every reference written out.`,
   why: 'The platform writes every reference out, and imports no connector that becomes too large by it.',
   fix: 'Remove properties that nobody needs, or split the connector.',
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'document',
   having: ['paths'],
   *check(_document, definition) {

@@ -13,6 +13,7 @@ export const connectorMetadataCategoryCasing = defineRule({
   summary: 'The categories are spelt with the capital letters of the store.',
   why: 'In another spelling a category may be shown as a second one beside that of the store.',
   fix: 'Write the category as the store does.',
+  published: { certified: 2, 'independent-publisher': 1 },
   given: 'document',
   having: [metadata],
   *check(document) {

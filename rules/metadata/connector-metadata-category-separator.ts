@@ -14,7 +14,7 @@ export const connectorMetadataCategorySeparator = defineRule({
   summary: 'Between two categories stands one semicolon and nothing else, and none stands at the end.',
   why: 'The value is split at semicolons: with a blank or a comma a category gets another name, and a final semicolon makes one without a name.',
   fix: 'Separate the categories with one semicolon.',
-  published: { certified: 12, 'independent-publisher': 11 },
+  published: { certified: 8, 'independent-publisher': 8 },
   given: 'document',
   having: [metadata],
   *check(document) {

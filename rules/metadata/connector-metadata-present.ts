@@ -13,7 +13,7 @@ export const connectorMetadataPresent = defineRule({
   summary: `The definition has ${metadata}, a list of objects.`,
   why: 'From it the store takes website, privacy policy and categories; without it makers cannot find the connector or learn what becomes of their data.',
   fix: `Add ${metadata} to the root of the definition, with the items ${metadataNames.join(', ')}.`,
-  published: { certified: 42, 'independent-publisher': 2 },
+  published: { certified: 34, 'independent-publisher': 2 },
   given: 'document',
   *check(document) {
     const items = document[metadata];

@@ -12,7 +12,7 @@ export const connectorMetadataUrlHttps = defineRule({
   summary: 'Website and Privacy policy use https.',
   why: 'Browsers warn of pages without it, and a page read on the way may have been changed on the way.',
   fix: 'Write the https form of the address.',
-  published: { certified: 17, 'independent-publisher': 7 },
+  published: { certified: 12, 'independent-publisher': 5 },
   given: 'document',
   having: [metadata],
   *check(document) {

@@ -14,7 +14,7 @@ export const connectorMetadataUrlValid = defineRule({
   summary: 'Website and Privacy policy are absolute http or https URLs of a public host.',
   why: 'The store makes them links; anything else leads makers nowhere when they want to know who gets their data.',
   fix: 'Write the full address of the page, beginning with https://.',
-  published: { certified: 7, 'independent-publisher': 2 },
+  published: { certified: 4, 'independent-publisher': 3 },
   sources: ['Certification policies 5000.3.1.3 and 5000.3.1.5'],
   given: 'document',
   having: [metadata],

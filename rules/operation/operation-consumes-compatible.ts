@@ -16,7 +16,7 @@ export const operationConsumesCompatible = defineRule({
   summary: 'consumes holds a media type in which the parameters of the operation can be sent.',
   why: 'The request is sent in another form than the service expects, and every call fails.',
   fix: 'Give the operation its own consumes with the media type that fits: multipart/form-data for files, application/json for a body.',
-  published: { certified: 7, 'independent-publisher': 1 },
+  published: { certified: 4, 'independent-publisher': 1 },
   given: 'operation',
   *check(_operation, operation) {
     const { consumes, parameters } = operation;

@@ -14,7 +14,7 @@ export const operationDeleteBodyAbsent = defineRule({
   summary: 'A delete operation has no body.',
   why: 'HTTP gives the body of a delete request no meaning, and some servers and gateways drop or refuse it.',
   fix: 'Move the values to the path or the query.',
-  published: { certified: 21, 'independent-publisher': 3 },
+  published: { certified: 18, 'independent-publisher': 3 },
   given: 'operation',
   *check(_operation, operation) {
     if (operation.method !== 'delete') return;

@@ -13,7 +13,7 @@ export const operationDescriptionLength = defineRule({
   summary: 'The description of an operation has at most 1,000 characters.',
   why: 'The designer shows the description in a small box; nobody reads a page in it.',
   fix: 'Shorten the description to 1,000 characters or less, and move the details to the documentation of the service.',
-  published: { certified: 5, 'independent-publisher': 2 },
+  published: { certified: 1, 'independent-publisher': 2 },
   given: 'operation',
   having: ['description'],
   *check({ description }, operation) {

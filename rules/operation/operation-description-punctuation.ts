@@ -13,7 +13,7 @@ export const operationDescriptionPunctuation = defineRule({
   summary: 'The description of an operation ends as a sentence does.',
   why: 'A description without a full stop reads as if its end were missing.',
   fix: 'End the description with a full stop.',
-  published: { certified: 389, 'independent-publisher': 130 },
+  published: { certified: 322, 'independent-publisher': 105 },
   given: 'operation',
   having: ['description'],
   *check({ description }, operation) {

@@ -11,7 +11,7 @@ export const operationIdCasing = defineRule({
   summary: 'An operationId is in PascalCase; a revision may end in _V2.',
   why: 'Makers who write formulas call the operation by this name and expect it to look like those of other connectors.',
   fix: 'Write the id of a new operation in PascalCase; leave a published id as it is, because renaming breaks the flows that use it.',
-  published: { certified: 57, 'independent-publisher': 13 },
+  published: { certified: 140, 'independent-publisher': 37 },
   given: 'operation',
   having: ['operationId'],
   *check(_operation, { id }) {

@@ -16,7 +16,7 @@ export const operationPageableNextLink = defineRule({
   summary: 'nextLinkName of x-ms-pageable is nextLink or @odata.nextLink.',
   why: 'The platform looks for the next page under these two names only; with another one makers get the first page and no more.',
   fix: 'Write nextLink or @odata.nextLink, and let an updatenextlink policy route the address through the gateway.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-pageable'],
   *check(node, operation) {

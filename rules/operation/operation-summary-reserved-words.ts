@@ -11,7 +11,7 @@ export const operationSummaryReservedWords = defineRule({
   summary: 'A summary does not hold the words "API" or "connector".',
   why: 'Makers know that they use a connector, and need not know that there is an API behind it; the words take the place of better ones.',
   fix: 'Leave the word out of the summary.',
-  published: { certified: 23, 'independent-publisher': 7 },
+  published: { certified: 20, 'independent-publisher': 6 },
   given: 'operation',
   having: ['summary'],
   *check({ summary }, { isInternal }) {

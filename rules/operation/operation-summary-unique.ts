@@ -14,7 +14,7 @@ export const operationSummaryUnique = defineRule({
   summary: 'No two operations that makers see have the same summary.',
   why: 'The designer lists actions by summary; makers cannot tell two equal ones apart.',
   fix: 'Say in one of the summaries what sets the operation apart, or mark the older operation as deprecated.',
-  published: { certified: 13, 'independent-publisher': 7 },
+  published: { certified: 11, 'independent-publisher': 5 },
   given: 'document',
   *check(_document, { operations }) {
     const known = new Map<string, Operation>();

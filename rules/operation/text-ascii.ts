@@ -14,7 +14,7 @@ export const textAscii = defineRule({
   summary: 'Texts are written in ASCII.',
   why: 'Typographic quotes, dashes and symbols come out of word processors; where encodings are mixed up, makers read garbled letters.',
   fix: 'Write the ASCII form: straight quotes, a hyphen, three dots.',
-  published: { certified: 72, 'independent-publisher': 47 },
+  published: { certified: 48, 'independent-publisher': 33 },
   given: 'text',
   *check(value, text) {
     if (!isBeyondAscii(value) || hasInvisibleCharacter(value) || foreignLetter(text) !== undefined) return;

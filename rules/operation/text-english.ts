@@ -12,7 +12,7 @@ export const textEnglish = defineRule({
   summary: 'The texts of connector, operations and parameters are in English: their letters are Latin.',
   why: 'The store is in English everywhere: most makers and reviewers cannot read another script.',
   fix: 'Write the text in English.',
-  published: { certified: 2, 'independent-publisher': 2 },
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'text',
   *check(value, text) {
     const letter = foreignLetter(text);

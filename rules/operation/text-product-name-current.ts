@@ -15,7 +15,7 @@ export const textProductNameCurrent = defineRule({
   summary: 'Texts and default values use the present names of Microsoft products.',
   why: 'Makers look for the product under its present name; an old or wrong one makes the connector look abandoned.',
   fix: 'Leave the name of the product out, or write Power Automate and Power Apps.',
-  published: { certified: 2, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   given: 'document',
   *check(_document, definition) {
     for (const { kind, value, place } of textsAndDefaults(definition)) {

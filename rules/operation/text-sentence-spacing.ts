@@ -12,7 +12,7 @@ export const textSentenceSpacing = defineRule({
   summary: 'A blank follows each full stop of a description.',
   why: 'Two sentences without a blank between them read like a file name or an address.',
   fix: 'Put a blank after the full stop.',
-  published: { certified: 27, 'independent-publisher': 10 },
+  published: { certified: 19, 'independent-publisher': 8 },
   given: 'text',
   *check(value, { kind }) {
     if (kind !== 'description' || !/[a-z]\.[A-Z]/.test(value)) return;

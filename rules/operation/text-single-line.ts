@@ -11,7 +11,7 @@ export const textSingleLine = defineRule({
   summary: 'A text is one line.',
   why: 'The designer and the reference show texts in one line: a line break glues two words together, or shows as a sign.',
   fix: 'Write the text in one line.',
-  published: { certified: 75, 'independent-publisher': 18 },
+  published: { certified: 59, 'independent-publisher': 15 },
   given: 'text',
   *check(value, { kind }) {
     if (/[\n\r]/.test(value)) yield { message: `The ${kind} ${quote(value)} has a line break.` };

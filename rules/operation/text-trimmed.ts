@@ -11,7 +11,7 @@ export const textTrimmed = defineRule({
   summary: 'A text neither begins nor ends with white space.',
   why: 'White space around a text shifts labels, and makes two texts differ that look the same.',
   fix: 'Remove the white space around the text.',
-  published: { certified: 79, 'independent-publisher': 34 },
+  published: { certified: 64, 'independent-publisher': 30 },
   given: 'text',
   *check(value, { owner, kind }) {
     // Titles and summaries are names: their ends have rules of their own.

@@ -16,7 +16,7 @@ export const internalDefaultRequired = defineRule({
   summary: 'What is internal and has a default is required.',
   why: 'The platform sends a default by itself only when the value is required: an optional one that nobody sees is never sent.',
   fix: 'Mark the value as required, so that its default is sent.',
-  published: { certified: 9, 'independent-publisher': 3 },
+  published: { certified: 8, 'independent-publisher': 3 },
   given: ['parameter', 'schema'],
   having: ['x-ms-visibility', 'properties'],
   *check(node, context) {

@@ -14,7 +14,7 @@ export const parameterBodySchemaNonEmpty = defineRule({
   summary: 'The schema of a body says what the body holds.',
   why: 'The designer makes the fields from the schema: of an empty one makers get a single raw field and must write JSON by hand.',
   fix: 'List the properties of the body, or make its schema dynamic.',
-  published: { certified: 24, 'independent-publisher': 7 },
+  published: { certified: 20, 'independent-publisher': 8 },
   given: 'parameter',
   having: ['schema'],
   *check({ schema }, parameter) {

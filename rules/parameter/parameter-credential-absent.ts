@@ -20,7 +20,7 @@ export const parameterCredentialAbsent = defineRule({
   summary: 'No parameter that makers see asks for the credential of the connection.',
   why: 'Makers would paste their key into every step, where everyone who sees the flow or its history can read it.',
   fix: 'Ask for the credential once, in the connection parameters, and let the security definition or a policy send it.',
-  published: { certified: 42, 'independent-publisher': 7 },
+  published: { certified: 15, 'independent-publisher': 7 },
   given: 'parameter',
   *check({ 'x-ms-summary': summary }, parameter) {
     const isNamedSo = credential.test(parameter.name) || (typeof summary === 'string' && credential.test(summary.trim()));

@@ -13,7 +13,7 @@ export const parameterDescriptionPresent = defineRule({
   summary: 'Every parameter a maker sees has a description.',
   why: 'The description is the hint in the empty field; without it makers must guess which value is meant and in which form.',
   fix: 'Add a description: a sentence that says which value is meant.',
-  published: { certified: 2, 'independent-publisher': 3 },
+  published: { certified: 1, 'independent-publisher': 3 },
   given: 'parameter',
   *check({ description }, parameter) {
     if (!isShownField(parameter) || isText(description)) return;

@@ -13,7 +13,7 @@ export const parameterDescriptionPunctuation = defineRule({
   summary: 'The description of a parameter ends like a sentence.',
   why: 'The certification guide asks for full sentences; beside those of other connectors a loose end looks unfinished.',
   fix: 'End the description with a full stop.',
-  published: { certified: 404, 'independent-publisher': 150 },
+  published: { certified: 325, 'independent-publisher': 120 },
   given: 'parameter',
   having: ['description'],
   *check({ description }, parameter) {

@@ -13,7 +13,7 @@ export const parameterEnumSingle = defineRule({
   summary: 'A list of allowed values that makers see has more than one value.',
   why: 'A choice of one is none: makers open a list only to pick what could have been filled in for them.',
   fix: 'Make the value internal and required, with its only value as the default.',
-  published: { certified: 64, 'independent-publisher': 18 },
+  published: { certified: 34, 'independent-publisher': 15 },
   given: ['parameter', 'schema'],
   having: ['enum', 'items'],
   *check(node, context) {

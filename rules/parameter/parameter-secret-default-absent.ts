@@ -14,7 +14,6 @@ export const parameterSecretDefaultAbsent = defineRule({
   summary: 'A parameter named like a secret has no default.',
   why: 'Everyone can read the definition: a secret in it is none any more, and whoever owns it pays for the calls of others.',
   fix: 'Delete the default, let the connection supply the secret, and replace the secret if it was a real one.',
-  published: { certified: 2, 'independent-publisher': 3 },
   given: 'parameter',
   having: ['default'],
   *check({ default: value }, parameter) {

@@ -15,7 +15,7 @@ export const parameterSummaryNaturalWords = defineRule({
   summary: 'The x-ms-summary of a parameter is words, not a name out of the code.',
   why: 'Makers do not write code: a label such as page_size or pageSize has to be deciphered.',
   fix: 'Write ordinary words: "Page Size" instead of page_size or pageSize.',
-  published: { certified: 90, 'independent-publisher': 26 },
+  published: { certified: 37, 'independent-publisher': 13 },
   given: 'parameter',
   having: ['x-ms-summary'],
   *check({ 'x-ms-summary': summary }, parameter) {

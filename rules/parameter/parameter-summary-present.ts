@@ -13,7 +13,7 @@ export const parameterSummaryPresent = defineRule({
   summary: 'Every parameter a maker sees has an x-ms-summary.',
   why: 'The designer shows x-ms-summary as the label of the field; without it makers read the raw name of the API.',
   fix: 'Add x-ms-summary: a short label in title case.',
-  published: { certified: 3, 'independent-publisher': 4 },
+  published: { certified: 2, 'independent-publisher': 4 },
   given: 'parameter',
   *check({ 'x-ms-summary': summary }, parameter) {
     if (!isShownField(parameter) || isText(summary)) return;

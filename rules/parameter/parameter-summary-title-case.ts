@@ -15,7 +15,7 @@ export const parameterSummaryTitleCase = defineRule({
   summary: 'The x-ms-summary of a parameter starts with a capital letter or a digit.',
   why: 'Labels of all connectors stand side by side in a flow: one in lower case looks like a mistake.',
   fix: 'Write x-ms-summary in title case.',
-  published: { certified: 65, 'independent-publisher': 24 },
+  published: { certified: 57, 'independent-publisher': 20 },
   given: 'parameter',
   having: ['x-ms-summary'],
   *check({ 'x-ms-summary': summary }, parameter) {

@@ -13,7 +13,7 @@ export const parametersUnique = defineRule({
   summary: 'No two parameters of one list have the same name and location.',
   why: 'A request has room for only one of them: which one the service gets is left to chance.',
   fix: 'Delete the repeated parameter.',
-  published: { certified: 0, 'independent-publisher': 1 },
+  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: ['operation', 'path-item'],
   having: ['parameters'],

@@ -12,7 +12,7 @@ export const pathParameterEncoding = defineRule({
   summary: 'A path parameter has x-ms-url-encoding.',
   why: 'A value with a slash, a blank or a percent sign changes the address unless it is encoded: the call fails or reaches something else.',
   fix: 'Add "x-ms-url-encoding": "single".',
-  published: { certified: 132, 'independent-publisher': 22 },
+  published: { certified: 107, 'independent-publisher': 20 },
   given: 'parameter',
   *check(node, parameter) {
     if (parameter.in !== 'path' || node['x-ms-url-encoding'] !== undefined) return;

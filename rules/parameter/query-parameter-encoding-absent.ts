@@ -13,7 +13,7 @@ export const queryParameterEncodingAbsent = defineRule({
   summary: 'Only a path parameter has x-ms-url-encoding.',
   why: 'Values of a query are always encoded once, others never: readers of the definition expect an encoding that does not happen.',
   fix: 'Delete x-ms-url-encoding.',
-  published: { certified: 10, 'independent-publisher': 3 },
+  published: { certified: 9, 'independent-publisher': 7 },
   given: 'parameter',
   having: ['x-ms-url-encoding'],
   *check(_, parameter) {

@@ -12,7 +12,7 @@ export const pathSpaceAbsent = defineRule({
   summary: 'A path holds no white space outside of its variables.',
   why: 'A blank is not allowed in an address; whether it is encoded on the way to the service is left to chance.',
   fix: 'Remove the white space, or write a blank that belongs there as %20.',
-  published: { certified: 11, 'independent-publisher': 6 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
   *check(_pathItem, { path }) {
     if (/\s/.test(replaceVariables(path, ''))) yield { message: `Path ${quote(path)} contains white space.` };

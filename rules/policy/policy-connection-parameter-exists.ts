@@ -18,7 +18,7 @@ export const policyConnectionParameterExists = defineRule({
   summary: 'A policy refers to connection parameters that the connector has.',
   why: 'The gateway finds no value for the expression: the call goes to a wrong address or without its key.',
   fix: 'Correct the name, or declare the connection parameter.',
-  published: { certified: 6, 'independent-publisher': 2 },
+  published: { certified: 5, 'independent-publisher': 2 },
   given: 'policy',
   having: ['parameters'],
   *check({ parameters }, { properties, place }) {

@@ -11,7 +11,7 @@ export const policyInstancesNonEmpty = defineRule({
   summary: 'policyTemplateInstances is absent or holds a policy.',
   why: 'An empty list makes readers look for policies that somebody forgot to add.',
   fix: 'Delete policyTemplateInstances.',
-  published: { certified: 17, 'independent-publisher': 12 },
+  published: { certified: 13, 'independent-publisher': 10 },
   given: 'properties',
   having: ['policyTemplateInstances'],
   *check({ policyTemplateInstances: policies }) {

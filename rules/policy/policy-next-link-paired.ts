@@ -19,6 +19,7 @@ export const policyNextLinkPaired = defineRule({
   summary: 'An operation with x-ms-pageable has a policy updatenextlink.',
   why: 'Without it the second page is asked of the service itself, past the gateway and without the credentials of the connection.',
   fix: 'Add a policy updatenextlink for this operation.',
+  published: { certified: 6, 'independent-publisher': 0 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined) return;

@@ -18,7 +18,7 @@ export const policyOperationExists = defineRule({
   summary: 'A policy names operations that the definition has.',
   why: 'A policy for an operation that does not exist is never applied, and the operation it was meant for goes without.',
   fix: 'Correct the name, or remove it from the policy.',
-  published: { certified: 5, 'independent-publisher': 1 },
+  published: { certified: 4, 'independent-publisher': 1 },
   given: 'connector',
   *check({ definition, properties, propertiesFile }) {
     if (definition === undefined || properties === undefined || propertiesFile === undefined) return;

@@ -17,7 +17,7 @@ export const policyTemplateParameters = defineRule({
   summary: 'A policy has the parameters that its template requires, no others, and each with a value of the right type.',
   why: 'A policy that lacks a parameter, or has one misspelt, fails when the first maker calls the operation.',
   fix: 'Add, remove or correct the parameter.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['paconn-apiProperties.schema.json'],
   given: 'policy',
   having: ['templateId'],

@@ -13,7 +13,7 @@ export const brandColorAllowed = defineRule({
   summary: 'iconBrandColor is neither white nor #007ee5.',
   why: 'On white the icon has no edge, and #007ee5 is the default of the platform, which tells nobody whose connector it is.',
   fix: 'Use the real background colour of the icon.',
-  published: { certified: 4, 'independent-publisher': 0 },
+  published: { certified: 3, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
   *check({ iconBrandColor }) {

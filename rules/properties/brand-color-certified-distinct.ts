@@ -13,7 +13,7 @@ export const brandColorCertifiedDistinct = defineRule({
   summary: `A certified connector does not have the colour ${independentPublisherColor} of independent publishers.`,
   why: 'Makers would take a connector of the owner of the service for the work of a volunteer.',
   fix: 'Use the colour of your brand.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
   *check({ iconBrandColor }) {

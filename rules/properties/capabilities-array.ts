@@ -12,7 +12,7 @@ export const capabilitiesArray = defineRule({
   summary: 'capabilities is an array of texts; it may be empty.',
   why: 'The tools that create a connector expect the array and stop without it.',
   fix: 'Add "capabilities": [] or list what the connector can do.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
   *check({ capabilities }) {
     if (capabilities === undefined) yield { message: 'properties has no capabilities.' };

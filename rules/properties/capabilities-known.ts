@@ -14,7 +14,7 @@ export const capabilitiesKnown = defineRule({
   summary: `A capability is ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`,
   why: 'The platform ignores a capability that it does not know: a gateway that is spelt otherwise is no gateway.',
   fix: `Use one of ${known.join(', ')}, in lower case.`,
-  published: { certified: 3, 'independent-publisher': 2 },
+  published: { certified: 3, 'independent-publisher': 1 },
   given: 'properties',
   having: ['capabilities'],
   *check({ capabilities }) {

@@ -13,7 +13,7 @@ export const capabilitiesMatchTriggers = defineRule({
   summary: 'Capabilities that are listed name triggers exactly when the definition has one.',
   why: 'The list says what a maker can do with the connector; a promise that the definition does not keep sends people searching.',
   fix: 'Make the list agree with the definition, or leave it empty.',
-  published: { certified: 4, 'independent-publisher': 0 },
+  published: { certified: 6, 'independent-publisher': 1 },
   given: 'connector',
   *check({ definition, properties, propertiesFile }) {
     const listed = arrayOr(properties?.value['capabilities']);

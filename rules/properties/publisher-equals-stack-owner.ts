@@ -12,7 +12,7 @@ export const publisherEqualsStackOwner = defineRule({
   summary: 'The publisher of a certified connector is the owner of the service.',
   why: 'Only the owner of a service may have its connector certified; a second name needs an explanation and holds up the review.',
   fix: 'Use one name for both, or tell the reviewers that the owner of the service has asked you to publish.',
-  published: { certified: 44, 'independent-publisher': 0 },
+  published: { certified: 35, 'independent-publisher': 0 },
   given: 'properties',
   having: ['stackOwner'],
   *check({ publisher, stackOwner }) {

@@ -12,7 +12,7 @@ export const publisherPresent = defineRule({
   summary: 'publisher says who publishes the connector.',
   why: 'Makers and administrators decide by this name whom they trust; without it the connector is published by nobody.',
   fix: 'Set publisher to the name of the company or, for an independent publisher, of the person.',
-  published: { certified: 54, 'independent-publisher': 0 },
+  published: { certified: 44, 'independent-publisher': 0 },
   given: 'properties',
   *check({ publisher }) {
     if (publisher === undefined) yield { message: 'properties has no publisher.' };

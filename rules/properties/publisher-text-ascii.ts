@@ -12,7 +12,7 @@ export const publisherTextAscii = defineRule({
   summary: 'publisher and stackOwner are printable ASCII without blanks at either end.',
   why: 'The names are compared and searched as they stand: an accent or a stray blank makes a second publisher out of one.',
   fix: 'Write the name in unaccented letters, without blanks before or after it.',
-  published: { certified: 1, 'independent-publisher': 37 },
+  published: { certified: 0, 'independent-publisher': 27 },
   given: 'properties',
   having: ['publisher', 'stackOwner'],
   *check(node) {

@@ -13,7 +13,7 @@ export const stackOwnerPresent = defineRule({
   summary: 'stackOwner says who owns the service behind the connector.',
   why: 'Makers must see whose service receives their data; the publisher may be somebody else.',
   fix: 'Set stackOwner to the name of the company that owns the service.',
-  published: { certified: 72, 'independent-publisher': 5 },
+  published: { certified: 60, 'independent-publisher': 4 },
   given: 'properties',
   *check(node) {
     const { stackOwner } = node;

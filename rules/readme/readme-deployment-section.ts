@@ -11,7 +11,7 @@ export const readmeDeploymentSection = defineRule({
   summary: 'The readme has a section "Deployment Instructions".',
   why: 'Whoever tries the connector before it is published must know how to bring it into an environment.',
   fix: 'Add the section "Deployment Instructions": how to deploy the connector as a custom connector.',
-  published: { certified: 263, 'independent-publisher': 360 },
+  published: { certified: 216, 'independent-publisher': 0 },
   given: 'readme',
   *check(readme) {
     if (!hasSection(readme, /deploy/i)) yield { message: 'The readme has no section "Deployment Instructions".', line: 1 };

@@ -12,7 +12,7 @@ export const readmeEncoding = defineRule({
   summary: 'The readme is valid UTF-8 and holds no replacement character.',
   why: 'Readers see a black diamond where a letter, a quote or a dash was.',
   fix: 'Save the file as UTF-8 and put the lost characters back.',
-  published: { certified: 1, 'independent-publisher': 1 },
+  published: { certified: 0, 'independent-publisher': 1 },
   given: 'readme',
   *check({ lines }) {
     // A byte that is no UTF-8 was read as the replacement character, so looking for that finds both.

@@ -11,7 +11,7 @@ export const readmeGettingStartedSection = defineRule({
   summary: 'The readme has a section "Getting Started".',
   why: 'A first flow that works decides whether a maker goes on.',
   fix: 'Add the section "Getting Started": the steps to a first flow or app.',
-  published: { certified: 504, 'independent-publisher': 355 },
+  published: { certified: 401, 'independent-publisher': 289 },
   given: 'readme',
   *check(readme) {
     if (!hasSection(readme, /(?:getting|get) started/i)) yield { message: 'The readme has no section "Getting Started".', line: 1 };

@@ -12,7 +12,7 @@ export const readmeHeadingSpace = defineRule({
   summary: 'A blank follows the signs of a heading.',
   why: 'Without it the line is no heading but a line that begins with number signs, and the section disappears from the page.',
   fix: 'Put a blank after the last #.',
-  published: { certified: 11, 'independent-publisher': 6 },
+  published: { certified: 10, 'independent-publisher': 6 },
   given: 'readme',
   *check({ lines }) {
     for (const { text, line, isCode } of lines) {

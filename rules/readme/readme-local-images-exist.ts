@@ -14,7 +14,6 @@ export const readmeLocalImagesExist = defineRule({
   summary: 'An image that the readme shows from the folder lies in the folder.',
   why: 'Readers see a broken image where a step was to be explained.',
   fix: 'Correct the path, letter case included, or delete the image.',
-  published: { certified: 1, 'independent-publisher': 1 },
   given: 'readme',
   *check({ lines }, { entries, truncated }) {
     if (truncated) return;

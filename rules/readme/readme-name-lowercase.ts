@@ -11,7 +11,7 @@ export const readmeNameLowercase = defineRule({
   summary: 'The readme is named readme.md, in lower case.',
   why: 'Tools on a file system that tells letter case apart look for exactly this name and find nothing.',
   fix: 'Rename the file to readme.md.',
-  published: { certified: 341, 'independent-publisher': 82 },
+  published: { certified: 271, 'independent-publisher': 69 },
   given: 'connector',
   *check({ readmeEntry }) {
     if (readmeEntry === undefined || readmeEntry.path === 'readme.md') return;

@@ -14,6 +14,7 @@ export const readmeOauthSteps = defineRule({
   summary: 'The readme of an independent publisher with OAuth tells how to register the application.',
   why: 'The application belongs to nobody but its reader: without these steps no connection can be made.',
   fix: 'Describe how to create the application, its redirect address and its client id.',
+  published: { certified: 0, 'independent-publisher': 3 },
   given: 'readme',
   *check({ text }, connector) {
     if (!usesOAuth(connector) || /app registration|register an app|client id|redirect/i.test(text)) return;

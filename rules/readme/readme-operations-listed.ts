@@ -18,6 +18,7 @@ export const readmeOperationsListed = defineRule({
   summary: 'The readme mentions every visible operation by its summary.',
   why: 'Makers read the readme to learn whether the connector can do what they need.',
   fix: 'Describe each operation under "Supported Operations", headed by its summary.',
+  published: { certified: 328, 'independent-publisher': 93 },
   given: 'readme',
   *check({ text }, { definition }) {
     if (definition === undefined) return;

@@ -11,7 +11,7 @@ export const readmeOperationsSection = defineRule({
   summary: 'The readme has a section "Supported Operations".',
   why: 'Makers choose a connector by what it can do; without the list they have to install it to find out.',
   fix: 'Add the section "Supported Operations": what each action and trigger does.',
-  published: { certified: 90, 'independent-publisher': 5 },
+  published: { certified: 75, 'independent-publisher': 3 },
   given: 'readme',
   *check(readme) {
     if (!hasSection(readme, /operation|action|trigger/i)) yield { message: 'The readme has no section "Supported Operations".', line: 1 };

@@ -14,6 +14,7 @@ export const readmePaconnCommand = defineRule({
   summary: 'A command paconn in the readme has --secret exactly when the connector signs in with OAuth.',
   why: 'Whoever deploys the connector copies the command: it fails, or creates a connector to which nobody can connect.',
   fix: 'Show the command that fits how makers sign in.',
+  published: { certified: 9, 'independent-publisher': 2 },
   given: 'readme',
   *check({ lines }, connector) {
     const isOAuth = usesOAuth(connector);

@@ -11,7 +11,7 @@ export const readmePrerequisitesSection = defineRule({
   summary: 'The readme has a section "Prerequisites".',
   why: 'Makers find out only after an hour of work that they need a plan or an account they do not have.',
   fix: 'Add the section "Prerequisites": what a maker must have before the connector can be used.',
-  published: { certified: 21, 'independent-publisher': 6 },
+  published: { certified: 18, 'independent-publisher': 5 },
   given: 'readme',
   *check(readme) {
     if (!hasSection(readme, /pre-?\s?requisite/i)) yield { message: 'The readme has no section "Prerequisites".', line: 1 };

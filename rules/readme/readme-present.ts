@@ -10,7 +10,6 @@ export const readmePresent = defineRule({
   summary: 'The folder holds a readme.md.',
   why: 'It becomes the page by which makers learn what the connector does and how to connect; without it there is no page.',
   fix: 'Add readme.md with the sections of the template.',
-  published: { certified: 8, 'independent-publisher': 2 },
   given: 'connector',
   *check({ readmeEntry, truncated }) {
     // In a folder of too many files it may be among those that were not listed.

@@ -12,7 +12,7 @@ export const readmeProductNameApps = defineRule({
   summary: 'The readme writes Power Apps as two words.',
   why: 'It is the name of the product; in one word it looks careless and is not found by a search.',
   fix: 'Write Power Apps.',
-  published: { certified: 13, 'independent-publisher': 4 },
+  published: { certified: 9, 'independent-publisher': 4 },
   given: 'readme',
   *check(readme) {
     for (const { text, line } of proseOf(readme)) {

@@ -12,7 +12,7 @@ export const readmeProductNameFlow = defineRule({
   summary: 'The readme says Microsoft Power Automate, not Microsoft Flow.',
   why: 'The product has had another name since 2019: makers who look for Microsoft Flow do not find it.',
   fix: 'Write Microsoft Power Automate.',
-  published: { certified: 24, 'independent-publisher': 3 },
+  published: { certified: 20, 'independent-publisher': 3 },
   given: 'readme',
   *check(readme) {
     for (const { text, line } of proseOf(readme)) {

@@ -10,7 +10,7 @@ export const readmePublisherSection = defineRule({
   summary: 'The readme has a section "Publisher", or at least says who publishes the connector.',
   why: 'Readers must know who answers for the connector and whom to ask when it fails.',
   fix: 'Add the section "Publisher" with your name.',
-  published: { certified: 338, 'independent-publisher': 6 },
+  published: { certified: 273, 'independent-publisher': 5 },
   given: 'readme',
   *check({ text }) {
     if (!/publisher/i.test(text)) yield { message: 'The readme has no section "Publisher".', line: 1 };

@@ -25,7 +25,7 @@ export const readmeTemplateTextAbsent = defineRule({
   summary: 'No text of the template is left in the readme.',
   why: 'Readers find instructions for the publisher where they look for help.',
   fix: 'Replace the text of the template by your own, or delete the section.',
-  published: { certified: 21, 'independent-publisher': 7 },
+  published: { certified: 23, 'independent-publisher': 4 },
   given: 'readme',
   *check(readme) {
     for (const { text, line } of proseOf(readme)) {

@@ -14,6 +14,7 @@ export const readmeTitleConcrete = defineRule({
   summary: 'The first heading of the readme is the name of the connector.',
   why: 'The heading is the title of the published page: there it has to tell one connector from a thousand others.',
   fix: 'Write the name of the connector as heading.',
+  published: { certified: 13, 'independent-publisher': 1 },
   given: 'readme',
   *check({ headings }) {
     const [first] = headings;

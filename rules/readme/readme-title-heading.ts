@@ -10,7 +10,7 @@ export const readmeTitleHeading = defineRule({
   summary: 'The readme begins with a heading of level one.',
   why: 'The heading is the title of the page that is made from the readme; without it the page has no name.',
   fix: 'Begin with "# " and the name of the connector.',
-  published: { certified: 260, 'independent-publisher': 15 },
+  published: { certified: 208, 'independent-publisher': 14 },
   given: 'readme',
   *check({ headings, lines }) {
     const first = lines.find(({ text }) => text.trim() !== '');

@@ -15,7 +15,7 @@ export const responseDescriptionMeaningful = defineRule({
   summary: 'The description of a response says what the response holds.',
   why: 'A word such as "default" or "OK" only repeats the status code: readers learn nothing about the answer.',
   fix: 'Say what the response holds, or what went wrong.',
-  published: { certified: 216, 'independent-publisher': 253 },
+  published: { certified: 369, 'independent-publisher': 270 },
   given: 'response',
   having: ['description'],
   *check({ description }, response) {

@@ -13,7 +13,7 @@ export const responseHeaderName = defineRule({
   summary: 'The name of a response header is one that HTTP allows.',
   why: 'No answer can carry a header of another name: what is described there never arrives.',
   fix: 'Write the bare name of the header: no quotation marks, blanks or colon.',
-  published: { certified: 0, 'independent-publisher': 1 },
+  published: { certified: 5, 'independent-publisher': 2 },
   sources: ['RFC 9110'],
   given: ['response', 'path-item', 'operation'],
   having: ['headers', 'x-ms-notification-content'],

@@ -12,7 +12,7 @@ export const responseHeadersNonEmpty = defineRule({
   summary: 'A response has no empty headers object.',
   why: 'It says nothing, and reviewers ask whether something is missing.',
   fix: 'Delete the empty headers object, or describe the headers that the service returns.',
-  published: { certified: 12, 'independent-publisher': 3 },
+  published: { certified: 9, 'independent-publisher': 3 },
   given: 'response',
   having: ['headers'],
   *check({ headers }, response) {

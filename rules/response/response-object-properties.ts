@@ -13,7 +13,7 @@ export const responseObjectProperties = defineRule({
   summary: 'A response that is an object lists its properties.',
   why: 'Each property becomes a value that later steps of a flow can use: of an object without properties makers get none.',
   fix: 'List the properties of the object, or make its schema dynamic.',
-  published: { certified: 92, 'independent-publisher': 16 },
+  published: { certified: 82, 'independent-publisher': 16 },
   given: 'response',
   having: ['schema'],
   *check(_, response) {

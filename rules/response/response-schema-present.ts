@@ -19,7 +19,7 @@ export const responseSchemaPresent = defineRule({
   summary: 'The 200 or 201 response of an operation has a schema.',
   why: 'The designer offers to later steps what the schema lists: without it nothing that the service answers can be used.',
   fix: 'Describe the body that the service returns, or use the code 204 when there is none.',
-  published: { certified: 203, 'independent-publisher': 21 },
+  published: { certified: 85, 'independent-publisher': 11 },
   given: 'operation',
   having: ['responses'],
   *check(_, operation) {

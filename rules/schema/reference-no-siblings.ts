@@ -12,7 +12,7 @@ export const referenceNoSiblings = defineRule({
   summary: 'An object with a $ref has no other member.',
   why: 'Everything beside a $ref is ignored: the title or description that was written there is never shown.',
   fix: 'Move the other members to the entry that is referred to, or wrap the $ref in allOf.',
-  published: { certified: 28, 'independent-publisher': 2 },
+  published: { certified: 22, 'independent-publisher': 2 },
   sources: ['OpenAPI 2.0'],
   given: 'reference',
   *check(node) {

@@ -12,7 +12,7 @@ export const schemaArrayItemsPresent = defineRule({
   summary: 'An array has items, an object that describes its elements.',
   why: 'Without it the platform refuses the definition, and a flow could not offer anything out of the list.',
   fix: 'Describe one element of the array in items.',
-  published: { certified: 2, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['type'],

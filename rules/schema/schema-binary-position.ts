@@ -12,7 +12,7 @@ export const schemaBinaryPosition = defineRule({
   summary: 'A string of format binary is the whole of a body or response, not a part of one.',
   why: 'Plain bytes cannot stand inside JSON: the file arrives broken.',
   fix: 'Use format byte, which is base64, for a file inside an object.',
-  published: { certified: 15, 'independent-publisher': 2 },
+  published: { certified: 13, 'independent-publisher': 2 },
   given: 'schema',
   having: ['format'],
   *check({ type, format }, schema) {

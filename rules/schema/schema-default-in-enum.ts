@@ -13,7 +13,7 @@ export const schemaDefaultInEnum = defineRule({
   summary: 'The default of an enum is one of its values.',
   why: 'The list of choices cannot show such a default, yet the API gets a value that it does not know.',
   fix: 'Take one of the listed values as default, or add the value to the enum.',
-  published: { certified: 3, 'independent-publisher': 0 },
+  published: { certified: 2, 'independent-publisher': 0 },
   given: typedKinds,
   having: ['enum'],
   *check({ default: value, enum: values }, node) {

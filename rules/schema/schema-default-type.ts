@@ -13,7 +13,7 @@ export const schemaDefaultType = defineRule({
   summary: 'A default value has the declared type.',
   why: 'The default is sent as it is written: the API gets a text where it expects a number, and the first run fails.',
   fix: 'Write the default with the declared type.',
-  published: { certified: 19, 'independent-publisher': 9 },
+  published: { certified: 9, 'independent-publisher': 6 },
   sources: ['OpenAPI 2.0'],
   given: ['schema', 'parameter'],
   having: ['default'],

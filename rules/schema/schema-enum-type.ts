@@ -16,7 +16,7 @@ export const schemaEnumType = defineRule({
   summary: 'Each value of an enum has the declared type.',
   why: 'A maker who chooses such a value sends another type than the API expects, or the flow refuses the choice.',
   fix: 'Write the value with the declared type.',
-  published: { certified: 12, 'independent-publisher': 3 },
+  published: { certified: 14, 'independent-publisher': 5 },
   given: typedKinds,
   having: ['enum'],
   *check({ type, enum: values }, node) {

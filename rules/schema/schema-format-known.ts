@@ -20,7 +20,7 @@ export const schemaFormatKnown = defineRule({
   summary: 'A format is one that the platform knows for the type.',
   why: 'An unknown format is ignored: makers get a plain field where a date picker or a file was meant.',
   fix: 'Write a known format of this type, or delete the member.',
-  published: { certified: 25, 'independent-publisher': 1 },
+  published: { certified: 33, 'independent-publisher': 4 },
   given: typedKinds,
   having: ['format'],
   *check({ type, format }, node) {

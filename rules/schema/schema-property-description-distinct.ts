@@ -13,7 +13,7 @@ export const schemaPropertyDescriptionDistinct = defineRule({
   summary: 'The description of a property says more than its name.',
   why: 'Makers see the name already: a description that repeats it leaves them to guess what the property means.',
   fix: 'Explain what the property means, in which unit or form.',
-  published: { certified: 394, 'independent-publisher': 160 },
+  published: { certified: 318, 'independent-publisher': 130 },
   given: 'schema',
   having: ['description'],
   *check({ description }, schema) {

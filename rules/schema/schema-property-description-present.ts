@@ -12,7 +12,7 @@ export const schemaPropertyDescriptionPresent = defineRule({
   summary: 'A property that makers see has a description.',
   why: 'The designer shows it as the hint of the field; without it makers have to guess what is meant.',
   fix: 'Describe the property in one sentence.',
-  published: { certified: 359, 'independent-publisher': 214 },
+  published: { certified: 265, 'independent-publisher': 171 },
   given: 'schema',
   *check({ description }, schema) {
     if (schema.role !== 'property' || !schema.isVisible || !isBlank(description)) return;

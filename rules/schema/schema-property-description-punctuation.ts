@@ -13,7 +13,7 @@ export const schemaPropertyDescriptionPunctuation = defineRule({
   summary: 'The description of a property ends as a sentence does.',
   why: 'Descriptions of all connectors stand side by side in the designer and in the documentation; one without its end looks cut off.',
   fix: 'End the description with a full stop.',
-  published: { certified: 510, 'independent-publisher': 206 },
+  published: { certified: 420, 'independent-publisher': 167 },
   given: 'schema',
   having: ['description'],
   *check({ description }, schema) {

@@ -16,7 +16,7 @@ export const schemaPropertySummaryLength = defineRule({
   summary: `The title and the x-ms-summary of a property have at most ${longest} characters.`,
   why: 'They are the label of a narrow field: makers see only the beginning of a longer one.',
   fix: `Shorten the text to ${longest} characters or less, and move the explanation into the description.`,
-  published: { certified: 4, 'independent-publisher': 1 },
+  published: { certified: 8, 'independent-publisher': 2 },
   given: 'schema',
   having: labels,
   *check(value, schema) {

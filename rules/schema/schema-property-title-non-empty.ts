@@ -11,7 +11,7 @@ export const schemaPropertyTitleNonEmpty = defineRule({
   summary: 'A property has either no title or one that says something.',
   why: 'The title is the label of the property: an empty one says nothing, and reviewers ask to remove it.',
   fix: 'Write the title, or delete the member.',
-  published: { certified: 109, 'independent-publisher': 15 },
+  published: { certified: 93, 'independent-publisher': 10 },
   given: 'schema',
   having: ['title'],
   *check({ title }, schema) {

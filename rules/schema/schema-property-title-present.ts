@@ -12,7 +12,7 @@ export const schemaPropertyTitlePresent = defineRule({
   summary: 'A property that makers see has a title or an x-ms-summary.',
   why: 'The designer shows it as the label of the field or of the dynamic content; without it makers read the raw name of the API.',
   fix: 'Add a title: a short label in title case.',
-  published: { certified: 338, 'independent-publisher': 147 },
+  published: { certified: 405, 'independent-publisher': 166 },
   given: 'schema',
   *check({ title, 'x-ms-summary': summary }, schema) {
     if (schema.role !== 'property' || !schema.isVisible || !isBlank(title) || !isBlank(summary)) return;

@@ -12,7 +12,7 @@ export const schemaRequiredOnObject = defineRule({
   summary: 'A list of required properties belongs to an object.',
   why: 'Beside another type the list has no effect: what was meant to be required stays optional.',
   fix: 'Delete required, or move it to the object whose properties it names.',
-  published: { certified: 8, 'independent-publisher': 0 },
+  published: { certified: 5, 'independent-publisher': 0 },
   given: 'schema',
   having: ['required'],
   *check({ type, required, items }, schema) {

@@ -11,7 +11,6 @@ export const scriptClass = defineRule({
   summary: 'The script declares a class Script that derives from ScriptBase.',
   why: 'The platform looks for exactly this class; without it every call that the script should handle fails.',
   fix: 'Declare "public class Script : ScriptBase".',
-  published: { certified: 0, 'independent-publisher': 3 },
   sources: ['Write code in a custom connector'],
   given: 'script',
   *check({ code }) {

@@ -14,7 +14,6 @@ export const scriptExecuteAsync = defineRule({
   summary: 'The script overrides Task<HttpResponseMessage> ExecuteAsync.',
   why: 'It is the method that the platform calls; a script without it handles no call at all.',
   fix: 'Declare "public override async Task<HttpResponseMessage> ExecuteAsync()" in the class Script.',
-  published: { certified: 3, 'independent-publisher': 1 },
   sources: ['Write code in a custom connector'],
   given: 'script',
   *check(script) {

@@ -12,7 +12,6 @@ export const scriptFileName = defineRule({
   summary: `C# code stands in one file, named ${scriptName}.`,
   why: 'The platform reads one script, and only from a file of this name: any other code is left behind.',
   fix: `Put all code into ${scriptName}.`,
-  published: { certified: 6, 'independent-publisher': 0 },
   given: 'entry',
   *check(entry, { entries }) {
     if (!isScript(entry) || entry.path === scriptName) return;

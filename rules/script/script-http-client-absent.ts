@@ -13,7 +13,6 @@ export const scriptHttpClientAbsent = defineRule({
   summary: 'The script sends requests through Context.SendAsync alone.',
   why: 'A client of its own sends without the credentials of the connection and past every limit and policy; the platform means to block it.',
   fix: 'Send the request with Context.SendAsync.',
-  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['Write code in a custom connector'],
   given: 'script',
   *check({ code }) {

@@ -13,7 +13,6 @@ export const scriptOperationsDeclared = defineRule({
   summary: 'A connector with a script lists in scriptOperations what the script handles.',
   why: 'Without the list every operation runs through the script, also those it knows nothing of, and each has only five seconds.',
   fix: 'Add scriptOperations with the ids of the operations that the script handles.',
-  published: { certified: 22, 'independent-publisher': 4 },
   given: 'connector',
   *check(connector) {
     const { properties, propertiesFile } = connector;

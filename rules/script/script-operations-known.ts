@@ -14,7 +14,6 @@ export const scriptOperationsKnown = defineRule({
   summary: 'scriptOperations is an array of operation ids that the definition has.',
   why: 'The script never sees the operation that was meant, and makers get an answer that it should have transformed.',
   fix: 'Write the operationId exactly as in the definition.',
-  published: { certified: 2, 'independent-publisher': 0 },
   sources: ['Microsoft Power Platform Connectors CLI'],
   given: 'connector',
   *check({ definition, properties, propertiesFile }) {

@@ -14,7 +14,6 @@ export const scriptPresent = defineRule({
   summary: 'A connector with scriptOperations has a script.',
   why: 'The operations are sent to a script that is not there, and fail.',
   fix: `Add ${scriptName}, or delete scriptOperations.`,
-  published: { certified: 2, 'independent-publisher': 1 },
   given: 'connector',
   *check(connector) {
     const { properties, propertiesFile, truncated } = connector;

@@ -14,7 +14,6 @@ export const scriptSize = defineRule({
   summary: 'The script has at most 1 MiB (1,048,576 bytes).',
   why: 'The platform refuses to load a longer script, and with it the connector.',
   fix: 'Shorten the script: most of a script of this length is data that belongs to the service.',
-  published: { certified: 0, 'independent-publisher': 0 },
   sources: ['Write code in a custom connector'],
   given: 'entry',
   *check({ path, kind, size }) {

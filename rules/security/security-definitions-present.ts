@@ -11,7 +11,7 @@ export const securityDefinitionsPresent = defineRule({
   summary: 'A connector that asks for credentials has securityDefinitions.',
   why: 'Tools and reviewers read there how the service is signed in to; without it the definition looks like that of an open service.',
   fix: 'Declare under securityDefinitions how the service authenticates, and require it under security.',
-  published: { certified: 71, 'independent-publisher': 111 },
+  published: { certified: 28, 'independent-publisher': 9 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined) return;

@@ -15,7 +15,7 @@ export const securityMatchesConnection = defineRule({
   summary: 'apiProperties.json has the connection parameters that the security definition needs.',
   why: 'What the connection does not ask for cannot be sent: makers create a connection, and every call is refused.',
   fix: 'Declare the connection parameters in apiProperties.json, or remove the security definition.',
-  published: { certified: 3, 'independent-publisher': 2 },
+  published: { certified: 4, 'independent-publisher': 2 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined || properties.hasParameterSets) return;

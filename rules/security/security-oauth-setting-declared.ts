@@ -13,7 +13,7 @@ export const securityOauthSettingDeclared = defineRule({
   summary: 'A connector that signs in with OAuth says so in securityDefinitions.',
   why: 'Tools and reviewers read there how the service is signed in to; without it the two files tell different stories.',
   fix: 'Declare an oauth2 definition with flow, addresses and scopes under securityDefinitions.',
-  published: { certified: 25, 'independent-publisher': 4 },
+  published: { certified: 14, 'independent-publisher': 3 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined || properties.hasParameterSets) return;

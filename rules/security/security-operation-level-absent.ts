@@ -12,7 +12,7 @@ export const securityOperationLevelAbsent = defineRule({
   summary: 'Security is required for the whole definition, not by single operations.',
   why: 'A connector has one connection for all of its operations; a requirement of a single one makes reviewers ask what it is for.',
   fix: 'Remove the member and require security at the root of the definition.',
-  published: { certified: 49, 'independent-publisher': 4 },
+  published: { certified: 40, 'independent-publisher': 4 },
   given: 'operation',
   having: ['security'],
   *check({ security }, operation) {

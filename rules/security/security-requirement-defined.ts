@@ -12,7 +12,7 @@ export const securityRequirementDefined = defineRule({
   summary: 'Every security requirement names an entry of securityDefinitions.',
   why: 'A requirement without definition says that calls must be signed and not how; tools that read the definition send them unsigned.',
   fix: 'Define the scheme under securityDefinitions, or delete the requirement.',
-  published: { certified: 27, 'independent-publisher': 2 },
+  published: { certified: 21, 'independent-publisher': 2 },
   sources: ['OpenAPI 2.0'],
   given: 'security-requirement',
   *check(requirement, { definition }) {

@@ -15,7 +15,7 @@ export const securityRequirementScopes = defineRule({
   summary: 'A requirement lists only scopes that its OAuth definition names.',
   why: 'Nobody can grant a scope that the definition does not have, so calls that need it are refused.',
   fix: 'Add the scope to the definition, or correct its name.',
-  published: { certified: 5, 'independent-publisher': 1 },
+  published: { certified: 4, 'independent-publisher': 1 },
   sources: ['OpenAPI 2.0'],
   given: 'security-requirement',
   *check(requirement, context) {

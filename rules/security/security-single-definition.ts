@@ -14,6 +14,7 @@ export const securitySingleDefinition = defineRule({
   summary: 'A connector with one way to sign in has one security definition.',
   why: 'A connection signs in one way; of two definitions nobody can tell which one it fills in.',
   fix: 'Keep the definition that the connector uses, or offer several ways by connectionParameterSets in apiProperties.json.',
+  published: { certified: 5, 'independent-publisher': 1 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties?.hasParameterSets) return;

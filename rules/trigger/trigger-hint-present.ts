@@ -13,7 +13,7 @@ export const triggerHintPresent = defineRule({
   summary: 'A trigger has an x-ms-trigger-hint.',
   why: 'The designer shows it while makers test their flow: without it they wait for an event and do not know how to cause one.',
   fix: 'Add x-ms-trigger-hint: a sentence that says how to cause the event now.',
-  published: { certified: 187, 'independent-publisher': 2 },
+  published: { certified: 151, 'independent-publisher': 2 },
   given: 'operation',
   *check({ 'x-ms-trigger-hint': hint }, operation) {
     if (operation.trigger === undefined || isText(hint)) return;

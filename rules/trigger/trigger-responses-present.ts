@@ -13,6 +13,7 @@ export const triggerResponsesPresent = defineRule({
   summary: 'A trigger has at least one response.',
   why: 'Whoever runs or tests the connector cannot tell an accepted subscription or poll from a failed one.',
   fix: 'Add the response that the service gives to a subscription or a poll.',
+  published: { certified: 9, 'independent-publisher': 0 },
   given: 'operation',
   *check(_, operation) {
     if (!belongsToTrigger(operation) || hasResponse(operation)) return;

@@ -15,7 +15,7 @@ export const triggerSummaryWhen = defineRule({
   summary: 'The summary of a trigger begins with When or Trigger.',
   why: 'Triggers and actions stand in one list: the first word is how makers tell an event from a command.',
   fix: 'Begin the summary with "When", as in "When a thing is added".',
-  published: { certified: 86, 'independent-publisher': 2 },
+  published: { certified: 71, 'independent-publisher': 2 },
   given: 'operation',
   having: ['summary'],
   *check({ summary }, operation) {

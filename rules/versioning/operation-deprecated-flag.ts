@@ -12,7 +12,7 @@ export const operationDeprecatedFlag = defineRule({
   summary: 'An operation whose summary says that it is deprecated has "deprecated": true.',
   why: 'The designer hides a deprecated operation from new flows by the flag alone; by the text it still offers it.',
   fix: 'Set "deprecated": true on the operation.',
-  published: { certified: 24, 'independent-publisher': 3 },
+  published: { certified: 4, 'independent-publisher': 1 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   having: ['summary'],

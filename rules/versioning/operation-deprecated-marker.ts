@@ -13,7 +13,7 @@ export const operationDeprecatedMarker = defineRule({
   summary: `A deprecated operation says ${marker} in its summary and in its description.`,
   why: 'Makers with an old flow see nothing but these texts: without the marker they never learn that the operation will go away.',
   fix: `Append ${marker} to the summary and to the description.`,
-  published: { certified: 19, 'independent-publisher': 4 },
+  published: { certified: 19, 'independent-publisher': 5 },
   given: 'operation',
   having: ['deprecated'],
   *check({ summary, description }, operation) {

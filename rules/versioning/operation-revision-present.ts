@@ -13,7 +13,7 @@ export const operationRevisionPresent = defineRule({
   summary: 'An operation that names its family has a revision: 1, 2, 3 and so on.',
   why: 'Without the number an operation counts as the first revision, and makers may get an old one in place of the new.',
   fix: 'Add "revision" with the number to x-ms-api-annotation.',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 1, 'independent-publisher': 1 },
   given: 'operation',
   having: ['x-ms-api-annotation'],
   *check(value, operation) {

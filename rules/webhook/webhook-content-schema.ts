@@ -15,7 +15,7 @@ export const webhookContentSchema = defineRule({
   summary: `${member} has a schema that is not empty.`,
   why: 'What the schema lists is what later steps of the flow can use of a notification: of an empty one, nothing.',
   fix: 'Describe in "schema" the JSON that the service posts to the callback URL.',
-  published: { certified: 1, 'independent-publisher': 1 },
+  published: { certified: 2, 'independent-publisher': 1 },
   given: ['path-item', 'operation'],
   having: [member],
   *check({ [member]: content }, { definition }) {

@@ -12,7 +12,7 @@ export const webhookDeleteOperationPresent = defineRule({
   summary: 'A connector with a webhook trigger has a delete operation.',
   why: 'The platform ends a subscription by that operation: without it the service notifies flows that were switched off long ago.',
   fix: 'Add the delete operation that ends a subscription, as an internal one.',
-  published: { certified: 38, 'independent-publisher': 0 },
+  published: { certified: 32, 'independent-publisher': 0 },
   given: 'document',
   *check(_, { operations }) {
     const webhookTrigger = operations.find(({ trigger }) => trigger === 'webhook');

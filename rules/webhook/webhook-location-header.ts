@@ -15,7 +15,7 @@ export const webhookLocationHeader = defineRule({
   summary: 'The success response of a webhook trigger declares a Location header.',
   why: 'The platform ends a subscription by deleting the address in that header: without it the service notifies flows that are gone.',
   fix: 'Declare the Location header, and let the service return the address of the new subscription in it.',
-  published: { certified: 185, 'independent-publisher': 2 },
+  published: { certified: 136, 'independent-publisher': 2 },
   given: 'operation',
   having: ['responses'],
   *check(_, operation) {

@@ -12,7 +12,7 @@ export const webhookNotificationUrlPosition = defineRule({
   summary: 'x-ms-notification-url stands only inside the schema of a request body.',
   why: 'The platform writes the callback address into a body and nowhere else: anywhere else the service is never told where to call.',
   fix: 'Move the callback URL to a property of the request body, or delete x-ms-notification-url.',
-  published: { certified: 0, 'independent-publisher': 0 },
+  published: { certified: 2, 'independent-publisher': 0 },
   given: ['parameter', 'items', 'header', 'schema'],
   having: [callbackMark],
   *check(_, node) {

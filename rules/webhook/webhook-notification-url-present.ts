@@ -13,7 +13,7 @@ export const webhookNotificationUrlPresent = defineRule({
   summary: 'A webhook trigger has a body property with "x-ms-notification-url": true.',
   why: 'There the platform writes the address to notify: without it the service never learns where to send its news, and no flow starts.',
   fix: 'Add "x-ms-notification-url": true to the property of the body that takes the callback URL.',
-  published: { certified: 22, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-trigger'],
   *check(_, operation) {

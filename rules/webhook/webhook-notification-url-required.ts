@@ -13,7 +13,7 @@ export const webhookNotificationUrlRequired = defineRule({
   summary: 'A callback URL is required, and so is everything it stands in, up to the body.',
   why: 'What is optional and hidden may be left out of the request: the service is then never told where to call.',
   fix: 'List the property, and every object around it, in "required", and set "required": true on the body parameter.',
-  published: { certified: 36, 'independent-publisher': 1 },
+  published: { certified: 30, 'independent-publisher': 1 },
   given: 'schema',
   having: [callbackMark],
   *check(schema, { definition, name }) {

@@ -13,7 +13,7 @@ export const webhookNotificationUrlString = defineRule({
   summary: 'A callback URL is of type string.',
   why: 'The platform writes a plain address there: of any other type the service gets a request that breaks its own definition.',
   fix: 'Set "type": "string".',
-  published: { certified: 1, 'independent-publisher': 0 },
+  published: { certified: 0, 'independent-publisher': 0 },
   given: 'schema',
   having: [callbackMark],
   *check({ [callbackMark]: isCallback, type }, { name }) {

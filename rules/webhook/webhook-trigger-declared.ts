@@ -12,7 +12,7 @@ export const webhookTriggerDeclared = defineRule({
   summary: 'A path with x-ms-notification-content has an operation with x-ms-trigger.',
   why: 'Without x-ms-trigger the designer offers the subscription as an action: it can be called, but cannot start a flow.',
   fix: 'Add "x-ms-trigger": "single" to the operation that subscribes.',
-  published: { certified: 12, 'independent-publisher': 0 },
+  published: { certified: 12, 'independent-publisher': 2 },
   given: 'path-item',
   having: ['x-ms-notification-content'],
   *check(_, { path, operations }) {

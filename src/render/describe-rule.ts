@@ -13,6 +13,7 @@ export interface RuleOptions {
 
 /** More of an example than this is scrolled past. */
 const mostExampleLines = 25;
+const longestExampleLine = 160;
 
 /** A rule as `certify explain` tells it: what must be so, why, how to fix it, a bad and a good example, and the facts about it. */
 export function renderRule(rule: Rule, options: RuleOptions = {}): string {
@@ -58,14 +59,15 @@ export function ruleFacts(rule: Rule): readonly (readonly [name: string, value: 
 function publishedText(published: NonNullable<Rule['published']>): string {
   const { certified, 'independent-publisher': independent } = published;
   return certified + independent === 0
-    ? 'no connector of the public repository breaks it (2024-10)'
-    : `${certified} certified and ${independent} independent publisher connectors of the public repository break it (2024-10)`;
+    ? 'none of 500 certified and 324 independent publisher connectors of the public repository breaks it (2024-10)'
+    : `${certified} of 500 certified and ${independent} of 324 independent publisher connectors of the public repository break it (2024-10)`;
 }
 
-/** The lines of an example, from its start; the last says when there are more. */
+/** The lines of an example, from its start, each cut to what a page can show; the last says when there are more. */
 export function exampleLines(example: Example | undefined): readonly string[] {
   if (!example) return [];
-  const lines = example.shown().replace(/\n+$/, '').split('\n');
+  const cut = (line: string): string => (line.length <= longestExampleLine ? line : `${line.slice(0, longestExampleLine)}…`);
+  const lines = example.shown().replace(/\n+$/, '').split('\n').map(cut);
   return lines.length <= mostExampleLines ? lines : [...lines.slice(0, mostExampleLines - 1), '…'];
 }
 
