@@ -126,19 +126,25 @@ export function resolvedSchema(value: unknown, resolve: Resolve): JsonObject | u
   return typeof reference === 'string' ? resolve(reference)?.value : value;
 }
 
-/** The named properties of a schema, those of its `allOf` branches included, references followed. */
-export function propertiesOf(value: unknown, resolve: Resolve, seen = new Set<JsonObject>()): Map<string, JsonObject> {
-  const schema = resolvedSchema(value, resolve);
+/**
+ * The named properties of a schema, those of its `allOf` branches included, references followed. What the schema writes itself wins
+ * over its branches, and a later branch over an earlier one.
+ */
+export function propertiesOf(value: unknown, resolve: Resolve): Map<string, JsonObject> {
   const properties = new Map<string, JsonObject>();
-  if (schema === undefined || seen.has(schema)) return properties;
-  seen.add(schema);
-  for (const branch of isArray(schema['allOf']) ? schema['allOf'] : []) {
-    for (const [name, property] of propertiesOf(branch, resolve, seen)) properties.set(name, property);
-  }
-  const written = objectOr(schema['properties']);
-  for (const name of Object.keys(written)) {
-    const property = resolvedSchema(written[name], resolve);
-    if (property !== undefined) properties.set(name, property);
+  const seen = new Set<JsonObject>();
+  // A stack and not a recursion: a chain of references can be as long as a definition has schemas.
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const schema = resolvedSchema(open.pop(), resolve);
+    if (schema === undefined || seen.has(schema)) continue;
+    seen.add(schema);
+    const written = objectOr(schema['properties']);
+    for (const name of Object.keys(written)) {
+      const property = properties.has(name) ? undefined : resolvedSchema(written[name], resolve);
+      if (property !== undefined) properties.set(name, property);
+    }
+    if (isArray(schema['allOf'])) open.push(...schema['allOf']);
   }
   return properties;
 }

@@ -59,7 +59,7 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
   const level = own.every(({ answer }) => answer === 'proved') ? 'proved' : 'reviewed';
   return decide(
     level,
-    `${level === 'proved' ? 'Proved' : 'Proved, or reviewed by a maintainer'} to be ${publisher.name}'s: ${own.map(({ host }) => host).join(', ')}.`,
+    `${level === 'proved' ? 'Proved' : 'Reviewed by a maintainer'} as hosts of ${publisher.name}: ${own.map(({ host }) => host).join(', ')}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import { type Html, html } from './html.ts';
 
 const programNames: Readonly<Record<CatalogEntry['program'], string>> = {
-  certified: 'Certified',
+  certified: 'Certified programme',
   'independent-publisher': 'Independent publisher',
   custom: 'Custom',
 };

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readDefinition } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf } from '../../src/connector/place.ts';
+import { resolverOf } from '../../src/connector/references.ts';
+import { propertiesOf } from '../../src/connector/schemas.ts';
 
 const at = (node: { place: Parameters<typeof pathOf>[0] }) => pointerOf(pathOf(node.place));
 
@@ -165,4 +167,21 @@ test('whatever has a wrong type anywhere is left out and nothing is thrown', () 
     },
   ];
   for (const document of strange) expect(() => readDefinition(document)).not.toThrow();
+});
+
+describe('the properties of a schema', () => {
+  test('its own win over those of its branches, a later branch over an earlier one', () => {
+    const of = (kind: string) => ({ properties: { a: { title: kind }, [kind]: {} } });
+    const document = { definitions: { Base: of('first') } };
+    const schema = { allOf: [{ $ref: '#/definitions/Base' }, of('second')], properties: { own: {} } };
+    const properties = propertiesOf(schema, resolverOf(document));
+    expect([...properties.keys()].sort()).toEqual(['a', 'first', 'own', 'second']);
+    expect(properties.get('a')).toEqual({ title: 'second' });
+  });
+
+  test('a chain of 30,000 definitions and a circle end', () => {
+    const link = (n: number) => ({ allOf: [{ $ref: `#/definitions/D${n}` }], properties: { [`p${n}`]: {} } });
+    const definitions = Object.fromEntries(Array.from({ length: 30_000 }, (_, n) => [`D${n}`, link((n + 1) % 30_000)]));
+    expect(propertiesOf({ $ref: '#/definitions/D0' }, resolverOf({ definitions })).size).toBe(30_000);
+  });
 });

@@ -1,0 +1,151 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { describe, expect, test } from 'vitest';
+import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
+import type { CatalogEntry } from '../../src/catalog/catalog-entry.ts';
+import type { Files } from '../../src/catalog/store-state.ts';
+import { html, outsideLink } from '../../src/site/html.ts';
+import type { ConnectorFile } from '../../src/site/published.ts';
+import { renderSite } from '../../src/site/site.ts';
+
+const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\u202e\u200b\u0000\u001b[31m\'';
+
+function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
+  const publisher = { id: 'fabrikam', name: text, level: 'reviewed', domains: ['fabrikam.com'] } as const;
+  const entry: CatalogEntry = {
+    id: 'things',
+    title: text,
+    description: text,
+    program: 'certified',
+    publisher,
+    versions: { preview: { version: text, revision: 0, since: '2026-11-01T10:00:00Z' }, public: null },
+    status: 'preview',
+    openQuestions: [{ question: 'publisher', answer: 'no', who: 'the publisher', since: '2026-11-01T10:00:00Z', sentence: text }],
+    categories: [text],
+    auth: ['api-key'],
+    hosts: [text],
+    operations: { actions: 1, triggers: 1 },
+    icon: { brandColor: '#1f6feb' },
+    updated: '2026-11-01T10:00:00Z',
+    entry: { path: '/v1/connectors/things.json', sha256: 'a' },
+  };
+  const parameter = { name: text, in: 'query', label: text, type: text, required: true, description: text };
+  const operation = {
+    id: text,
+    method: 'get',
+    path: text,
+    summary: text,
+    description: text,
+    visibility: null,
+    deprecated: true,
+    parameters: [parameter],
+  };
+  const file = {
+    ...entry,
+    schemaVersion: 1,
+    publisher: { ...publisher, reason: text },
+    website: 'javascript:alert(1)',
+    privacyPolicy: text,
+    hasScript: true,
+    hosts: [{ host: text, uses: ['api'], answer: 'not-proved', reason: text }],
+    connection: [{ name: text, set: text, label: text, type: text, required: false, description: text }],
+    operations: [
+      { ...operation, kind: 'action' },
+      { ...operation, kind: 'webhook-trigger', id: null },
+    ],
+    versions: [
+      {
+        version: text,
+        revision: 1,
+        channels: ['preview'],
+        previewedAt: '2026-11-01T10:00:00Z',
+        promotedAt: null,
+        commit: text,
+        report: { path: '/v1/reports/a.json', verdict: 'pass' },
+        bundle: { path: '/bundles/a.zip' },
+        definition: null,
+        properties: null,
+        readme: null,
+      },
+    ],
+    ...more,
+  };
+  const publisherFile = {
+    id: 'fabrikam',
+    name: text,
+    programs: ['certified'],
+    account: { provider: 'github', login: text, id: 1 },
+    url: text,
+    domains: [{ domain: text, scope: 'domain', status: 'reviewed', reason: text }],
+    connectors: ['things'],
+  };
+  return new Map([
+    ['/v1/index.json', canonicalBytes({ policy: { note: text } })],
+    ['/v1/catalog.json', canonicalBytes({ connectors: [entry] })],
+    ['/v1/connectors/things.json', canonicalBytes(file)],
+    ['/v1/publishers/fabrikam.json', canonicalBytes(publisherFile)],
+  ]);
+}
+
+const textOf = (files: Files, path: string) => new TextDecoder().decode(files.get(path));
+const pagesOf = (files: Files) =>
+  [...renderSite(files)]
+    .filter(([path]) => path.endsWith('.html'))
+    .map(([path, bytes]) => [path, new TextDecoder().decode(bytes)] as const);
+
+describe('hostile texts', () => {
+  test('are words on every page: no element, attribute or link of theirs arises', () => {
+    const plain = pagesOf(catalogWith('plain'));
+    const shape = (page: string) => {
+      // Void elements and the doctype are HTML's own; as XML the rest must be well-formed.
+      const xml = page
+        .replace('<!doctype html>', '')
+        .replaceAll('\ufffd', '?')
+        .replace(/<(meta|link|br)\b([^>]*)>/g, '<$1$2/>');
+      const document = new DOMParser({
+        onError: (level, message) => {
+          throw new Error(`${level}: ${message}`);
+        },
+      }).parseFromString(xml, 'text/xml');
+      return Array.from(
+        document.getElementsByTagName('*'),
+        (element) => `${element.tagName} ${Array.from(element.attributes, (one) => one.name).join(' ')}`,
+      );
+    };
+    const evil = pagesOf(catalogWith(hostile));
+    expect(evil.map(([path]) => path)).toEqual(plain.map(([path]) => path));
+    for (const [index, [path, page]] of evil.entries()) {
+      expect([path, shape(page)]).toEqual([path, shape(plain[index]?.[1] ?? '')]);
+      expect(page).not.toMatch(/[\u0000-\u0008\u001b\u200b\u202e]/);
+      expect(page).not.toContain('javascript:');
+    }
+  });
+
+  test('only http and https are linked', () => {
+    expect(outsideLink('javascript:alert(1)', 'x')).toBeUndefined();
+    expect(outsideLink('//fabrikam.com', 'x')).toBeUndefined();
+    expect(outsideLink('https://fabrikam.com/"x', 'go')?.html).toBe(
+      '<a href="https://fabrikam.com/&quot;x" rel="nofollow noopener noreferrer">go</a>',
+    );
+  });
+});
+
+test('values are escaped, pieces and lists are not escaped again, nothing prints nothing', () => {
+  expect(html`<p title="${'a"b'}">${'<&>'}${[html`<b>${1}</b>`, undefined, null, false]}</p>`.html).toBe(
+    '<p title="a&quot;b">&lt;&amp;&gt;<b>1</b></p>',
+  );
+});
+
+test('what is not public is not indexed and says so; links are relative at every depth', () => {
+  const files = renderSite(catalogWith('Things'));
+  const page = textOf(files, '/connectors/things/index.html');
+  expect(page).toContain('<meta name="robots" content="noindex">');
+  expect(page).toContain('preview, not verified');
+  expect(page).toContain('href="../../publishers/fabrikam/index.html"');
+  expect(page).toContain('href="../../bundles/a.zip"');
+  for (const [, text] of pagesOf(catalogWith('Things'))) expect(text).not.toMatch(/(?:href|src)="\//);
+  expect(textOf(renderSite(catalogWith('Things', { status: 'public' })), '/connectors/things/index.html')).not.toContain('noindex');
+});
+
+test('the same files give the same pages', () => {
+  expect(renderSite(catalogWith('Things'))).toEqual(renderSite(catalogWith('Things')));
+});
