@@ -1,0 +1,41 @@
+import type { Definition, Operation } from '../../src/connector/definition.ts';
+import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import type { DynamicCall } from './calls.ts';
+import { partsOf } from './schema-parts.ts';
+
+/** What more operations share is judged by the first of them; it bounds what a hostile definition costs. */
+const mostCallers = 64;
+
+/** The operations from which a call is made: those that have the parameter, or whose body, response or notification reaches the schema. */
+export function callersOf({ owner, definition }: DynamicCall): Iterable<Operation> {
+  if ('uses' in owner) return owner.uses.slice(0, mostCallers);
+  let users = known.get(definition);
+  if (users === undefined) known.set(definition, (users = readUsers(definition)));
+  return users.get(owner.value) ?? [];
+}
+
+const known = new WeakMap<Definition, ReadonlyMap<JsonObject, ReadonlySet<Operation>>>();
+
+function readUsers(definition: Definition): Map<JsonObject, Set<Operation>> {
+  const users = new Map<JsonObject, Set<Operation>>();
+  for (const operation of definition.operations) {
+    const open = rootsOf(operation);
+    for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+      let operations = users.get(schema);
+      if (operations === undefined) users.set(schema, (operations = new Set()));
+      if (operations.has(operation) || operations.size === mostCallers) continue;
+      operations.add(operation);
+      for (const part of partsOf(schema, definition.resolve)) open.push(part);
+    }
+  }
+  return users;
+}
+
+function rootsOf({ parameters, responses, notificationContent }: Operation): JsonObject[] {
+  const owners = [
+    ...parameters.map(({ parameter }) => parameter.value),
+    ...responses.map(({ response }) => response.value),
+    notificationContent,
+  ];
+  return owners.map((owner) => owner?.['schema']).filter(isObject);
+}

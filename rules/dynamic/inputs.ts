@@ -1,0 +1,125 @@
+import type { Operation, Parameter } from '../../src/connector/definition.ts';
+import { isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
+import type { Resolve } from '../../src/connector/references.ts';
+import { isMarkedInternal, resolvedSchema } from '../../src/connector/schemas.ts';
+import { callersOf } from './callers.ts';
+import type { DynamicCall } from './calls.ts';
+import { follow, namesIn, partsOf } from './schema-parts.ts';
+
+/** What an operation takes under a name or path. */
+interface Input {
+  readonly kind: 'parameter' | 'property';
+  readonly type: JsonValue | undefined;
+  readonly isRequired: boolean;
+  readonly hasDefault: boolean;
+  /** Internal itself, or below something internal. */
+  readonly isInternal: boolean;
+}
+
+/** `'unknown'` when the definition does not say enough about it; `undefined` when the operation takes no such thing. */
+export type Found = Input | 'unknown' | undefined;
+
+export function isKnown(found: Found): found is Input {
+  return found !== undefined && found !== 'unknown';
+}
+
+/** Schemas of one body that are searched for names; it bounds what a hostile definition costs. */
+const mostSchemas = 1024;
+
+/**
+ * The parameter of that name, else the property of the body at that path. A path may begin with the name of the body, and where it
+ * has no slash, dots may part it. The mere name of a property deeper in the body is something too, but nothing is known of it.
+ */
+export function inputOf(operation: Operation, path: string): Found {
+  const parameter = parametersOf(operation).get(path);
+  if (parameter !== undefined) return parameterInput(parameter);
+  const body = bodyOf(operation);
+  if (body === undefined) return undefined;
+  const { schema } = body.value;
+  if (!isObject(schema)) return 'unknown';
+  for (const names of readingsOf(path, body.name)) {
+    const end = follow(schema, names, body.definition);
+    if (end === 'unknown') return end;
+    if (end !== undefined) {
+      const { type, default: standard } = end.schema;
+      const isInternal = end.isInternal || isMarkedInternal(body.value);
+      return { kind: 'property', type, isRequired: end.isRequired, hasDefault: standard !== undefined, isInternal };
+    }
+  }
+  const below = namesBelow(schema, body.definition.resolve);
+  return below.names.has(path) || !below.isComplete ? 'unknown' : undefined;
+}
+
+/** True when a parameter and a property of the body, however deep, both have that name. */
+export function isAmbiguous(operation: Operation, name: string): boolean {
+  const schema = bodyOf(operation)?.value['schema'];
+  return parametersOf(operation).has(name) && isObject(schema) && namesBelow(schema, operation.definition.resolve).names.has(name);
+}
+
+/**
+ * The first operation that a call is made from, when the call is at fault in all of them. A shared schema serves operations that need
+ * not all have what its call refers to, so one that has it excuses the others; a schema that nobody uses is never at fault.
+ */
+export function callerAtFault(call: DynamicCall, isAtFault: (caller: Operation) => boolean): Operation | undefined {
+  const [first, ...others] = callersOf(call);
+  return first !== undefined && isAtFault(first) && others.every(isAtFault) ? first : undefined;
+}
+
+export function bodyOf({ parameters }: Operation): Parameter | undefined {
+  return parameters.find(({ parameter }) => parameter.in === 'body')?.parameter;
+}
+
+function parameterInput({ value, in: location, definition }: Parameter): Input {
+  const typed = location === 'body' ? resolvedSchema(value['schema'], definition.resolve) : value;
+  const hasDefault = value['default'] !== undefined;
+  return {
+    kind: 'parameter',
+    type: typed?.['type'],
+    isRequired: value['required'] === true,
+    hasDefault,
+    isInternal: isMarkedInternal(value),
+  };
+}
+
+function* readingsOf(path: string, bodyName: string): Iterable<readonly string[]> {
+  const names = namesIn(path);
+  if (names.length > 1 && names[0] === bodyName) yield names.slice(1);
+  yield names;
+  if (names.length === 1 && path.includes('.')) yield path.split('.');
+}
+
+function parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
+  let parameters = knownParameters.get(operation);
+  if (parameters === undefined) {
+    parameters = new Map(operation.parameters.map(({ parameter }) => [parameter.name, parameter]));
+    knownParameters.set(operation, parameters);
+  }
+  return parameters;
+}
+const knownParameters = new WeakMap<Operation, ReadonlyMap<string, Parameter>>();
+
+interface Names {
+  readonly names: ReadonlySet<string>;
+  readonly isComplete: boolean;
+}
+const knownNames = new WeakMap<JsonObject, Names>();
+
+/** The names of all properties in a schema, however deep. */
+function namesBelow(schema: JsonObject, resolve: Resolve): Names {
+  const known = knownNames.get(schema);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const schemas = new Set([schema]);
+  let isComplete = true;
+  // A set hands out what is added while it is iterated.
+  for (const one of schemas) {
+    if (isObject(one['properties'])) for (const name of Object.keys(one['properties'])) names.add(name);
+    for (const part of partsOf(one, resolve)) {
+      if (schemas.size < mostSchemas) schemas.add(part);
+      else isComplete = false;
+    }
+  }
+  const made: Names = { names, isComplete };
+  knownNames.set(schema, made);
+  return made;
+}
