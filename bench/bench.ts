@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { corpusConnectors, hasCorpus } from './corpus.ts';
+import { corpusConnectors, corpusFolder, hasCorpus } from './corpus.ts';
 
 interface Usage {
   readonly user: number;
@@ -35,16 +35,16 @@ function measure(args: readonly string[]): Usage {
     stdio: ['ignore', 'ignore', 'pipe'],
     maxBuffer: 2 ** 28,
   });
-  if (result.status === null || result.status > 2) throw new Error(`${args.join(' ').slice(0, 200)}: ${result.stderr}`);
+  // Both tools answer 1 for findings; 2 is a run that did not happen, and its time means nothing.
+  if (result.status !== 0 && result.status !== 1) throw new Error(`${args.join(' ').slice(0, 200)}: ${result.stderr}`);
   return { ...JSON.parse(readFileSync(file, 'utf8')), wall: (performance.now() - started) / 1000 };
 }
 
-const spectralOn = (paths: readonly string[]): string[] => [spectral, 'lint', '-q', '-r', here('spectral-44.yaml'), ...paths];
-const definitions = folders.map((folder) => join(folder, 'apiDefinition.swagger.json'));
+const spectralOn = (paths: readonly string[]): string[] => [spectral, 'lint', '-q', '-f', 'json', '-o', join(scratch, 'spectral.json'), '-r', here('spectral-44.yaml'), ...paths];
 const contenders: Record<string, readonly string[]> = {
   'floor: JSON.parse of every file': [here('floor.mjs'), ...folders],
   'certify check, all rules': [here('../dist/cli.js'), 'check', '--format', 'json', ...folders],
-  'Spectral CLI, 44 rules': spectralOn(definitions),
+  'Spectral CLI, 44 rules': spectralOn([`${corpusFolder}/**/apiDefinition.swagger.json`]),
   'node -e 0': ['-e', '0'],
   'certify check, one connector': [here('../dist/cli.js'), 'check', one],
   'Spectral CLI, 44 rules, one connector': spectralOn([join(one, 'apiDefinition.swagger.json')]),

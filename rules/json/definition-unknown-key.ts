@@ -32,6 +32,10 @@ export const definitionUnknownKey = defineRule({
     'schema',
     'security-definition',
   ],
+  when: (node, context) => {
+    const { members } = shapeOf(context);
+    return Object.keys(node).some((name) => !members.has(name) && !name.startsWith('x-'));
+  },
   *check(node, context) {
     const shape = shapeOf(context);
     for (const name of Object.keys(node)) {

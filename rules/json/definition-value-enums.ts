@@ -1,7 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { info, operation, parameter, pathParameter, response, schema, securityDefinition } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { shapedObjects } from './object-shapes.ts';
+import { holdsShapedObjects, shapedObjects, shapeOf } from './object-shapes.ts';
 
 export const definitionValueEnums = defineRule({
   id: 'definition-value-enums',
@@ -16,6 +16,10 @@ export const definitionValueEnums = defineRule({
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['info', 'operation', 'parameter', 'response', 'header', 'schema', 'security-definition'],
   having: ['in', 'type', 'flow', 'x-ms-api-annotation', 'x-ms-media-kind', 'x-ms-trigger-metadata', 'x-ms-url-encoding'],
+  when: (node, context) => {
+    const shape = shapeOf(context);
+    return shape.enumerated.some((name) => node[name] !== undefined) || holdsShapedObjects(node, shape);
+  },
   *check(node, context) {
     for (const { object, shape, at } of shapedObjects(node, context)) {
       for (const name of shape.enumerated) {

@@ -15,7 +15,7 @@ import {
   securityDefinition,
 } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { shapedKinds, shapedObjects, type ValueType } from './object-shapes.ts';
+import { holdsShapedObjects, shapedKinds, shapedObjects, shapeOf, type ValueType } from './object-shapes.ts';
 
 export const definitionValueTypes = defineRule({
   id: 'definition-value-types',
@@ -29,6 +29,15 @@ export const definitionValueTypes = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: shapedKinds,
+  when: (node, context) => {
+    const shape = shapeOf(context);
+    const isWrong = (name: string): boolean => {
+      const member = shape.members.get(name);
+      const value = node[name];
+      return member !== undefined && value !== undefined && !isOfPlainType(value, member.type);
+    };
+    return Object.keys(node).some(isWrong) || holdsShapedObjects(node, shape);
+  },
   *check(node, context) {
     for (const { object, shape, at } of shapedObjects(node, context)) {
       for (const name of Object.keys(object)) {

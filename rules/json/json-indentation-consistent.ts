@@ -17,16 +17,14 @@ export const jsonIndentationConsistent = defineRule({
   published: { certified: 53, 'independent-publisher': 5 },
   given: 'json-file',
   *check(file) {
-    const { tabs, spaces } = indentationOf(file.text);
-    const odd = spaces.filter(({ width }) => width % 2 === 1);
-    if (tabs.length > 0 && spaces.some(({ width }) => width >= 2)) {
-      const [stray] = tabs.length > spaces.length ? spaces : tabs;
-      const message = `Of the indented lines ${tabs.length} begin with a tab and ${spaces.length} with spaces.`;
-      if (stray) yield { message, ...file.positionAt(stray.offset) };
-    } else if (odd.length > tolerated && !spaces.every(({ width }) => width % 3 === 0)) {
-      const [stray] = odd;
-      const message = `${odd.length} of ${spaces.length} lines are indented with an odd number of spaces, this one first.`;
-      if (stray) yield { message, ...file.positionAt(stray.offset) };
+    const { tabs, spaces, odd, isWide, isInThrees } = indentationOf(file.text);
+    if (tabs.count > 0 && isWide) {
+      const stray = tabs.count > spaces.count ? spaces : tabs;
+      const message = `Of the indented lines ${tabs.count} begin with a tab and ${spaces.count} with spaces.`;
+      yield { message, ...file.positionAt(stray.first) };
+    } else if (odd.count > tolerated && !isInThrees) {
+      const message = `${odd.count} of ${spaces.count} lines are indented with an odd number of spaces, this one first.`;
+      yield { message, ...file.positionAt(odd.first) };
     }
   },
   valid: [
@@ -56,17 +54,33 @@ export const jsonIndentationConsistent = defineRule({
   ],
 });
 
-interface IndentedLine {
-  readonly offset: number;
-  readonly width: number;
-}
-
 /** The lines that begin with a tab and those that begin with spaces; blank lines have no indentation. */
-function indentationOf(text: string): { tabs: IndentedLine[]; spaces: IndentedLine[] } {
-  const tabs: IndentedLine[] = [];
-  const spaces: IndentedLine[] = [];
-  for (const { index, 0: indentation } of text.matchAll(/^[ \t]+(?=[^ \t\r\n])/gm)) {
-    (indentation.startsWith('\t') ? tabs : spaces).push({ offset: index, width: indentation.length });
+function indentationOf(text: string) {
+  const tabs = { count: 0, first: 0 };
+  const spaces = { count: 0, first: 0 };
+  const odd = { count: 0, first: 0 };
+  let isWide = false;
+  let isInThrees = true;
+  const note = (lines: { count: number; first: number }, start: number): void => {
+    if (lines.count === 0) lines.first = start;
+    lines.count += 1;
+  };
+  // Character by character: a match object for each of two million lines would cost more than all other rules about the text.
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (text[end] === ' ' || text[end] === '\t') end += 1;
+    const width = end - start;
+    const isBlankLine = end === text.length || text[end] === '\n' || text[end] === '\r';
+    if (width > 0 && !isBlankLine) {
+      note(text[start] === '\t' ? tabs : spaces, start);
+      if (text[start] === ' ') {
+        if (width % 2 === 1) note(odd, start);
+        isWide ||= width >= 2;
+        isInThrees &&= width % 3 === 0;
+      }
+    }
+    const lineEnd = text.indexOf('\n', end);
+    start = lineEnd === -1 ? text.length : lineEnd + 1;
   }
-  return { tabs, spaces };
+  return { tabs, spaces, odd, isWide, isInThrees };
 }

@@ -12,6 +12,7 @@ export const jsonIndentationSpaces = defineRule({
   fix: 'Format the file again with four spaces for each level.',
   published: { certified: 53, 'independent-publisher': 4 },
   given: 'json-file',
+  when: ({ text }) => text.includes('\t'),
   *check(file) {
     const found = /^ *\t/m.exec(file.text);
     if (found) yield { message: 'A line is indented with a tab.', ...file.positionAt(found.index) };

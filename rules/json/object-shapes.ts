@@ -290,6 +290,11 @@ export interface ShapedObject {
   readonly at: Path;
 }
 
+/** Whether a node holds objects that are judged with it. */
+export function holdsShapedObjects(node: JsonObject, shape: ObjectShape): boolean {
+  return shape.nested.some((name) => node[name] !== undefined);
+}
+
 /** A node and the objects inside it that are judged with it. */
 export function shapedObjects(node: JsonObject, context: ShapedContext): ShapedObject[] {
   const shape = shapeOf(context);

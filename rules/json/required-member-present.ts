@@ -2,7 +2,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { document, info, operation, parameter, paths, response, schema } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { quote } from '../quote.ts';
-import { type ShapedContext, type ShapedObject, shapedObjects } from './object-shapes.ts';
+import { holdsShapedObjects, type ShapedContext, type ShapedObject, shapedObjects, shapeOf } from './object-shapes.ts';
 
 export const requiredMemberPresent = defineRule({
   id: 'required-member-present',
@@ -16,6 +16,10 @@ export const requiredMemberPresent = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['document', 'info', 'tag', 'operation', 'parameter', 'response', 'header', 'schema'],
+  when: (node, context) => {
+    const shape = shapeOf(context);
+    return shape.required.length > 0 || 'in' in context || holdsShapedObjects(node, shape);
+  },
   *check(node, context) {
     for (const shaped of shapedObjects(node, context)) {
       for (const name of missingMembers(shaped, context)) {

@@ -1,7 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { foreignLetter } from './foreign-script.ts';
+import { foreignLetter, isBeyondAscii } from './foreign-script.ts';
 
 export const textEnglish = defineRule({
   id: 'text-english',
@@ -14,6 +14,7 @@ export const textEnglish = defineRule({
   fix: 'Write the text in English.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'text',
+  when: isBeyondAscii,
   *check(value, text) {
     const letter = foreignLetter(text);
     if (letter !== undefined) {

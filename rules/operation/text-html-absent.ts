@@ -16,6 +16,7 @@ export const textHtmlAbsent = defineRule({
   fix: 'Write plain text.',
   published: { certified: 15, 'independent-publisher': 4 },
   given: 'text',
+  when: (value) => value.includes('<'),
   *check(value, { kind }) {
     const found = tag.exec(value)?.[0];
     if (found !== undefined) yield { message: `The ${kind} ${quote(value)} contains ${quote(found)}.` };

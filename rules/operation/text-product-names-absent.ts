@@ -14,9 +14,9 @@ export const textProductNamesAbsent = defineRule({
   fix: 'Remove the name of the product: write "app" or "flow" where it must be one.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'text',
-  *check(value, { owner, kind, isVisible }) {
-    const isJudged = isVisible && (owner === 'parameter' || (owner === 'operation' && kind === 'description'));
-    const name = isJudged ? productNameIn(value) : undefined;
+  when: (_value, { owner, kind, isVisible }) => isVisible && (owner === 'parameter' || (owner === 'operation' && kind === 'description')),
+  *check(value, { kind }) {
+    const name = productNameIn(value);
     if (name !== undefined) yield { message: `The ${kind} ${quote(value)} names ${quote(name)}.` };
   },
   valid: [

@@ -14,8 +14,8 @@ export const textSentenceSpacing = defineRule({
   fix: 'Put a blank after the full stop.',
   published: { certified: 19, 'independent-publisher': 8 },
   given: 'text',
-  *check(value, { kind }) {
-    if (kind !== 'description' || !/[a-z]\.[A-Z]/.test(value)) return;
+  when: (value, { kind }) => kind === 'description' && /[a-z]\.[A-Z]/.test(value),
+  *check(value) {
     const joined = value.split(/\s+/).slice(0, -1).find(joinsSentences);
     if (joined !== undefined) yield { message: `The description ${quote(value)} has no blank after the full stop in ${quote(joined)}.` };
   },

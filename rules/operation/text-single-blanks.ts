@@ -13,10 +13,10 @@ export const textSingleBlanks = defineRule({
   fix: 'Write one blank between words.',
   published: { certified: 51, 'independent-publisher': 19 },
   given: 'text',
-  *check(value, { owner, kind }) {
-    const isJudged =
-      (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description'));
-    if (isJudged && /\S {2,}\S/.test(value)) yield { message: `The ${kind} ${quote(value)} has several blanks in a row.` };
+  when: (_value, { owner, kind }) =>
+    (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description')),
+  *check(value, { kind }) {
+    if (/\S {2,}\S/.test(value)) yield { message: `The ${kind} ${quote(value)} has several blanks in a row.` };
   },
   valid: [
     operation('blanks at the end are said by other rules', { description: 'Lists things.  ' }),

@@ -13,8 +13,9 @@ export const textSingleLine = defineRule({
   fix: 'Write the text in one line.',
   published: { certified: 59, 'independent-publisher': 15 },
   given: 'text',
+  when: (value) => /[\n\r]/.test(value),
   *check(value, { kind }) {
-    if (/[\n\r]/.test(value)) yield { message: `The ${kind} ${quote(value)} has a line break.` };
+    yield { message: `The ${kind} ${quote(value)} has a line break.` };
   },
   valid: [
     info('the two characters \\ and n are no line break', { description: 'Keeps things.\\nTells where they are.' }),

@@ -13,10 +13,11 @@ export const textTrimmed = defineRule({
   fix: 'Remove the white space around the text.',
   published: { certified: 64, 'independent-publisher': 30 },
   given: 'text',
+  when: (value) => value !== value.trim(),
   *check(value, { owner, kind }) {
     // Titles and summaries are names: their ends have rules of their own.
-    if ((owner === 'info' && kind === 'title') || (owner === 'operation' && kind === 'summary')) return;
-    if (value !== value.trim()) {
+    const hasRuleOfItsOwn = (owner === 'info' && kind === 'title') || (owner === 'operation' && kind === 'summary');
+    if (!hasRuleOfItsOwn) {
       yield { message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.` };
     }
   },

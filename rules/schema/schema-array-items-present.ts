@@ -16,8 +16,8 @@ export const schemaArrayItemsPresent = defineRule({
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['type'],
-  *check({ type, items }, node) {
-    if (type !== 'array' || isObject(items)) return;
+  when: ({ type, items }) => type === 'array' && !isObject(items),
+  *check({ items }, node) {
     if (items === undefined) yield { message: `${nameOf(node)} is an array without items.` };
     else yield { message: `${nameOf(node)} is an array whose items are not an object.` };
   },

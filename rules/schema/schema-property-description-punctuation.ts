@@ -16,8 +16,9 @@ export const schemaPropertyDescriptionPunctuation = defineRule({
   published: { certified: 420, 'independent-publisher': 167 },
   given: 'schema',
   having: ['description'],
+  when: (_value, { role }) => role === 'property',
   *check({ description }, schema) {
-    if (schema.role !== 'property' || !isText(description) || endsLikeSentence(description)) return;
+    if (!isText(description) || endsLikeSentence(description)) return;
     yield { message: `The description of property ${quote(schema.name)} does not end as a sentence.`, at: ['description'] };
   },
   valid: [

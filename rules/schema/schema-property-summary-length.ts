@@ -19,8 +19,8 @@ export const schemaPropertySummaryLength = defineRule({
   published: { certified: 8, 'independent-publisher': 2 },
   given: 'schema',
   having: labels,
+  when: (_value, { role }) => role === 'property',
   *check(value, schema) {
-    if (schema.role !== 'property') return;
     for (const name of labels) {
       const text = value[name];
       if (typeof text !== 'string' || text.length <= longest) continue;

@@ -14,8 +14,8 @@ export const schemaPropertyTitlePresent = defineRule({
   fix: 'Add a title: a short label in title case.',
   published: { certified: 405, 'independent-publisher': 166 },
   given: 'schema',
-  *check({ title, 'x-ms-summary': summary }, schema) {
-    if (schema.role !== 'property' || !schema.isVisible || !isBlank(title) || !isBlank(summary)) return;
+  when: ({ title, 'x-ms-summary': summary }, { role, isVisible }) => role === 'property' && isVisible && isBlank(title) && isBlank(summary),
+  *check(_value, schema) {
     yield { message: `${schemaName(schema)} has no title.` };
   },
   valid: [

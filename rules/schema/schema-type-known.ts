@@ -19,8 +19,9 @@ export const schemaTypeKnown = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['schema', 'items', 'header'],
   having: ['type'],
+  when: ({ type }) => !known.has(type),
   *check({ type }, node) {
-    if (known.has(type) || (type === 'file' && 'role' in node && isFileAllowed(node))) return;
+    if (type === 'file' && 'role' in node && isFileAllowed(node)) return;
     if (Array.isArray(type)) yield { message: `${nameOf(node)} has a list of types, ${quote(type)}; only one is allowed.`, at: ['type'] };
     else if (type === 'file')
       yield { message: `${nameOf(node)} has type "file", which only a form parameter and the whole of a response may have.`, at: ['type'] };

@@ -119,13 +119,16 @@ function visitor(index: RuleIndex, run: Run, observed: Observed[]): Visit {
     const rules = index.byKind.get(kind);
     if (rules === undefined) return;
     const call = (rule: Rule): void => {
+      if (rule.when?.(node as never, context as never) === false) return;
       for (const observation of rule.check(node as never, context as never, run)) observed.push({ rule, observation, place, file });
     };
     for (const rule of rules.always) call(rule);
     if (rules.byMember.size === 0 || !isObject(node)) return;
     let called: Set<Rule> | undefined;
     for (const name of Object.keys(node)) {
-      for (const rule of rules.byMember.get(name) ?? []) {
+      const concerned = rules.byMember.get(name);
+      if (concerned === undefined) continue;
+      for (const rule of concerned) {
         // A rule that names several members is called once, whichever of them the node holds.
         if (rule.having !== undefined && rule.having.length > 1) {
           if (called?.has(rule)) continue;
