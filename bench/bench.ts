@@ -40,7 +40,18 @@ function measure(args: readonly string[]): Usage {
   return { ...JSON.parse(readFileSync(file, 'utf8')), wall: (performance.now() - started) / 1000 };
 }
 
-const spectralOn = (paths: readonly string[]): string[] => [spectral, 'lint', '-q', '-f', 'json', '-o', join(scratch, 'spectral.json'), '-r', here('spectral-44.yaml'), ...paths];
+const spectralOn = (paths: readonly string[]): string[] => [
+  spectral,
+  'lint',
+  '-q',
+  '-f',
+  'json',
+  '-o',
+  join(scratch, 'spectral.json'),
+  '-r',
+  here('spectral-44.yaml'),
+  ...paths,
+];
 const contenders: Record<string, readonly string[]> = {
   'floor: JSON.parse of every file': [here('floor.mjs'), ...folders],
   'certify check, all rules': [here('../dist/cli.js'), 'check', '--format', 'json', ...folders],
