@@ -9,6 +9,7 @@ import { certifierOf } from '../src/certify/certify.ts';
 import { programOfPath } from '../src/connector/program.ts';
 import { readFoundConnector } from '../src/io/find-connectors.ts';
 import { corpusConnectors, corpusFolder, hasCorpus, rulesFile } from './corpus.ts';
+import { explainedCounts } from './explained-counts.ts';
 
 interface Tally {
   findings: number;
@@ -68,7 +69,7 @@ for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     String(of('certified')).padStart(10),
     String(of('independent-publisher')).padStart(12),
     String(of('custom')).padStart(7),
-    ` ${field ? `${field.certified}/${field['independent-publisher']}${above ? '  above' : ''}` : '-'}`,
+    ` ${field ? `${field.certified}/${field['independent-publisher']}${above ? `  above: ${explainedCounts[rule.id] ?? 'NOT EXPLAINED'}` : ''}` : '-'}`,
   ];
   console.log(cells.join(' '));
 }
