@@ -9,11 +9,16 @@ export const jsonSyntaxValid = defineRule({
   programs: everyProgram,
   summary: 'The file is strict JSON (RFC 8259).',
   why: 'The platform reads the file with a strict parser: one comma too many and nothing of it is read.',
-  fix: 'Correct the JSON at this line.',
+  fix: 'Correct the JSON here, or just before; the rest of the file is judged once it can be read.',
   published: { certified: 11, 'independent-publisher': 5 },
   given: 'json-file',
   *check(file) {
-    for (const { offset, message } of file.syntaxProblems) yield { message, ...file.positionAt(offset) };
+    for (const { offset, message, fix, after } of file.syntaxProblems) {
+      const before = after === undefined ? undefined : file.positionAt(after).line;
+      const missing = before === undefined ? undefined : `Add what is missing, most likely a comma at the end of line ${before}.`;
+      const advice = fix ?? missing;
+      yield { message, ...file.positionAt(offset), ...(advice !== undefined && { fix: advice }) };
+    }
   },
   valid: [folder('an escape is fine', { 'apiProperties.json': '{"properties": {"publisher": "Northwind\\u0020Traders"}}' })],
   invalid: [

@@ -6,6 +6,10 @@ export interface SyntaxProblem {
   readonly offset: number;
   /** A sentence that says what is wrong there. */
   readonly message: string;
+  /** What to do about it, where that is certain. */
+  readonly fix?: string;
+  /** Where the text before the problem ends, when something may be missing between the two. */
+  readonly after?: number;
 }
 
 /** A member name that its object already had. */
@@ -22,8 +26,8 @@ export interface TolerantParse {
 }
 
 /**
- * Parses a text that may have comments, trailing commas, raw control characters in strings or data after the value,
- * noting each. Anything else that is wrong ends the parse: nothing is guessed. Of repeated names the last one counts,
+ * Parses a text that may have comments, trailing commas or raw control characters in strings, noting each. Anything else that is wrong,
+ * data after the value included, leaves no value: half a document would only be judged for what the other half holds. Of repeated names the last one counts,
  * as with `JSON.parse`. Never recurses deeper than `depthLimit`.
  */
 export function parseTolerantly(text: string, depthLimit: number): TolerantParse {
@@ -59,8 +63,8 @@ function tolerantParser(text: string, depthLimit: number) {
   const path: (string | number)[] = [];
   let at = 0;
 
-  function fail(message: string, offset = at): never {
-    throw new Unparsable({ offset, message });
+  function fail(message: string, offset = at, after?: number): never {
+    throw new Unparsable({ offset, message, ...(after !== undefined && { after }) });
   }
 
   function found(): string {
@@ -81,7 +85,7 @@ function tolerantParser(text: string, depthLimit: number) {
   }
 
   function skipComment(): void {
-    problems.push({ offset: at, message: 'JSON allows no comments.' });
+    problems.push({ offset: at, message: 'JSON allows no comments.', fix: 'Delete the comment.' });
     const isBlock = text[at + 1] === '*';
     const end = text.indexOf(isBlock ? '*/' : '\n', at + 2);
     if (isBlock && end === -1) fail('The comment that begins here never ends.');
@@ -156,14 +160,17 @@ function tolerantParser(text: string, depthLimit: number) {
     while (text[at] !== close) {
       if (at >= text.length) fail(`The '${close === '}' ? '{' : '['}' that begins here is never closed.`, start);
       one();
+      const after = at;
       skipBlanks();
       if (text[at] === close) break;
       const comma = at;
-      if (text[at] !== ',')
-        fail(at >= text.length ? `The file ends before '${close}'.` : `',' or '${close}' is expected here, found ${found()}.`);
+      if (at >= text.length) fail(`The file ends before '${close}'.`);
+      if (text[at] !== ',') fail(`',' or '${close}' is expected here, found ${found()}.`, at, after);
       at += 1;
       skipBlanks();
-      if (text[at] === close) problems.push({ offset: comma, message: `A comma stands before '${close}' with nothing after it.` });
+      if (text[at] === close) {
+        problems.push({ offset: comma, message: `A comma stands before '${close}' with nothing after it.`, fix: 'Delete the comma.' });
+      }
     }
     at += 1;
   }
@@ -202,7 +209,10 @@ function tolerantParser(text: string, depthLimit: number) {
     if (at >= text.length) fail('The file is empty.', 0);
     const result = value(1);
     skipBlanks();
-    if (at < text.length) problems.push({ offset: at, message: `Something follows the end of the JSON value: ${found()}.` });
+    if (at < text.length) {
+      const message = `Something follows the end of the JSON value: ${found()}.`;
+      throw new Unparsable({ offset: at, message, fix: 'Delete what follows, or look above for a bracket that closes too early.' });
+    }
     return result;
   }
 
