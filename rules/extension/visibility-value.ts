@@ -1,6 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { inputSchema, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { replacement } from '../repairs.ts';
 
 /** `none` says the same as no member at all. */
 const accepted: readonly unknown[] = ['important', 'advanced', 'internal', 'none'];
@@ -13,7 +14,7 @@ export const visibilityValue = defineRule({
   programs: everyProgram,
   summary: 'x-ms-visibility is important, advanced or internal.',
   why: 'What is made of any other value is left to chance: a field that was to be hidden may show.',
-  fix: 'Write one of the three values in lower case, or delete the member.',
+  fix: 'Write "important", "advanced" or "internal", or delete the member.',
   published: { certified: 5, 'independent-publisher': 0 },
   given: ['operation', 'parameter', 'response', 'header', 'items', 'schema'],
   having: ['x-ms-visibility'],
@@ -24,6 +25,7 @@ export const visibilityValue = defineRule({
       message: `x-ms-visibility is ${quote(visibility)}.`,
       at: ['x-ms-visibility'],
       ...(accepted.includes(lowerCase) && { fix: `Write ${quote(lowerCase)}.` }),
+      repair: lowerCase === '' ? { kind: 'remove' } : accepted.includes(lowerCase) ? replacement(lowerCase) : undefined,
     };
   },
   valid: [

@@ -19,3 +19,8 @@ function hasToBeEnglish({ owner, kind, isVisible }: Text): boolean {
   if (owner === 'info') return kind === 'title' || kind === 'description';
   return isVisible && (owner === 'operation' || owner === 'parameter') && kind !== 'title';
 }
+
+/** `U+0421`: what tells a letter from its look-alike. */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -2,7 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, responseSchema, schema } from '../examples.ts';
 import { hasInvisibleCharacter } from '../invisible-characters.ts';
 import { quote } from '../quote.ts';
-import { foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
 
 export const textAscii = defineRule({
   id: 'text-ascii',
@@ -36,7 +36,3 @@ export const textAscii = defineRule({
     responseSchema('a picture', { description: 'Things 📦.' }, { at: ['description'] }),
   ],
 });
-
-function codePointOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}

@@ -1,7 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
 
 export const textEnglish = defineRule({
   id: 'text-english',
@@ -18,7 +18,9 @@ export const textEnglish = defineRule({
   *check(value, text) {
     const letter = foreignLetter(text);
     if (letter !== undefined) {
-      yield { message: `The ${text.kind} ${quote(value)} has letters that are not Latin, such as ${quote(letter)}.` };
+      yield {
+        message: `The ${text.kind} ${quote(value)} has letters that are not Latin, such as ${quote(letter)} (${codePointOf(letter)}).`,
+      };
     }
   },
   valid: [

@@ -18,10 +18,10 @@ export const brandColorAllowed = defineRule({
   having: ['iconBrandColor'],
   *check({ iconBrandColor }) {
     if (!isText(iconBrandColor) || !isRefusedColor(iconBrandColor)) return;
-    yield { message: `iconBrandColor is ${quote(iconBrandColor)}, which is not accepted.`, at: ['iconBrandColor'] };
+    yield { message: `iconBrandColor is ${quote(iconBrandColor)}, which is white or the platform's own default.`, at: ['iconBrandColor'] };
   },
   valid: [
-    properties('nearly white', { iconBrandColor: '#fffffe' }),
+    properties('a colour of its own', { iconBrandColor: '#1f6feb' }),
     properties('a custom connector', { iconBrandColor: '#007ee5' }, { program: 'custom' }),
   ],
   invalid: [
