@@ -47,10 +47,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const fallback = programOf(values.program);
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
   const team = await teamRuleset(values.ruleset, terminal);
-  const certifier = certifierOf(team ? team.applyTo(Object.values(index)) : Object.values(index));
+  const rules = team ? team.applyTo(Object.values(index)) : Object.values(index);
+  const certifier = certifierOf(rules);
   const oracle = values.oracle ? await import('../certify/oracle.ts') : undefined;
   const progress = progressOn(terminal);
-  const printer = printerOf(format);
+  const printer = printerOf(format, rules);
   const assumed: Connector[] = [];
 
   for (const [position, one] of found.entries()) {

@@ -30,22 +30,27 @@ function rulesNamed(asked: string, rules: readonly Rule[]): Rule[] {
   return byId.length > 0 ? byId : rules.filter((rule) => rule.codes.some((code) => code.toLowerCase() === name));
 }
 
-/** Names what the person may have meant: ids and codes that share most of their words with what was typed. */
+/** Names what the person may have meant: the ids and codes that share most pairs of letters with what was typed (Sørensen and Dice). */
 function suggestion(asked: string, rules: readonly Rule[]): string {
-  const words = new Set(
-    asked
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .filter((word) => word.length > 2),
-  );
-  const scored = rules
-    .map(({ id }) => ({ id, score: id.split('-').filter((word) => words.has(word)).length }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  return scored.length === 0
-    ? ' All rules: docs/rules.md'
-    : ` Did you mean ${scored
-        .slice(0, 3)
-        .map(({ id }) => id)
-        .join(', ')}?`;
+  const typed = pairsOf(asked);
+  const names = [...new Set(rules.flatMap(({ id, codes }) => [id, ...codes]))];
+  const near = names
+    .map((name) => ({ name, likeness: likenessOf(typed, pairsOf(name)) }))
+    .filter(({ likeness }) => likeness > 0.5)
+    .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
+  if (near.length === 0) return '';
+  return ` Did you mean ${near
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ')}?`;
+}
+
+function pairsOf(name: string): Set<string> {
+  const letters = name.toLowerCase();
+  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)));
+}
+
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return (2 * shared) / Math.max(1, a.size + b.size);
 }

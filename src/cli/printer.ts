@@ -1,3 +1,4 @@
+import type { Rule } from '../../rules/define.ts';
 import { buildReport, type ConnectorReport, noSummary, type Report, summaryOf, sumOf } from '../certify/report.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type Format, formats } from '../render/formats.ts';
@@ -14,12 +15,13 @@ export interface Printer {
 
 const tool = { version, rules: rulesDigest };
 
-export function printerOf(format: Format): Printer {
-  return format === 'json' ? jsonPrinter() : wholePrinter(format);
+/** `rules` are those that may have found something: some formats tell their words. */
+export function printerOf(format: Format, rules: readonly Rule[]): Printer {
+  return format === 'json' ? jsonPrinter() : wholePrinter(format, rules);
 }
 
 /** For what is printed from the whole report at once. */
-function wholePrinter(format: Format): Printer {
+function wholePrinter(format: Format, rules: readonly Rule[]): Printer {
   const reports: ConnectorReport[] = [];
   const lines = sourceLines();
   return {
@@ -29,7 +31,7 @@ function wholePrinter(format: Format): Printer {
     },
     print: (options) => {
       const report = buildReport(reports, tool);
-      return { pieces: [formats[format](report, { ...options, sourceLine: lines.lineOf })], verdict: report.verdict };
+      return { pieces: [formats[format](report, { ...options, rules, sourceLine: lines.lineOf })], verdict: report.verdict };
     },
   };
 }

@@ -49,7 +49,7 @@ export function renderFindings(connectorPath: string, findings: readonly Finding
 
     // The same advice again and again would only push the next finding off the screen.
     const advice = JSON.stringify([finding.ruleId, finding.fix]);
-    if (!fixes.has(advice)) lines.push(fixLine(finding, options, columns, paint));
+    if (finding.fix !== '' && !fixes.has(advice)) lines.push(fixLine(finding, options, columns, paint));
     fixes.add(advice);
 
     const nth = (told.get(finding.ruleId) ?? 0) + 1;

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
@@ -86,6 +86,10 @@ describe('certify check', () => {
     const { out } = await certify(top, 'check', '--format', 'json', '--output', 'report.json');
     expect(out).toBe('');
     expect(readFileSync(join(top, 'report.json'), 'utf8')).toBe((await certify(top, 'check', '--format', 'json')).out);
+    symlinkSync('report.json', join(top, 'link.json'));
+    await certify(top, 'check', '--format', 'sarif', '--output', 'link.json');
+    expect(lstatSync(join(top, 'link.json')).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(join(top, 'report.json'), 'utf8')).version).toBe('2.1.0');
     expect(await certify(top, 'check', '--output', 'none/report.json')).toMatchObject({
       status: 2,
       err: expect.stringContaining("none/report.json' could not be written"),
@@ -185,7 +189,11 @@ describe('certify explain', () => {
   });
 
   test('an unknown name is told with what may have been meant', async () => {
-    expect(await certify('.', 'explain', 'title-length')).toMatchObject({ status: 2, err: expect.stringContaining('Did you mean') });
+    expect(await certify('.', 'explain', 'parameter-sumary-present')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Did you mean parameter-summary-present'),
+    });
+    expect(await certify('.', 'explain', 'xyzzy')).toMatchObject({ status: 2, err: "certify: There is no rule or code 'xyzzy'.\n" });
     expect((await certify('.', 'explain')).status).toBe(2);
   });
 });
