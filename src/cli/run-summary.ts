@@ -81,7 +81,9 @@ function promotedLines({ decisions, state, policy }: RunResult): string[] {
 }
 
 function nameOf({ title, record }: Decision): string {
-  return escapeLine(`${title} ${record.version}`);
+  return escapeLine(
+    `${title} ${record.version}${record.revision > 0 ? ` (revision ${record.revision}: same version, other content)` : ''}`,
+  );
 }
 
 const actors: Readonly<Record<Actor, string>> = {
@@ -93,19 +95,22 @@ const actors: Readonly<Record<Actor, string>> = {
 
 function heldLines({ decisions }: RunResult): string[] {
   const held = decisions.filter(({ isPromoted }) => !isPromoted);
-  const lines = held.flatMap((decision) => {
+  const blocks = held.map((decision) => {
     const name = nameOf(decision);
     return openQuestionsOf(decision).map((question, index) => {
       const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${question.since.slice(0, 10)}.`;
       return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(question.sentence)}${who}`;
     });
   });
-  if (lines.length === 0) return [row('Held', 'nothing.')];
-  return folded(
-    lines.map((line, index) => row(index === 0 ? 'Held' : '', line)),
-    'the catalog lists them with their open questions',
-  );
+  if (blocks.length === 0) return [row('Held', 'nothing.')];
+  const shown = blocks.slice(0, mostHeld).flat();
+  const rest = blocks.length - mostHeld;
+  if (rest > 0) shown.push(`… and ${counted(rest, 'more connector')} (the catalog lists them with their open questions).`);
+  return shown.map((line, index) => row(index === 0 ? 'Held' : '', line));
 }
+
+/** Each has a line for every open question. */
+const mostHeld = 8;
 
 /** The first lines; a summary of a thousand connectors is still read in one glance. */
 function folded(lines: readonly string[], where: string): string[] {

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { type EntryKind, type FolderEntry, isConnectorFile } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
 import { programFolders } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
 
 /** The entries of a folder, as far as the limits allow reading them. */
 export interface ListedEntries {
@@ -102,4 +103,14 @@ export function kindOfPath(path: string): 'folder' | 'file' | undefined {
   const facts = statSync(path, { throwIfNoEntry: false });
   if (facts === undefined) return undefined;
   return facts.isDirectory() ? 'folder' : 'file';
+}
+
+/** Reads; what the operating system refuses becomes one sentence that names the path. */
+export function readable<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
+    throw new UserError(`'${path}' cannot be read: ${cause.message}`, { cause });
+  }
 }

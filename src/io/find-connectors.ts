@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { type Connector, readConnector } from '../connector/connector.ts';
 import { independentPublisherColor, type Program, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
-import { findConnectorFolders, kindOfPath, readFolder } from './disk.ts';
+import { findConnectorFolders, kindOfPath, readable, readFolder } from './disk.ts';
 
 /** A connector folder that a path leads to, not yet read. */
 export interface FoundConnector {
@@ -47,14 +47,4 @@ export function readFoundConnector(found: FoundConnector, fallback: Program | un
   const connector = readConnector({ path: found.path, name: basename(found.absolutePath), program: known ?? 'certified', ...listed });
   const isIndependent = known === undefined && connector.properties?.brandColor?.toLowerCase() === independentPublisherColor;
   return isIndependent ? { ...connector, program: 'independent-publisher' } : connector;
-}
-
-/** What the operating system refuses is told as the sentence it is. */
-function readable<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw new UserError(`'${path}' cannot be read: ${cause.message}`, { cause });
-  }
 }

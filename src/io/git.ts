@@ -26,7 +26,10 @@ export async function openRepository(path: string): Promise<Repository | undefin
   try {
     const top = (await simpleGit(path).revparse(['--show-toplevel'])).trim();
     return repositoryAt(simpleGit(top));
-  } catch {
+  } catch (cause) {
+    if (cause instanceof Error && /\bENOENT\b/.test(cause.message)) {
+      throw new UserError('git is not installed, or not on the PATH; certify needs it to read a repository.', { cause });
+    }
     return undefined;
   }
 }

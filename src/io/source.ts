@@ -5,7 +5,7 @@ import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { PublisherFile } from '../publisher/publisher.ts';
-import { readFolder } from './disk.ts';
+import { readable, readFolder } from './disk.ts';
 import { openRepository, type Repository } from './git.ts';
 import { type Plumbing, plumbingOf } from './git-plumbing.ts';
 
@@ -50,6 +50,11 @@ export async function openSource(root: string): Promise<Source> {
 
 async function commitSource(root: string, repository: Repository, commit: string): Promise<Source> {
   const git = simpleGit(root);
+  if ((await git.revparse(['--is-shallow-repository'])).trim() === 'true') {
+    throw new UserError(
+      'This clone is shallow: when each connector was last changed cannot be told. Fetch the whole history first: git fetch --unshallow',
+    );
+  }
   const prefix = (await git.revparse(['--show-prefix'])).replace(/\n$/, '');
   const plumbing = plumbingOf((await git.revparse(['--absolute-git-dir'])).trim(), root);
   const read = async (at: string, folder: string, program: Program): Promise<ConnectorFolder> => ({
@@ -110,7 +115,12 @@ async function diskSource(root: string): Promise<Source> {
   const folders: ConnectorFolder[] = [];
   for (const [name, program] of programs) {
     for (const child of await namesIn(join(root, name), 'folders')) {
-      folders.push({ path: `${name}/${child}`, name: child, program, ...readFolder(join(root, name, child)) });
+      folders.push({
+        path: `${name}/${child}`,
+        name: child,
+        program,
+        ...readable(`${name}/${child}`, () => readFolder(join(root, name, child))),
+      });
     }
   }
   const publishers: PublisherFile[] = [];

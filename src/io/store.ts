@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { gitObjectId } from '../catalog/digest.ts';
@@ -50,8 +50,14 @@ export async function openStore(folder: string, reach: Reach = () => {}): Promis
   const git = plumbingOf(place, dirname(place));
 
   async function read(): Promise<Snapshot> {
-    const commit = await tip(git);
-    return { commit, files: commit === undefined ? new Map() : await filesOf(commit, git) };
+    try {
+      const commit = await tip(git);
+      return { commit, files: commit === undefined ? new Map() : await filesOf(commit, git) };
+    } catch (cause) {
+      if (cause instanceof UserError) throw cause;
+      const reason = cause instanceof Error ? cause.message.trim() : String(cause);
+      throw new UserError(`The catalog's store at ${place} cannot be read (${reason}). Restore it from a copy.`, { cause });
+    }
   }
 
   return {
@@ -70,7 +76,9 @@ export async function openStore(folder: string, reach: Reach = () => {}): Promis
         }
         await new Promise((done) => setTimeout(done, Math.random() * 20 * (attempt + 1)));
       }
-      throw new UserError(`The catalog's store at ${place} could not be written: others were first ${attempts} times. Try again.`);
+      throw new UserError(
+        `The catalog's store at ${place} could not be written: others were first ${attempts} times, or a crash left ${branch}.lock there. Try again in a minute.`,
+      );
     },
   };
 }
@@ -80,6 +88,8 @@ async function create(place: string): Promise<void> {
   if (await exists(join(place, 'HEAD'))) return;
   try {
     await mkdir(dirname(place), { recursive: true });
+    // The folder is our own workshop: no repository that it lies in should take it for its content.
+    await writeFile(join(dirname(place), '.gitignore'), '*\n');
     const draft = await mkdtemp(`${place}-`);
     try {
       await plumbingOf(draft, dirname(place)).text([

@@ -109,5 +109,5 @@ export function stateOfClaim({ domain, method, review }: DomainClaim, now: Date)
     return today < review.on ? `the review of ${domain} counts from ${review.on}.` : `the review of ${domain} ended on ${review.expires}.`;
   }
   const what = method === 'dns-txt' ? `the DNS record of ${domain}` : `the file that ${domain} serves`;
-  return `${what} was not looked up yet.`;
+  return `${what} was not looked up, because that is not built yet; until then a maintainer can review it.`;
 }

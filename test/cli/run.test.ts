@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -431,4 +431,37 @@ test('the command line runs it with the real rules and pages: exit 0, and 2 for 
     out: '',
     err: `certify: There is no connector below certified-connectors/ or independent-publisher-connectors/ in ${join(root, 'nowhere')}.\n`,
   });
+});
+
+test('a shallow clone is refused with the way out, and nothing is written', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  writeFiles(root, { [`${things}/readme.md`]: `${goldenFiles(things)[`${things}/readme.md`]}\nMore.\n` });
+  commitAll(root, 'Say more');
+  const shallow = join(temporaryFolder(), 'clone');
+  git(root, 'clone', '--quiet', '--depth', '1', `file://${root}`, shallow);
+  await expect(runIn(shallow)).rejects.toThrow(
+    new UserError(
+      'This clone is shallow: when each connector was last changed cannot be told. Fetch the whole history first: git fetch --unshallow',
+    ),
+  );
+  expect(existsSync(join(shallow, '.certify'))).toBe(false);
+});
+
+test('a store that git cannot read is one sentence, and the repository around it never sees it', async () => {
+  const root = temporaryFolder({ ...sampleFiles(), '.gitignore': '' });
+  commitAll(root);
+  await runIn(root);
+  expect(git(root, 'status', '--porcelain')).toBe('');
+  writeFileSync(join(root, '.certify/store.git/HEAD'), '');
+  await expect(runIn(root)).rejects.toThrow(/^The catalog's store at .* cannot be read \(.*\)\. Restore it from a copy\.$/s);
+});
+
+test('the same version with other content says so when it is promoted', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  writeFiles(root, { [`${things}/readme.md`]: `${goldenFiles(things)[`${things}/readme.md`]}\nMore.\n` });
+  commitAll(root, 'Say more');
+  expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain('Northwind Things 1.0.0 (revision 1: same version, other content)\n');
 });

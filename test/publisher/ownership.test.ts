@@ -165,7 +165,7 @@ test('a claim that was never looked up proves nothing', () => {
   const answer = ownershipOf(connector({}), [{ ...rest, domains: [{ ...unreviewed, method: 'dns-txt' }] }], now);
   expect([answer.level, answer.reason]).toEqual([
     'not-proved',
-    'desk.fabrikam.com is not proved: the DNS record of fabrikam.com was not looked up yet.',
+    'desk.fabrikam.com is not proved: the DNS record of fabrikam.com was not looked up, because that is not built yet; until then a maintainer can review it.',
   ]);
 });
 
