@@ -11,12 +11,13 @@ export function statusPage({ connectors }: Published, up: string): Html {
   }
   return html`<h1>Waiting in preview</h1>
 <p class="lead">These versions passed certification and are not public yet. Their questions are open side by side.</p>
-<div class="scroll"><table>
-<tr><th>Connector</th><th>Version</th><th>Question</th><th>Who must act</th><th>Since</th><th>What it waits for</th></tr>
-${waiting.map(({ id, title, versions, openQuestions }) =>
-  openQuestions.map(
-    ({ question, who, since, sentence }) =>
-      html`<tr><td><a href="${up}connectors/${id}/index.html">${title}</a></td><td>${versions.preview?.version}</td><td>${question}</td><td>${who}</td><td>${day(since)}</td><td>${sentence}</td></tr>\n`,
-  ),
-)}</table></div>`;
+${waiting.map(
+  ({ id, title, versions, openQuestions }) => html`<section class="operation">
+<h3><a href="${up}connectors/${id}/index.html">${title}</a> ${versions.preview?.version}</h3>
+${openQuestions.map(
+  ({ question, who, since, sentence }) =>
+    html`<p><strong>${question}:</strong> ${sentence} <span class="quiet">To be answered by ${who}, open since ${day(since)}.</span></p>\n`,
+)}</section>
+`,
+)}`;
 }
