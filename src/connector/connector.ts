@@ -3,6 +3,7 @@ import { type ConnectorFolder, connectorFileNames, type FolderEntry } from './fo
 import { type JsonFile, parseJsonFile } from './json-file.ts';
 import { isObject, isText } from './json-value.ts';
 import { type MarkdownFile, parseMarkdownFile } from './markdown-file.ts';
+import { type CertificationPackage, readPackage } from './package.ts';
 import type { Program } from './program.ts';
 import { type Properties, readProperties } from './properties.ts';
 import { parseScript, type Script } from './script.ts';
@@ -25,6 +26,8 @@ export interface Connector {
   readonly readmeEntry: FolderEntry | undefined;
   readonly readme: MarkdownFile | undefined;
   readonly script: Script | undefined;
+  /** The certification package in the folder, unpacked when first asked for; `undefined` when there is none, or one of several might be it. */
+  readonly package: () => CertificationPackage | undefined;
 }
 
 /** Parses a connector's folder. Never throws for what the folder holds. */
@@ -50,6 +53,7 @@ export function readConnector(folder: ConnectorFolder): Connector {
     readmeEntry,
     readme: readmeEntry?.bytes && parseMarkdownFile(readmeEntry.path, readmeEntry.bytes),
     script: scriptEntry?.bytes && parseScript(scriptEntry.path, scriptEntry.bytes),
+    package: packageOf(folder),
   };
 }
 
@@ -73,6 +77,17 @@ function entryNamed(folder: ConnectorFolder, lowerCaseName: string): FolderEntry
   return candidates.find((entry) => canonicalNames.has(entry.path)) ?? candidates[0];
 }
 const canonicalNames = new Set(['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md', 'script.csx']);
+
+function packageOf(folder: ConnectorFolder): () => CertificationPackage | undefined {
+  let known: { readonly value: CertificationPackage | undefined } | undefined;
+  return () => {
+    if (known === undefined) {
+      const [zip, ...others] = folder.entries.filter(({ kind, path }) => kind === 'file' && /^[^/]+\.zip$/i.test(path));
+      known = { value: zip?.bytes && others.length === 0 ? readPackage(zip.path, zip.bytes) : undefined };
+    }
+    return known.value;
+  };
+}
 
 /** Without a file of the right name, the only other JSON file whose name speaks of a definition is taken for it. */
 function misnamedDefinition(folder: ConnectorFolder): FolderEntry | undefined {

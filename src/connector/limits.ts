@@ -10,4 +10,16 @@ export const limits = {
   jsonDepth: 64,
   /** Values in one JSON file. */
   jsonNodes: 200_000,
+  /** Entries of one archive. */
+  zipEntries: 1_000,
+  /** How many times larger than packed an entry of an archive may be: texts reach 50, an archive made to harm 1,000. */
+  zipRatio: 200,
+  /** Bytes of everything a certification package unpacks to, archives inside of it included. */
+  packageBytes: 16_777_216,
+  /** Elements of one XML file. */
+  xmlElements: 50_000,
+  /** Levels of nested elements of one XML file. */
+  xmlDepth: 64,
+  /** Pixels of an image that is looked into. */
+  imagePixels: 1_048_576,
 } as const;
