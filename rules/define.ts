@@ -13,8 +13,9 @@ import type {
 } from '../src/connector/definition.ts';
 import type { FolderEntry } from '../src/connector/folder.ts';
 import type { JsonFile } from '../src/connector/json-file.ts';
-import type { JsonObject } from '../src/connector/json-value.ts';
+import type { JsonObject, JsonValue } from '../src/connector/json-value.ts';
 import type { MarkdownFile } from '../src/connector/markdown-file.ts';
+import type { CertificationPackage, Icon } from '../src/connector/package.ts';
 import type { Path, Place } from '../src/connector/place.ts';
 import type { Program } from '../src/connector/program.ts';
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings, Policy, Properties } from '../src/connector/properties.ts';
@@ -91,6 +92,10 @@ interface ConnectorKinds {
   policy: { node: JsonObject; context: Policy };
   readme: { node: MarkdownFile; context: Connector };
   script: { node: Script; context: Connector };
+  /** The certification package in the folder. */
+  package: { node: CertificationPackage; context: Connector };
+  /** The icon of the certification package; one in the folder is none. */
+  icon: { node: Icon; context: Connector };
   /** Each entry of the folder. */
   entry: { node: FolderEntry; context: Connector };
   /** The connector as a whole: for what only several files together can tell. */
@@ -118,7 +123,26 @@ export interface Observation {
   readonly codes?: readonly string[];
   /** How to fix just this one, when more can be said than the rule says for all. */
   readonly fix?: string;
+  /** What `certify fix` does about it: only where one text is certainly the right one. Several steps are done together or not at all. */
+  readonly repair?: Repair | readonly Repair[] | undefined;
 }
+
+/** One step of a repair. `at` counts from where the observation's `at` counts from, and is the same when it is absent. */
+export type Repair =
+  /** Another value at the place. */
+  | { readonly kind: 'replace'; readonly value: JsonValue; readonly at?: Path }
+  /** The member or item at the place goes. */
+  | { readonly kind: 'remove'; readonly at?: Path }
+  /** The member at the place gets another name. */
+  | { readonly kind: 'rename'; readonly name: string; readonly at?: Path }
+  /** The object at the place gets this member, or this value for the member it has. */
+  | { readonly kind: 'set'; readonly name: string; readonly value: JsonValue; readonly at?: Path }
+  /** The observed line of a text gets these words. */
+  | { readonly kind: 'line'; readonly text: string }
+  /** The file loses its byte order mark. */
+  | { readonly kind: 'drop-byte-order-mark' }
+  /** Each tab in the indentation becomes this many blanks. */
+  | { readonly kind: 'expand-tabs'; readonly width: number };
 
 /** What a rule may ask beside its node. */
 export interface Run {

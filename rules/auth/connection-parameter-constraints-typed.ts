@@ -37,7 +37,7 @@ export const connectionParameterConstraintsTyped = defineRule({
       yield {
         message: `${member} of connection parameter ${quote(name)} is ${quote(value)}, not ${expected}.`,
         at: ['uiDefinition', 'constraints', member],
-        ...(meant !== undefined && { fix: `Write "${member}": ${meant}.` }),
+        ...(meant !== undefined && { fix: `Write "${member}": ${meant}.`, repair: { kind: 'replace', value: JSON.parse(meant) } }),
       };
     }
   },

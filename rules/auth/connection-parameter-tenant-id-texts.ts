@@ -1,5 +1,5 @@
-import { objectOr } from '../../src/connector/json-value.ts';
-import { defineRule, publicPrograms } from '../define.ts';
+import { isObject, objectOr } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { connectionParameter } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { tenantParameter } from './connection-parameter.ts';
@@ -7,6 +7,11 @@ import { tenantParameter } from './connection-parameter.ts';
 const expectedName = 'Tenant';
 /** The only text that the published schema accepts; its slip of grammar belongs to it. */
 const expectedDescription = 'The tenant ID of for the Azure Active Directory application';
+
+const bothTexts: readonly Repair[] = [
+  { kind: 'set', at: ['uiDefinition'], name: 'description', value: expectedDescription },
+  { kind: 'set', at: ['uiDefinition'], name: 'displayName', value: expectedName },
+];
 
 const named = { parameterName: tenantParameter };
 
@@ -24,7 +29,9 @@ export const connectionParameterTenantIdTexts = defineRule({
   given: 'connection-parameter',
   *check(parameter, { name }) {
     if (name !== tenantParameter) return;
-    const { displayName, description } = objectOr(parameter['uiDefinition']);
+    const { uiDefinition } = parameter;
+    const { displayName, description } = objectOr(uiDefinition);
+    const repair = isObject(uiDefinition) ? bothTexts : undefined;
     if (description !== expectedDescription) {
       yield {
         message:
@@ -32,6 +39,7 @@ export const connectionParameterTenantIdTexts = defineRule({
             ? `${tenantParameter} has no description.`
             : `${tenantParameter} has the description ${quote(description)}, not that of the schema.`,
         at: ['uiDefinition', 'description'],
+        repair,
       };
     } else if (displayName !== expectedName) {
       yield {
@@ -40,6 +48,7 @@ export const connectionParameterTenantIdTexts = defineRule({
             ? `${tenantParameter} has no displayName.`
             : `${tenantParameter} has the displayName ${quote(displayName)}, not that of the schema.`,
         at: ['uiDefinition', 'displayName'],
+        repair,
       };
     }
   },

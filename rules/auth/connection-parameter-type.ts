@@ -22,7 +22,7 @@ export const connectionParameterType = defineRule({
       yield {
         message: `Connection parameter ${quote(name)} has the unknown type ${quote(type)}.`,
         at: ['type'],
-        ...(meant !== undefined && { fix: `Write "type": "${meant}".` }),
+        ...(meant !== undefined && { fix: `Write "type": "${meant}".`, repair: { kind: 'replace', value: meant } }),
       };
     }
   },
@@ -42,6 +42,19 @@ export const connectionParameterType = defineRule({
         connectionParameterSets: { values: [{ name: 'key', parameters: { api_key: { type: 'secureString' } } }] },
       },
       { at: ['connectionParameterSets', 'values', 0, 'parameters', 'api_key', 'type'] },
+    ),
+    connectionParameter(
+      'capitals, and all else is right',
+      {
+        type: 'SecureString',
+        uiDefinition: {
+          displayName: 'Key',
+          description: 'The key of your account.',
+          tooltip: 'Find it on the settings page of your account.',
+          constraints: { required: 'true' },
+        },
+      },
+      { at: ['type'] },
     ),
   ],
 });

@@ -17,7 +17,8 @@ export const oauthClientIdZeroGuidAbsent = defineRule({
   given: 'oauth-settings',
   *check(settings) {
     for (const { value, at } of clientIds(settings)) {
-      if (guidOf(value) === zeroGuid) yield { message: 'clientId is a GUID of zeros.', at };
+      if (guidOf(value) === zeroGuid)
+        yield { message: 'clientId is a GUID of zeros.', at, repair: { kind: 'replace', value: '[DUMMY_VALUE]' } };
     }
   },
   valid: [

@@ -1,6 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { oauthSettings } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { replacement } from '../repairs.ts';
 
 const known = ['Global', 'GlobalPerConnector', 'Direct'];
 
@@ -18,7 +19,13 @@ export const oauthRedirectModeKnown = defineRule({
   having: ['redirectMode'],
   *check({ redirectMode }) {
     if (typeof redirectMode === 'string' && known.includes(redirectMode)) return;
-    yield { message: `redirectMode is ${quote(redirectMode)}, which the platform does not know.`, at: ['redirectMode'] };
+    const meant =
+      typeof redirectMode === 'string' ? known.find((one) => one.toLowerCase() === redirectMode.trim().toLowerCase()) : undefined;
+    yield {
+      message: `redirectMode is ${quote(redirectMode)}, which the platform does not know.`,
+      at: ['redirectMode'],
+      repair: replacement(meant),
+    };
   },
   valid: [
     oauthSettings('absent has a rule of its own', { identityProvider: 'oauth2' }),
@@ -28,5 +35,6 @@ export const oauthRedirectModeKnown = defineRule({
     oauthSettings('lower case', { identityProvider: 'oauth2', redirectMode: 'global' }, { at: ['redirectMode'] }),
     oauthSettings('invented', { identityProvider: 'oauth2', redirectMode: 'PerConnector' }, { at: ['redirectMode'], program: 'custom' }),
     oauthSettings('null', { identityProvider: 'aad', redirectMode: null }, { at: ['redirectMode'] }),
+    oauthSettings('a capital lost', { identityProvider: 'oauth2', redirectMode: 'globalPerConnector' }, { at: ['redirectMode'] }),
   ],
 });

@@ -19,7 +19,11 @@ export const oauthRedirectUrlAbsent = defineRule({
   *check({ redirectMode, redirectUrl }, { identityProvider }) {
     // Only the first-party provider with a mode of its own may say where it redirects.
     if (redirectMode !== perConnector && isRedirectModeExpected(redirectMode, identityProvider)) return;
-    yield { message: `redirectUrl is ${quote(redirectUrl)}, but the platform assigns it.`, at: ['redirectUrl'] };
+    yield {
+      message: `redirectUrl is ${quote(redirectUrl)}, but the platform assigns it.`,
+      at: ['redirectUrl'],
+      repair: { kind: 'remove' },
+    };
   },
   valid: [
     oauthSettings('absent', { identityProvider: 'oauth2', redirectMode: 'GlobalPerConnector' }),

@@ -29,9 +29,12 @@ export const dynamicItemValuePathMatch = defineRule({
     if (names.at(-1) === 'properties') names.pop();
     const expected = names.join('/');
     if (namesIn(itemValuePath ?? '').join('/') === expected) return;
+    // Of two paths that differ nobody but the publisher knows which one is right.
+    const isCertain = expected !== '' && (itemValuePath == null || itemValuePath === `${expected}/properties`);
     yield {
       message: `${newer} has ${itemValuePath == null ? 'no itemValuePath' : `the itemValuePath ${quote(itemValuePath)}`}; value-path of ${older} is ${quote(path)}.`,
       at: [newer, 'itemValuePath'],
+      repair: isCertain ? { kind: 'set', at: [newer], name: 'itemValuePath', value: expected } : undefined,
       fix: expected === '' ? `Remove itemValuePath from ${newer}.` : `Set "itemValuePath": ${quote(expected)} in ${newer}.`,
     };
   },

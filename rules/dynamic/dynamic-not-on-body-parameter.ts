@@ -1,3 +1,4 @@
+import { equalJson, objectOr, own } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, bodySchema, pathParameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
@@ -20,7 +21,11 @@ export const dynamicNotOnBodyParameter = defineRule({
     if (parameter.in !== 'body') return;
     for (const name of Object.keys(node)) {
       if (name.startsWith(prefix))
-        yield { message: `${parameterName(parameter)} is a body and has ${name} outside its schema.`, at: [name] };
+        yield {
+          message: `${parameterName(parameter)} is a body and has ${name} outside its schema.`,
+          at: [name],
+          repair: equalJson(own(objectOr(node['schema']), name), node[name]) ? { kind: 'remove' } : undefined,
+        };
     }
   },
   valid: [

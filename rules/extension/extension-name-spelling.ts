@@ -27,6 +27,7 @@ export const extensionNameSpelling = defineRule({
         message: `${quote(name)} is no known extension.`,
         place,
         fix: `Rename the member to ${quote(known)}, if that is what it was to be.`,
+        repair: bareName(name) === known.toLowerCase() ? { kind: 'rename', name: known } : undefined,
       };
     }
   },
@@ -52,13 +53,18 @@ export const extensionNameSpelling = defineRule({
   ],
 });
 
+/** The name but for letter case, blanks and a colon: where only these differ, nothing else was meant. */
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '').replace(/:$/, '');
+}
+
 /** How many slips of the pen a name may hold and still be recognized. */
 const most = 2;
 
 /** The known extension that a name was to be: the nearest one. */
 function intendedName(name: string): string | undefined {
   if (knownExtensions.includes(name)) return undefined;
-  const bare = name.toLowerCase().replaceAll(' ', '').replace(/:$/, '');
+  const bare = bareName(name);
   let nearest: { readonly known: string; readonly slips: number } | undefined;
   for (const known of knownExtensions) {
     if (Math.abs(known.length - bare.length) > most) continue;

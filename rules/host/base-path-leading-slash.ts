@@ -17,7 +17,11 @@ export const basePathLeadingSlash = defineRule({
   having: ['basePath'],
   *check({ basePath }) {
     if (typeof basePath === 'string' && basePath.startsWith('/')) return;
-    yield { message: `basePath is ${quote(basePath)}; it does not begin with a slash.`, at: ['basePath'] };
+    yield {
+      message: `basePath is ${quote(basePath)}; it does not begin with a slash.`,
+      at: ['basePath'],
+      repair: typeof basePath === 'string' && /^[\w/.-]*$/.test(basePath) ? { kind: 'replace', value: `/${basePath}` } : undefined,
+    };
   },
   valid: [document('the root', { basePath: '/' }), document('absent', { basePath: undefined })],
   invalid: [

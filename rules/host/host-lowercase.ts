@@ -16,7 +16,12 @@ export const hostLowercase = defineRule({
   having: ['host'],
   *check({ host }) {
     if (typeof host !== 'string' || !/[A-Z]/.test(host)) return;
-    yield { message: `host is ${quote(host)}, with capitals.`, at: ['host'], fix: `Write host as ${quote(host.toLowerCase())}.` };
+    yield {
+      message: `host is ${quote(host)}, with capitals.`,
+      at: ['host'],
+      fix: `Write host as ${quote(host.toLowerCase())}.`,
+      repair: /^[\w.:-]+$/.test(host) ? { kind: 'replace', value: host.toLowerCase() } : undefined,
+    };
   },
   valid: [document('digits and hyphens', { host: 'things-2.northwindtraders.com:8443' })],
   invalid: [document('a capital', { host: 'Things.northwindtraders.com' }, { at: ['host'], program: 'custom' })],

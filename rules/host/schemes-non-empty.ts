@@ -15,7 +15,8 @@ export const schemesNonEmpty = defineRule({
   given: ['document', 'operation'],
   having: ['schemes'],
   *check({ schemes }) {
-    if (isArray(schemes) && schemes.length === 0) yield { message: 'schemes is an empty list.', at: ['schemes'] };
+    if (isArray(schemes) && schemes.length === 0)
+      yield { message: 'schemes is an empty list.', at: ['schemes'], repair: { kind: 'replace', value: ['https'] } };
   },
   valid: [document('one', { schemes: ['https'] }), document('absent', { schemes: undefined })],
   invalid: [

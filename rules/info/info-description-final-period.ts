@@ -2,6 +2,7 @@ import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { info } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { fullStop } from '../repairs.ts';
 
 export const infoDescriptionFinalPeriod = defineRule({
   id: 'info-description-final-period',
@@ -20,6 +21,7 @@ export const infoDescriptionFinalPeriod = defineRule({
     yield {
       message: `The description ends in ${quote(description.trimEnd().slice(-20))}, without a final mark.`,
       at: ['description'],
+      repair: fullStop(description),
     };
   },
   valid: [

@@ -1,5 +1,5 @@
 import { isText } from '../../src/connector/json-value.ts';
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { info } from '../examples.ts';
 import { quote } from '../quote.ts';
 
@@ -19,8 +19,10 @@ export const infoTitleEnd = defineRule({
   *check({ title }) {
     if (!isText(title)) return;
     const at = ['title'];
-    if (/^\s|[\r\n]|\s$/.test(title)) yield { message: `The title ${quote(title)} has white space around it or a line break in it.`, at };
-    else if (!/[A-Za-z0-9)]$/.test(title)) yield { message: `The title ends in ${quote(lastCharacter(title))}.`, at };
+    if (/^\s|[\r\n]|\s$/.test(title))
+      yield { message: `The title ${quote(title)} has white space around it or a line break in it.`, at, repair: withoutEnd(title) };
+    else if (!/[A-Za-z0-9)]$/.test(title))
+      yield { message: `The title ends in ${quote(lastCharacter(title))}.`, at, repair: withoutEnd(title) };
   },
   valid: [
     info('a digit', { title: 'Northwind 365' }),
@@ -36,6 +38,12 @@ export const infoTitleEnd = defineRule({
     info('a line break', { title: 'Northwind\nThings' }, { at: ['title'] }),
   ],
 });
+
+/** White space around the title and a full stop behind it mean nothing; any other sign may belong to a name. */
+function withoutEnd(title: string): Repair | undefined {
+  const bare = title.trim().replace(/\.$/, '');
+  return /^[^\r\n]*[A-Za-z0-9)]$/.test(bare) ? { kind: 'replace', value: bare } : undefined;
+}
 
 function lastCharacter(text: string): string {
   return [...text.slice(-2)].at(-1) ?? '';

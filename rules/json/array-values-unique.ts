@@ -23,7 +23,12 @@ export const arrayValuesUnique = defineRule({
       const seen = new Set<string>();
       for (const [index, value] of array.entries()) {
         const key = canonical(value);
-        if (seen.has(key)) yield { message: `${quote(at.at(-1))} holds ${quote(value)} more than once.`, at: [...at, index] };
+        if (seen.has(key))
+          yield {
+            message: `${quote(at.at(-1))} holds ${quote(value)} more than once.`,
+            at: [...at, index],
+            repair: hasParallelList(node, array) ? undefined : { kind: 'remove' },
+          };
         seen.add(key);
       }
     }
@@ -115,6 +120,11 @@ function* valueLists(node: JsonObject): Generator<List> {
     const array = node[name];
     if (isArray(array)) yield { array, at: [name] };
   }
+}
+
+/** True when an extension says something about each value by its position: without one of them it would say it about another. */
+function hasParallelList(node: JsonObject, array: JsonArray): boolean {
+  return Object.entries(node).some(([name, value]) => name.startsWith('x-') && isArray(value) && value.length === array.length);
 }
 
 /** A text that two values share exactly when they are equal; the order of members does not matter. */

@@ -14,7 +14,7 @@ export const jsonBomAbsent = defineRule({
   sources: ['RFC 8259, section 8.1'],
   given: 'json-file',
   *check({ hasByteOrderMark }) {
-    if (hasByteOrderMark) yield { message: 'The file begins with a byte order mark.', line: 1 };
+    if (hasByteOrderMark) yield { message: 'The file begins with a byte order mark.', line: 1, repair: { kind: 'drop-byte-order-mark' } };
   },
   valid: [folder('no mark', { 'apiProperties.json': '{"properties": {}}' })],
   invalid: [

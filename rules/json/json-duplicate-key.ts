@@ -7,7 +7,7 @@ export const jsonDuplicateKey = defineRule({
   id: 'json-duplicate-key',
   subject: 'json',
   codes: [],
-  severity: 'warning',
+  severity: 'error',
   programs: everyProgram,
   summary: 'No object holds the same member twice.',
   why: 'Which of the two counts depends on the tool that reads the file: what was reviewed may not be what runs.',

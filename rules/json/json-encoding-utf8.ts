@@ -5,7 +5,7 @@ export const jsonEncodingUtf8 = defineRule({
   id: 'json-encoding-utf8',
   subject: 'json',
   codes: [],
-  severity: 'warning',
+  severity: 'error',
   programs: everyProgram,
   summary: 'The file is encoded in UTF-8.',
   why: 'JSON is UTF-8: in another encoding letters with accents become other letters, or the file is refused.',

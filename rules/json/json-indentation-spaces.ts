@@ -15,7 +15,8 @@ export const jsonIndentationSpaces = defineRule({
   when: ({ text }) => text.includes('\t'),
   *check(file) {
     const found = /^ *\t/m.exec(file.text);
-    if (found) yield { message: 'A line is indented with a tab.', ...file.positionAt(found.index) };
+    if (found)
+      yield { message: 'A line is indented with a tab.', ...file.positionAt(found.index), repair: { kind: 'expand-tabs', width: 4 } };
   },
   valid: [
     folder('spaces', { 'apiProperties.json': '{\n    "properties": {}\n}\n' }),

@@ -19,7 +19,7 @@ export const rootEmptyMembers = defineRule({
   *check(document) {
     for (const name of lists) {
       const list = document[name];
-      if (isArray(list) && list.length === 0) yield { message: `${name} is an empty list.`, at: [name] };
+      if (isArray(list) && list.length === 0) yield { message: `${name} is an empty list.`, at: [name], repair: { kind: 'remove' } };
     }
   },
   valid: [

@@ -1,4 +1,4 @@
-import { arrayOr, objectOr } from '../../src/connector/json-value.ts';
+import { arrayOr, equalJson, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -17,12 +17,20 @@ export const tagUnique = defineRule({
   given: 'document',
   having: ['tags'],
   *check({ tags }) {
-    const seen = new Set<string>();
+    const seen = new Map<string, JsonValue>();
     for (const [index, tag] of arrayOr(tags).entries()) {
       const { name } = objectOr(tag);
       if (typeof name !== 'string') continue;
-      if (seen.has(name)) yield { message: `The tag ${quote(name)} is defined a second time.`, at: ['tags', index] };
-      seen.add(name);
+      const first = seen.get(name);
+      if (first === undefined) seen.set(name, tag);
+      else {
+        const saysNothingNew = Object.entries(objectOr(tag)).every(([member, value]) => equalJson(own(objectOr(first), member), value));
+        yield {
+          message: `The tag ${quote(name)} is defined a second time.`,
+          at: ['tags', index],
+          repair: saysNothingNew ? { kind: 'remove' } : undefined,
+        };
+      }
     }
   },
   valid: [
@@ -38,5 +46,6 @@ export const tagUnique = defineRule({
         program: 'custom',
       },
     ),
+    document('the same again', { tags: [{ name: 'Things' }, { name: 'Things' }] }, { at: ['tags', 1] }),
   ],
 });

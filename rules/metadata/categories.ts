@@ -35,3 +35,8 @@ export function categoriesIn(value: string): string[] {
 export function knownCategory(name: string): string | undefined {
   return spelling.get(name.toLowerCase());
 }
+
+/** The value with every category that the store knows in the store's spelling, and all else as it was. */
+export function asInStore(value: string): string {
+  return value.replace(/[^;]+/g, (part) => part.replace(/\S(?:.*\S)?/s, (name) => knownCategory(name) ?? name));
+}

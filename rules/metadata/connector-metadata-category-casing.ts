@@ -1,6 +1,6 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { quote } from '../quote.ts';
-import { categoriesIn, knownCategory } from './categories.ts';
+import { asInStore, categoriesIn, knownCategory } from './categories.ts';
 import { categoriesItem } from './metadata-examples.ts';
 import { metadata, metadataValues } from './metadata-items.ts';
 
@@ -21,7 +21,12 @@ export const connectorMetadataCategoryCasing = defineRule({
       for (const category of new Set(categoriesIn(value))) {
         const known = knownCategory(category);
         if (known === undefined || known === category) continue;
-        yield { message: `The category ${quote(category)} is spelt "${known}".`, at, fix: `Write "${known}".` };
+        yield {
+          message: `The category ${quote(category)} is spelt "${known}".`,
+          at,
+          fix: `Write "${known}".`,
+          repair: { kind: 'replace', value: asInStore(value) },
+        };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { quote } from '../quote.ts';
-import { categoriesIn } from './categories.ts';
+import { categoriesIn, knownCategory } from './categories.ts';
 import { categoriesItem } from './metadata-examples.ts';
 import { metadata, metadataValues } from './metadata-items.ts';
 
@@ -21,7 +21,14 @@ export const connectorMetadataCategorySeparator = defineRule({
     for (const { value, at } of metadataValues(document, 'Categories')) {
       if (!isText(value) || !/,|\s;|;\s|;$/.test(value)) continue;
       const repaired = categoriesIn(value.replaceAll(',', ';')).join(';');
-      yield { message: `The categories are written as ${quote(value)}.`, at, fix: `Write the value as ${quote(repaired)}.` };
+      // A comma may stand inside a name that the store does not know.
+      const isCertain = !value.includes(',') || categoriesIn(repaired).every((category) => knownCategory(category) !== undefined);
+      yield {
+        message: `The categories are written as ${quote(value)}.`,
+        at,
+        fix: `Write the value as ${quote(repaired)}.`,
+        repair: isCertain && repaired !== '' ? { kind: 'replace', value: repaired } : undefined,
+      };
     }
   },
   valid: [

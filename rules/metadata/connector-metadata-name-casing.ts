@@ -23,6 +23,7 @@ export const connectorMetadataNameCasing = defineRule({
         message: `The metadata name ${quote(writtenName)} is spelt "${name}".`,
         at: [...at, 'propertyName'],
         fix: `Write "propertyName": "${name}".`,
+        repair: { kind: 'replace', value: name },
       };
     }
   },

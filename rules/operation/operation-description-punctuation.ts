@@ -2,6 +2,7 @@ import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
+import { fullStop } from '../repairs.ts';
 import { endsLikeSentence } from '../wording.ts';
 
 export const operationDescriptionPunctuation = defineRule({
@@ -16,9 +17,13 @@ export const operationDescriptionPunctuation = defineRule({
   published: { certified: 322, 'independent-publisher': 105 },
   given: 'operation',
   having: ['description'],
-  *check({ description }, operation) {
+  *check({ description, summary }, operation) {
     if (operation.isInternal || !isText(description) || endsLikeSentence(description)) return;
-    yield { message: `The description of ${operationName(operation)} does not end in a full stop.`, at: ['description'] };
+    yield {
+      message: `The description of ${operationName(operation)} does not end in a full stop.`,
+      at: ['description'],
+      repair: fullStop(description, summary),
+    };
   },
   valid: [
     operation('an exclamation mark', { description: 'Deletes all things at once!' }),

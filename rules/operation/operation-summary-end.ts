@@ -1,5 +1,5 @@
 import { isText } from '../../src/connector/json-value.ts';
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { operation } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { mayEndSummary } from './summary-characters.ts';
@@ -19,7 +19,8 @@ export const operationSummaryEnd = defineRule({
   *check({ summary }) {
     if (!isText(summary)) return;
     const last = Array.from(summary.slice(-2)).at(-1) ?? '';
-    if (!mayEndSummary(last)) yield { message: `The summary ${quote(summary)} ends in ${quote(last)}.`, at: ['summary'] };
+    if (!mayEndSummary(last))
+      yield { message: `The summary ${quote(summary)} ends in ${quote(last)}.`, at: ['summary'], repair: withoutEnd(summary) };
   },
   valid: [
     operation('a digit', { summary: 'List things of level 2' }),
@@ -35,3 +36,9 @@ export const operationSummaryEnd = defineRule({
     operation('a picture', { summary: 'List things 📦' }, { at: ['summary'] }),
   ],
 });
+
+/** A full stop and blanks mean nothing; any other sign may be part of the name. */
+function withoutEnd(summary: string): Repair | undefined {
+  const bare = summary.replace(/[.\s]+$/, '');
+  return bare !== '' && mayEndSummary(Array.from(bare.slice(-2)).at(-1) ?? '') ? { kind: 'replace', value: bare } : undefined;
+}

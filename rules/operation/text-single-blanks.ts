@@ -1,6 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { replacement } from '../repairs.ts';
 
 export const textSingleBlanks = defineRule({
   id: 'text-single-blanks',
@@ -16,7 +17,11 @@ export const textSingleBlanks = defineRule({
   when: (_value, { owner, kind }) =>
     (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description')),
   *check(value, { kind }) {
-    if (/\S {2,}\S/.test(value)) yield { message: `The ${kind} ${quote(value)} has several blanks in a row.` };
+    if (/\S {2,}\S/.test(value))
+      yield {
+        message: `The ${kind} ${quote(value)} has several blanks in a row.`,
+        repair: replacement(value.replace(/(\S) {2,}(?=\S)/g, '$1 ')),
+      };
   },
   valid: [
     operation('blanks at the end are said by other rules', { description: 'Lists things.  ' }),

@@ -1,4 +1,4 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { document, info, operation, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 
@@ -15,7 +15,7 @@ export const textSingleLine = defineRule({
   given: 'text',
   when: (value) => /[\n\r]/.test(value),
   *check(value, { kind }) {
-    yield { message: `The ${kind} ${quote(value)} has a line break.` };
+    yield { message: `The ${kind} ${quote(value)} has a line break.`, repair: inOneLine(value) };
   },
   valid: [
     info('the two characters \\ and n are no line break', { description: 'Keeps things.\\nTells where they are.' }),
@@ -28,3 +28,16 @@ export const textSingleLine = defineRule({
     document('a tag', { tags: [{ name: 'Things', description: 'All about\nthings.' }] }, { at: ['tags', 0, 'description'] }),
   ],
 });
+
+/** One line, where a blank can take the place of every break: a list or a heading would become nonsense. */
+function inOneLine(value: string): Repair | undefined {
+  const lines = value
+    .trim()
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim());
+  const follows = (line: string, index: number): boolean => {
+    const before = lines[index - 1];
+    return before === undefined || (/^\p{L}/u.test(line) && (/[.!?,;]$/.test(before) || /^\p{Ll}/u.test(line)));
+  };
+  return value.trim() !== '' && lines.every(follows) ? { kind: 'replace', value: lines.join(' ') } : undefined;
+}

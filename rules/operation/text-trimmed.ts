@@ -1,6 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { replacement } from '../repairs.ts';
 
 export const textTrimmed = defineRule({
   id: 'text-trimmed',
@@ -18,7 +19,10 @@ export const textTrimmed = defineRule({
     // Titles and summaries are names: their ends have rules of their own.
     const hasRuleOfItsOwn = (owner === 'info' && kind === 'title') || (owner === 'operation' && kind === 'summary');
     if (!hasRuleOfItsOwn) {
-      yield { message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.` };
+      yield {
+        message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.`,
+        repair: replacement(value.trim() || undefined),
+      };
     }
   },
   valid: [

@@ -17,7 +17,11 @@ export const parameterAllowEmptyValue = defineRule({
   having: ['allowEmptyValue'],
   *check(_, parameter) {
     if (parameter.in === 'query' || parameter.in === 'formData') return;
-    yield { message: `${parameterName(parameter)} has allowEmptyValue, but is in neither query nor formData.`, at: ['allowEmptyValue'] };
+    yield {
+      message: `${parameterName(parameter)} has allowEmptyValue, but is in neither query nor formData.`,
+      at: ['allowEmptyValue'],
+      repair: { kind: 'remove' },
+    };
   },
   valid: [parameter('query', { allowEmptyValue: true }), parameter('form', { in: 'formData', allowEmptyValue: true })],
   invalid: [

@@ -1,3 +1,4 @@
+import { equalJson, objectOr, own } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, parameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
@@ -21,7 +22,11 @@ export const parameterBodyMembers = defineRule({
     if (parameter.in !== 'body') return;
     for (const member of Object.keys(node)) {
       if (allowed.has(member) || member.startsWith('x-')) continue;
-      yield { message: `${parameterName(parameter)} is a body, which cannot hold ${quote(member)}.`, at: [member] };
+      yield {
+        message: `${parameterName(parameter)} is a body, which cannot hold ${quote(member)}.`,
+        at: [member],
+        repair: equalJson(own(objectOr(node['schema']), member), node[member]) ? { kind: 'remove' } : undefined,
+      };
     }
   },
   valid: [

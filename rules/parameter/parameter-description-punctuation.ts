@@ -2,6 +2,7 @@ import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { parameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
+import { fullStop } from '../repairs.ts';
 import { endsLikeSentence } from '../wording.ts';
 
 export const parameterDescriptionPunctuation = defineRule({
@@ -16,9 +17,13 @@ export const parameterDescriptionPunctuation = defineRule({
   published: { certified: 325, 'independent-publisher': 120 },
   given: 'parameter',
   having: ['description'],
-  *check({ description }, parameter) {
+  *check({ description, name, 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || !isText(description) || endsLikeSentence(description)) return;
-    yield { message: `${parameterName(parameter)} has a description without a full stop at its end.`, at: ['description'] };
+    yield {
+      message: `${parameterName(parameter)} has a description without a full stop at its end.`,
+      at: ['description'],
+      repair: fullStop(description, name, summary),
+    };
   },
   valid: [
     parameter('a question', { description: 'How many things at most? ' }),

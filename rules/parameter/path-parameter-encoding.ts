@@ -17,7 +17,11 @@ export const pathParameterEncoding = defineRule({
   *check(node, parameter) {
     if (parameter.in !== 'path' || node['x-ms-url-encoding'] !== undefined) return;
     const isFixed = isArray(node['enum']) && node['enum'].length === 1;
-    if (!isFixed) yield { message: `${parameterName(parameter)} is part of the path and has no x-ms-url-encoding.` };
+    if (!isFixed)
+      yield {
+        message: `${parameterName(parameter)} is part of the path and has no x-ms-url-encoding.`,
+        repair: { kind: 'set', name: 'x-ms-url-encoding', value: 'single' },
+      };
   },
   valid: [
     pathParameter('twice encoded', { 'x-ms-url-encoding': 'double' }),

@@ -16,7 +16,10 @@ export const pathParameterRequired = defineRule({
   given: 'parameter',
   *check({ required }, parameter) {
     if (parameter.in !== 'path' || required === true) return;
-    yield { message: `${parameterName(parameter)} is part of the path, but not required.` };
+    yield {
+      message: `${parameterName(parameter)} is part of the path, but not required.`,
+      repair: { kind: 'set', name: 'required', value: true },
+    };
   },
   valid: [pathParameter('required', { required: true }), parameter('a query may be optional', { required: false })],
   invalid: [

@@ -18,7 +18,11 @@ export const queryParameterEncodingAbsent = defineRule({
   having: ['x-ms-url-encoding'],
   *check(_, parameter) {
     if (!otherLocations.has(parameter.in)) return;
-    yield { message: `${parameterName(parameter)} has x-ms-url-encoding, but is not part of the path.`, at: ['x-ms-url-encoding'] };
+    yield {
+      message: `${parameterName(parameter)} has x-ms-url-encoding, but is not part of the path.`,
+      at: ['x-ms-url-encoding'],
+      repair: { kind: 'remove' },
+    };
   },
   valid: [pathParameter('part of the path', { 'x-ms-url-encoding': 'single' })],
   invalid: [

@@ -19,6 +19,7 @@ export const operationMethodLowercase = defineRule({
     yield {
       message: `Method ${quote(methodKey)} of path ${quote(path)} is not in lower case.`,
       fix: `Rename the member to ${quote(method)}.`,
+      repair: { kind: 'rename', name: method },
     };
   },
   valid: [paths('lower case', { '/parts': { delete: { responses: {} } } })],

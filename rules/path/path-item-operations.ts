@@ -18,7 +18,10 @@ export const pathItemOperations = defineRule({
     if (operations.length > 0 || pathItem['$ref'] !== undefined) return;
     const members = Object.keys(pathItem);
     if (members.length === 1 && members[0] === 'x-ms-notification-content') return;
-    yield { message: `Path ${quote(path)} has no operation.` };
+    yield {
+      message: `Path ${quote(path)} has no operation.`,
+      repair: members.every((name) => name === 'parameters') ? { kind: 'remove' } : undefined,
+    };
   },
   valid: [
     paths('a method in another letter case is an operation', { '/things': { GET: { responses: {} } } }),

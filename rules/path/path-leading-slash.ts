@@ -16,7 +16,11 @@ export const pathLeadingSlash = defineRule({
   given: 'path-item',
   *check(_pathItem, { path }) {
     if (path.startsWith('/')) return;
-    yield { message: `Path ${quote(path)} does not start with a slash.`, fix: `Rename the path to ${quote(`/${path}`)}.` };
+    yield {
+      message: `Path ${quote(path)} does not start with a slash.`,
+      fix: `Rename the path to ${quote(`/${path}`)}.`,
+      repair: /^[\w{]/.test(path) && !path.includes(':') ? { kind: 'rename', name: `/${path}` } : undefined,
+    };
   },
   valid: [
     paths('an extension is no path', { 'x-parts': { get: { responses: {} } } }),

@@ -15,7 +15,8 @@ export const policyInstancesNonEmpty = defineRule({
   given: 'properties',
   having: ['policyTemplateInstances'],
   *check({ policyTemplateInstances: policies }) {
-    if (isArray(policies) && policies.length === 0) yield { message: 'policyTemplateInstances is empty.', at: ['policyTemplateInstances'] };
+    if (isArray(policies) && policies.length === 0)
+      yield { message: 'policyTemplateInstances is empty.', at: ['policyTemplateInstances'], repair: { kind: 'remove' } };
   },
   valid: [properties('absent', { policyTemplateInstances: undefined }), properties('one', { policyTemplateInstances: [{}] })],
   invalid: [properties('empty', { policyTemplateInstances: [] }, { at: ['policyTemplateInstances'] })],

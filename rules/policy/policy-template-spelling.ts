@@ -22,6 +22,7 @@ export const policyTemplateSpelling = defineRule({
       message: `templateId is ${quote(templateId)}, a spelling that the schema does not accept.`,
       at: ['templateId'],
       fix: `Write "templateId": "${template.id}".`,
+      repair: { kind: 'replace', value: template.id },
     };
   },
   valid: [

@@ -21,7 +21,11 @@ export const brandColorIndependent = defineRule({
   *check({ iconBrandColor }) {
     // A value that is no colour, or one that is refused, has been reported as such.
     if (!isText(iconBrandColor) || !isColor(iconBrandColor) || isRefusedColor(iconBrandColor) || isIndependentColor(iconBrandColor)) return;
-    yield { message: `iconBrandColor is ${quote(iconBrandColor)} instead of ${independentPublisherColor}.`, at: ['iconBrandColor'] };
+    yield {
+      message: `iconBrandColor is ${quote(iconBrandColor)} instead of ${independentPublisherColor}.`,
+      at: ['iconBrandColor'],
+      repair: { kind: 'replace', value: independentPublisherColor },
+    };
   },
   valid: [
     properties('upper case', { iconBrandColor: '#DA3B01' }, { program: 'independent-publisher' }),

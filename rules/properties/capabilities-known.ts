@@ -24,7 +24,7 @@ export const capabilitiesKnown = defineRule({
       yield {
         message: `${quote(capability)} is not a capability.`,
         at: ['capabilities', index],
-        ...(meant !== undefined && { fix: `Write "${meant}".` }),
+        ...(meant !== undefined && { fix: `Write "${meant}".`, repair: { kind: 'replace', value: meant } }),
       };
     }
   },

@@ -16,7 +16,12 @@ export const readmeHeadingSpace = defineRule({
   given: 'readme',
   *check({ lines }) {
     for (const { text, line, isCode } of lines) {
-      if (!isCode && isUnspacedHeading(text)) yield { message: `No blank follows the # of ${quote(text.trim())}.`, line };
+      if (!isCode && isUnspacedHeading(text))
+        yield {
+          message: `No blank follows the # of ${quote(text.trim())}.`,
+          line,
+          repair: { kind: 'line', text: text.replace(/^#+/, '$& ') },
+        };
     }
   },
   valid: [

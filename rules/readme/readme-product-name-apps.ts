@@ -1,6 +1,8 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { readme } from '../examples.ts';
 import { proseOf } from './prose.ts';
+
+const formerName = /\bpowerapps\b(?!\.)/i;
 
 export const readmeProductNameApps = defineRule({
   id: 'readme-product-name-apps',
@@ -16,10 +18,10 @@ export const readmeProductNameApps = defineRule({
   given: 'readme',
   *check(readme) {
     for (const { text, line } of proseOf(readme)) {
-      const name = /\bpowerapps\b(?!\.)/i.exec(text)?.[0];
+      const name = formerName.exec(text)?.[0];
       // A line with an address often spells out the rest of it.
       if (name !== undefined && !/http/i.test(readme.lines[line - 1]?.text ?? ''))
-        yield { message: `The line writes ${name} as one word.`, line };
+        yield { message: `The line writes ${name} as one word.`, line, repair: renamed(text, readme.lines[line - 1]?.text) };
     }
   },
   valid: [
@@ -31,3 +33,8 @@ export const readmeProductNameApps = defineRule({
   ],
   invalid: [readme('one word', '# Northwind Things for PowerApps\n\nUse powerapps or flows.\n', [1, 3])],
 });
+
+/** The line with the new name, unless links or code in it keep the former one. */
+function renamed(prose: string, line: string | undefined): Repair | undefined {
+  return prose === line ? { kind: 'line', text: line.replace(new RegExp(formerName, 'gi'), 'Power Apps') } : undefined;
+}

@@ -1,6 +1,8 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { readme } from '../examples.ts';
 import { proseOf } from './prose.ts';
+
+const formerName = /\b(?:Microsoft|MS) Flow\b/i;
 
 export const readmeProductNameFlow = defineRule({
   id: 'readme-product-name-flow',
@@ -16,8 +18,9 @@ export const readmeProductNameFlow = defineRule({
   given: 'readme',
   *check(readme) {
     for (const { text, line } of proseOf(readme)) {
-      const name = /\b(?:Microsoft|MS) Flow\b/i.exec(text)?.[0];
-      if (name !== undefined) yield { message: `The line says ${name}, a former name.`, line };
+      const name = formerName.exec(text)?.[0];
+      if (name !== undefined)
+        yield { message: `The line says ${name}, a former name.`, line, repair: renamed(text, readme.lines[line - 1]?.text) };
     }
   },
   valid: [
@@ -32,3 +35,8 @@ export const readmeProductNameFlow = defineRule({
   ],
   invalid: [readme('in prose', '# Northwind Things\n\nWorks with Microsoft Flow.\nAlso with MS flow.\n', [3, 4])],
 });
+
+/** The line with the new name, unless links or code in it keep the former one. */
+function renamed(prose: string, line: string | undefined): Repair | undefined {
+  return prose === line ? { kind: 'line', text: line.replace(new RegExp(formerName, 'gi'), 'Microsoft Power Automate') } : undefined;
+}

@@ -17,7 +17,7 @@ export const responseHeadersNonEmpty = defineRule({
   having: ['headers'],
   *check({ headers }, response) {
     if (!isObject(headers) || Object.keys(headers).length > 0) return;
-    yield { message: `${responseName(response)} has an empty headers object.`, at: ['headers'] };
+    yield { message: `${responseName(response)} has an empty headers object.`, at: ['headers'], repair: { kind: 'remove' } };
   },
   valid: [response('one header', { headers: { ETag: { type: 'string' } } }), response('none', {})],
   invalid: [response('empty', { headers: {} }, { at: ['headers'] })],

@@ -1,4 +1,4 @@
-import { isArray, objectOr } from '../../src/connector/json-value.ts';
+import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { hasDynamicExtension } from '../dynamic-extensions.ts';
 import { operation, response } from '../examples.ts';
@@ -20,7 +20,7 @@ export const responseObjectProperties = defineRule({
     const schema = writtenSchema(response);
     if (schema === undefined) return;
     const { type, properties, additionalProperties, allOf } = schema.value;
-    if (type !== 'object' || Object.keys(objectOr(properties)).length > 0 || isArray(allOf) || hasDynamicExtension(schema.value)) return;
+    if (type !== 'object' || hasMembers(properties) || isArray(allOf) || hasDynamicExtension(schema.value)) return;
     if (additionalProperties !== undefined && additionalProperties !== false) return;
     yield { message: `${schema.name} is an object without properties.`, place: schema.place };
   },
@@ -49,3 +49,13 @@ export const responseObjectProperties = defineRule({
     ),
   ],
 });
+
+/** One large schema can be the answer of every operation: its members are counted once. */
+const known = new WeakMap<object, boolean>();
+
+function hasMembers(properties: JsonValue | undefined): boolean {
+  if (!isObject(properties)) return false;
+  const answer = known.get(properties) ?? Object.keys(properties).length > 0;
+  known.set(properties, answer);
+  return answer;
+}

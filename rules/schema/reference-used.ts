@@ -18,12 +18,20 @@ export const referenceUsed = defineRule({
   given: 'document',
   having: Object.values(sectionOf),
   *check(document) {
-    const used = usedEntries(document);
+    const used = usedEntries(document, [objectOr(document['paths'])]);
+    const kept = Object.values(objectOr(document[sectionOf.schema]))
+      .filter(isObject)
+      .filter((entry) => !used.has(entry) && mayBeMeantByName(entry));
+    const needed = kept.length === 0 ? used : usedEntries(document, [objectOr(document['paths']), ...kept]);
     for (const kind of referenceKinds) {
       const section = sectionOf[kind];
       for (const [name, entry] of Object.entries(objectOr(document[section]))) {
         if (!isObject(entry) || used.has(entry)) continue;
-        yield { message: `No operation uses the entry ${quote(name)} of ${section}.`, at: [section, name] };
+        yield {
+          message: `No operation uses the entry ${quote(name)} of ${section}.`,
+          at: [section, name],
+          repair: needed.has(entry) || kept.includes(entry) ? undefined : { kind: 'remove' },
+        };
       }
     }
   },
@@ -86,10 +94,15 @@ export const referenceUsed = defineRule({
   ],
 });
 
-/** The entries that a `$ref` leads to from `paths`, or from an entry that is used itself; whatever stands between is passed through. */
-function usedEntries(document: JsonObject): ReadonlySet<JsonObject> {
+/** A schema that extends another may be told apart by a discriminator, which names it without a `$ref`. */
+function mayBeMeantByName(entry: JsonObject): boolean {
+  return entry['allOf'] !== undefined || entry['x-ms-discriminator-value'] !== undefined;
+}
+
+/** The entries that a `$ref` leads to from one of these values, or from an entry that is used itself; whatever stands between is passed through. */
+function usedEntries(document: JsonObject, from: readonly JsonValue[]): ReadonlySet<JsonObject> {
   const used = new Set<JsonObject>();
-  const open: JsonValue[] = [objectOr(document['paths'])];
+  const open: JsonValue[] = [...from];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     const members = isArray(value) ? value : isObject(value) ? Object.values(value) : [];
     for (const member of members) if (typeof member === 'object' && member !== null) open.push(member);

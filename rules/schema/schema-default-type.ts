@@ -23,7 +23,7 @@ export const schemaDefaultType = defineRule({
     yield {
       message: `${nameOf(node)} has type ${quote(type)}, but the default ${quote(value)}.`,
       at: ['default'],
-      ...(better !== undefined && { fix: `Write ${quote(better)}.` }),
+      ...(better !== undefined && { fix: `Write ${quote(better)}.`, repair: { kind: 'replace', value: better } }),
     };
   },
   valid: [

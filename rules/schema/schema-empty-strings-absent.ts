@@ -21,7 +21,7 @@ export const schemaEmptyStringsAbsent = defineRule({
     for (const name of texts) {
       // The title of a property has a rule of its own: schema-property-title-non-empty.
       if (value[name] !== '' || (name === 'title' && schema.role === 'property')) continue;
-      yield { message: `${schemaName(schema)} has an empty ${name}.`, at: [name] };
+      yield { message: `${schemaName(schema)} has an empty ${name}.`, at: [name], repair: { kind: 'remove' } };
     }
   },
   valid: [

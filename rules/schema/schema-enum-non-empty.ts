@@ -18,7 +18,8 @@ export const schemaEnumNonEmpty = defineRule({
   having: ['enum'],
   *check({ enum: values }, node) {
     if (!Array.isArray(values)) yield { message: `${nameOf(node)} has ${quote(values)} as enum, not a list of values.`, at: ['enum'] };
-    else if (values.length === 0) yield { message: `${nameOf(node)} has an enum without values.`, at: ['enum'] };
+    else if (values.length === 0)
+      yield { message: `${nameOf(node)} has an enum without values.`, at: ['enum'], repair: { kind: 'remove' } };
   },
   valid: [
     parameter('one value', { enum: ['all'] }),

@@ -2,6 +2,7 @@ import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { bodySchema, inputSchema, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { fullStop } from '../repairs.ts';
 import { endsLikeSentence } from '../wording.ts';
 
 export const schemaPropertyDescriptionPunctuation = defineRule({
@@ -17,9 +18,13 @@ export const schemaPropertyDescriptionPunctuation = defineRule({
   given: 'schema',
   having: ['description'],
   when: (_value, { role }) => role === 'property',
-  *check({ description }, schema) {
+  *check({ description, title, 'x-ms-summary': summary }, schema) {
     if (!isText(description) || endsLikeSentence(description)) return;
-    yield { message: `The description of property ${quote(schema.name)} does not end as a sentence.`, at: ['description'] };
+    yield {
+      message: `The description of property ${quote(schema.name)} does not end as a sentence.`,
+      at: ['description'],
+      repair: fullStop(description, schema.name, title, summary),
+    };
   },
   valid: [
     schema('a full stop', { description: 'What people call it.' }),

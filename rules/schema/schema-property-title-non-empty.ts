@@ -16,7 +16,7 @@ export const schemaPropertyTitleNonEmpty = defineRule({
   having: ['title'],
   *check({ title }, schema) {
     if (schema.role !== 'property' || typeof title !== 'string' || title.trim() !== '') return;
-    yield { message: `${schemaName(schema)} has an empty title.`, at: ['title'] };
+    yield { message: `${schemaName(schema)} has an empty title.`, at: ['title'], repair: { kind: 'remove' } };
   },
   valid: [
     schema('a title', { title: 'Thing name' }),

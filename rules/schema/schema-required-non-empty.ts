@@ -18,9 +18,17 @@ export const schemaRequiredNonEmpty = defineRule({
   having: ['required'],
   *check({ required }, schema) {
     if (!Array.isArray(required))
-      yield { message: `${schemaName(schema)} has ${quote(required)} as required, not a list of names.`, at: ['required'] };
+      yield {
+        message: `${schemaName(schema)} has ${quote(required)} as required, not a list of names.`,
+        at: ['required'],
+        repair: required === false ? { kind: 'remove' } : undefined,
+      };
     else if (!required.some((name) => typeof name === 'string'))
-      yield { message: `${schemaName(schema)} has a required list without any name.`, at: ['required'] };
+      yield {
+        message: `${schemaName(schema)} has a required list without any name.`,
+        at: ['required'],
+        repair: required.length === 0 ? { kind: 'remove' } : undefined,
+      };
   },
   valid: [
     bodySchema('one name', { required: ['name'] }),

@@ -25,7 +25,10 @@ export const schemaTypePresent = defineRule({
     const keyword = keywords.find((name) => value[name] !== undefined);
     if (keyword === undefined) return;
     const type = typesOf[keyword];
-    yield { message: `${schemaName(schema)} has ${keyword}, but no type.`, ...(type && { fix: `Add "type": "${type}".` }) };
+    yield {
+      message: `${schemaName(schema)} has ${keyword}, but no type.`,
+      ...(type && { fix: `Add "type": "${type}".`, repair: { kind: 'set', name: 'type', value: type } }),
+    };
   },
   valid: [
     responseSchema('typed', {}),

@@ -1,4 +1,4 @@
-import { isArray } from '../../src/connector/json-value.ts';
+import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document, operation } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -17,7 +17,12 @@ export const securityRequirementArray = defineRule({
   given: 'security-requirement',
   *check(requirement) {
     for (const [name, scopes] of Object.entries(requirement)) {
-      if (!isArray(scopes)) yield { message: `Security requirement ${quote(name)} is ${quote(scopes)}, not a list.`, at: [name] };
+      if (!isArray(scopes))
+        yield {
+          message: `Security requirement ${quote(name)} is ${quote(scopes)}, not a list.`,
+          at: [name],
+          repair: isNothing(scopes) ? { kind: 'replace', value: [] } : undefined,
+        };
     }
   },
   valid: [document('empty', { security: [{ api_key: [] }] })],
@@ -27,3 +32,8 @@ export const securityRequirementArray = defineRule({
     operation('of an operation', { security: [{ api_key: '' }] }, { at: ['security', 0, 'api_key'] }),
   ],
 });
+
+/** What can only mean that there are no scopes. */
+function isNothing(scopes: JsonValue | undefined): boolean {
+  return scopes === null || scopes === '' || (isObject(scopes) && Object.keys(scopes).length === 0);
+}

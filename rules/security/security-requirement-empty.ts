@@ -20,7 +20,11 @@ export const securityRequirementEmpty = defineRule({
     for (const [name, scopes] of Object.entries(requirement)) {
       const type = requiredScheme(context, name)?.['type'];
       if ((type !== 'basic' && type !== 'apiKey') || !isArray(scopes) || scopes.length === 0) continue;
-      yield { message: `Security requirement ${quote(name)} lists ${quote(scopes)}, but ${type} has no scopes.`, at: [name] };
+      yield {
+        message: `Security requirement ${quote(name)} lists ${quote(scopes)}, but ${type} has no scopes.`,
+        at: [name],
+        repair: { kind: 'replace', value: [] },
+      };
     }
   },
   valid: [

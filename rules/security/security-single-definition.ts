@@ -17,7 +17,8 @@ export const securitySingleDefinition = defineRule({
   published: { certified: 5, 'independent-publisher': 1 },
   given: 'connector',
   *check({ definition, definitionFile, properties }) {
-    if (definition === undefined || definitionFile === undefined || properties?.hasParameterSets) return;
+    // Whether there are several ways to sign in stands in a file that may be missing or broken.
+    if (definition === undefined || definitionFile === undefined || properties === undefined || properties.hasParameterSets) return;
     const names = Object.keys(objectOr(definition.value['securityDefinitions']));
     if (names.length < 2) return;
     yield {

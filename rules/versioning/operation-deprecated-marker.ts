@@ -1,4 +1,5 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { isText, type JsonObject } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 
@@ -24,6 +25,7 @@ export const operationDeprecatedMarker = defineRule({
       yield {
         message: `${operationName(operation)} is deprecated, but does not say ${marker} in its ${missing.join(' and ')}.`,
         at: [first],
+        repair: marked({ summary, description }, missing),
       };
   },
   valid: [
@@ -40,4 +42,15 @@ export const operationDeprecatedMarker = defineRule({
 
 function isMarked(text: unknown): boolean {
   return typeof text === 'string' && text.toLowerCase().includes(marker);
+}
+
+/** The marker behind each text that lacks it, where all are there and none says it in its own way. */
+function marked(texts: JsonObject, missing: readonly string[]): Repair[] | undefined {
+  const steps: Repair[] = [];
+  for (const name of missing) {
+    const text = texts[name];
+    if (!isText(text) || /deprecated/i.test(text)) return undefined;
+    steps.push({ kind: 'replace', at: [name], value: `${text.trimEnd()} ${marker}` });
+  }
+  return steps;
 }

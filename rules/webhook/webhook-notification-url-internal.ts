@@ -17,7 +17,11 @@ export const webhookNotificationUrlInternal = defineRule({
   given: 'schema',
   having: [callbackMark],
   *check(schema, { definition, name }) {
-    if (callbackRoutes(schema, definition)?.isVisible) yield { message: `Callback URL ${quote(name)} is visible to makers.` };
+    if (callbackRoutes(schema, definition)?.isVisible)
+      yield {
+        message: `Callback URL ${quote(name)} is visible to makers.`,
+        repair: { kind: 'set', name: 'x-ms-visibility', value: 'internal' },
+      };
   },
   valid: [
     paths('internal', webhook()),

@@ -18,7 +18,10 @@ export const webhookNotificationUrlString = defineRule({
   having: [callbackMark],
   *check({ [callbackMark]: isCallback, type }, { name }) {
     if (isCallback !== true || type === 'string') return;
-    yield { message: `Callback URL ${quote(name)} has ${type === undefined ? 'no type' : `the type ${quote(type)} instead of "string"`}.` };
+    yield {
+      message: `Callback URL ${quote(name)} has ${type === undefined ? 'no type' : `the type ${quote(type)} instead of "string"`}.`,
+      repair: type === undefined ? { kind: 'set', name: 'type', value: 'string' } : undefined,
+    };
   },
   valid: [
     paths('a string', webhook({ url: { format: 'uri' } })),

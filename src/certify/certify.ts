@@ -6,6 +6,7 @@ import { existingPath, type Path, pointerOf } from '../connector/place.ts';
 import type { Program } from '../connector/program.ts';
 import type { TextPosition } from '../connector/text-position.ts';
 import { compareFindings, type Finding, type Location } from './finding.ts';
+import { type Proposal, proposalOf } from './proposal.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
 import { indexRules, type Observed, observedPath, type RuleIndex, walkConnector } from './walk.ts';
 
@@ -13,18 +14,43 @@ import { indexRules, type Observed, observedPath, type RuleIndex, walkConnector 
 export interface Certifier {
   /** The judgement of one connector. The same bytes and rules give the same report. Never throws for what the connector holds. */
   readonly certify: (connector: Connector) => ConnectorReport;
+  /** The same judgement, and what would make its findings go. */
+  readonly judge: (connector: Connector) => Judgement;
+}
+
+/** A judgement with the repairs that the rules propose. */
+export interface Judgement {
+  readonly report: ConnectorReport;
+  /** For findings of the report: the very same objects. */
+  readonly proposals: readonly Proposal[];
 }
 
 /** Makes a certifier; the rules are sorted once for all connectors. */
 export function certifierOf(rules: readonly Rule[]): Certifier {
   const indexes = new Map<Program, RuleIndex>();
+  const found = (connector: Connector): Found[] => {
+    let index = indexes.get(connector.program);
+    if (index === undefined) indexes.set(connector.program, (index = indexRules(rules, connector.program)));
+    return findingsOf(connector, walkConnector(connector, index));
+  };
+  const report = (connector: Connector, all: readonly Found[]): ConnectorReport =>
+    reportOf(
+      connector,
+      all.map(({ finding }) => finding),
+    );
   return {
-    certify: (connector) => {
-      let index = indexes.get(connector.program);
-      if (index === undefined) indexes.set(connector.program, (index = indexRules(rules, connector.program)));
-      return reportOf(connector, findingsOf(connector, walkConnector(connector, index)));
+    certify: (connector) => report(connector, found(connector)),
+    judge: (connector) => {
+      const all = found(connector);
+      const proposals = all.map(({ observed, finding }) => proposalOf(connector, observed, finding)).filter((one) => one !== undefined);
+      return { report: report(connector, all), proposals };
     },
   };
+}
+
+interface Found {
+  readonly observed: Observed;
+  readonly finding: Finding;
 }
 
 /** Puts findings, from our own rules or a team's, into the report of their connector. */
@@ -50,12 +76,12 @@ interface Placed {
 }
 
 /** Gives what the rules saw its places. Lines are looked up once per file, and only for what was found. */
-function findingsOf(connector: Connector, observed: readonly Observed[]): Finding[] {
+function findingsOf(connector: Connector, observed: readonly Observed[]): Found[] {
   const files = new Map<string, JsonFile>();
   for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) files.set(file.name, file);
   const placed = withoutRepetition(observed.map((one) => placedIn(files, one)));
   const positions = positionsOf(placed);
-  return placed.map((one) => findingAt(one, positions.get(one)));
+  return placed.map((one) => ({ observed: one.observed, finding: findingAt(one, positions.get(one)) }));
 }
 
 function placedIn(files: ReadonlyMap<string, JsonFile>, observed: Observed): Placed {
@@ -123,5 +149,11 @@ function placeOf({ observation, place }: Observed, file: JsonFile): Path | undef
   if (!isInFile && observation.line !== undefined) return undefined;
   // A rule about the whole connector that names only a file means the file.
   if (!isInFile && place === undefined) return undefined;
-  return existingPath(file.value, observedPath(observation, place));
+  const path = existingPath(file.value, observedPath(observation, place));
+  // Below a name of a megabyte every finding would spell it out: such findings point at what holds the name.
+  const tooLong = path.findIndex((key) => typeof key === 'string' && key.length > longestName);
+  return tooLong === -1 ? path : path.slice(0, tooLong);
 }
+
+/** Characters of a member's name in a pointer. The longest published path has 300. */
+const longestName = 2_000;

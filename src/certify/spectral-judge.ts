@@ -32,10 +32,8 @@ export async function spectralJudge(ruleset: RulesetObject, file: string, isOurs
     const folder = Object.keys(programFolders).find((one) => programFolders[one] === program);
     // What has a meaning in URLs would let Spectral lose the document's own references.
     const source = `/${folder}/${name.replace(/[#?%\\/]/g, '_')}/${definitionFile.name}`;
-    const rules = guarded(whole.fromSource(source));
     // A resolver remembers documents by their source, so each connector has its own.
     const spectral = new core.Spectral({ resolver: new Resolver({ dereferenceRemote: false, resolvers: {} }) });
-    spectral.setRuleset(rules);
     const document = {
       // A copy, because Spectral freezes what it is given and a ruleset's functions could change it.
       parsed: { data: structuredClone(definition.value), diagnostics: [], ast: {}, lineMap: [] },
@@ -43,6 +41,8 @@ export async function spectralJudge(ruleset: RulesetObject, file: string, isOurs
       source,
     };
     try {
+      const rules = guarded(whole.fromSource(source));
+      spectral.setRuleset(rules);
       const results = await spectral.run(document, { ignoreUnknownFormat: true });
       const told = results.filter(({ code }) => Object.hasOwn(rules.rules, code) && !isOurs(String(code)));
       return findingsOf(told, rules, definition.value, definitionFile);

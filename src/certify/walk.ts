@@ -67,6 +67,12 @@ export function walkConnector(connector: Connector, index: RuleIndex): Observed[
   }
   if (readme) visit('readme', readme, connector, undefined, readme.name);
   if (script) visit('script', script, connector, undefined, script.name);
+  const certificationPackage = connector.package();
+  if (certificationPackage) {
+    const { name, icon } = certificationPackage;
+    visit('package', certificationPackage, connector, undefined, name);
+    if (icon) visit('icon', icon, connector, undefined, name);
+  }
   return observed;
 }
 
@@ -113,14 +119,25 @@ function visitDefinition(definition: Definition, visit: Visit, file: string): vo
   for (const text of definition.texts) visit('text', text.value, text, text.place, file);
 }
 
+/** What one rule may say about one connector; the largest published one has 4,300 of a kind. Nobody reads more, and a file made to cause more must not fill the memory. */
+const mostOfOneRule = 10_000;
+
 /** Calls the rules for a node and keeps what they saw. */
 function visitor(index: RuleIndex, run: Run, observed: Observed[]): Visit {
+  const told = new Map<Rule, number>();
   return (kind, node, context, place, file) => {
     const rules = index.byKind.get(kind);
     if (rules === undefined) return;
     const call = (rule: Rule): void => {
       if (rule.when?.(node as never, context as never) === false) return;
-      for (const observation of rule.check(node as never, context as never, run)) observed.push({ rule, observation, place, file });
+      for (const observation of rule.check(node as never, context as never, run)) {
+        const count = (told.get(rule) ?? 0) + 1;
+        if (count > mostOfOneRule) return;
+        told.set(rule, count);
+        const isLast = count === mostOfOneRule;
+        const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
+        observed.push({ rule, observation: isLast ? { ...observation, message } : observation, place, file });
+      }
     };
     for (const rule of rules.always) call(rule);
     if (rules.byMember.size === 0 || !isObject(node)) return;

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as index from '../../rules/index.ts';
 import { certifierOf, reportOf } from '../certify/certify.ts';
+import type { Finding } from '../certify/finding.ts';
 import type { Connector } from '../connector/connector.ts';
-import { type Program, parseProgram } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
 import { writeWholeFile } from '../io/write-file.ts';
@@ -11,6 +10,7 @@ import { escapeLine } from '../render/escape.ts';
 import { type Format, formats, parseFormat } from '../render/formats.ts';
 import { parseOptions } from './options.ts';
 import { printerOf } from './printer.ts';
+import { programOf } from './program-option.ts';
 import { type Command, progressOn, type Terminal } from './terminal.ts';
 
 const help = `certify check [PATH…]: judge connector folders
@@ -53,18 +53,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const progress = progressOn(terminal);
   const printer = printerOf(format, rules);
   const assumed: Connector[] = [];
+  const fixable = new Set<Finding>();
 
   for (const [position, one] of found.entries()) {
-    // Reading and judging never wait, so nothing else, a request to stop included, would get its turn.
-    await nextTurn();
-    if (terminal.stop.aborted) throw new UserError('Stopped before everything was judged.');
     progress.show(`Checking ${position + 1} of ${found.length}: ${one.path}`);
     const connector = readFoundConnector(one, fallback);
     if (one.program === undefined && fallback === undefined) assumed.push(connector);
-    const ours = certifier.certify(connector);
+    const { report: ours, proposals } = certifier.judge(connector);
+    if (format === 'text') for (const { finding } of proposals) fixable.add(finding);
     printer.add(connector, team ? reportOf(connector, [...ours.findings, ...(await team.judge(connector))]) : ours);
     const refusal = oracle && connector.definition && (await oracle.consultOracle(connector.definition.value));
-    if (refusal) terminal.err(`oracle: ${one.path}: ${refusal}\n`);
+    if (refusal) terminal.err(`oracle: ${escapeLine(`${one.path}: ${refusal}`)}\n`);
   }
   progress.clear();
 
@@ -72,6 +71,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     all: values.all,
     color: values.output === undefined && terminal.hasColor,
     width: terminal.width,
+    canFix: (finding) => fixable.has(finding),
     seconds: (performance.now() - started) / 1000,
   });
   const all = format === 'text' ? [assumptions(assumed), ...pieces] : pieces;
@@ -104,11 +104,4 @@ function formatOf(name: string): Format {
   const format = parseFormat(name);
   if (format === undefined) throw new UserError(`--format knows ${Object.keys(formats).join(', ')}, not '${name}'.`);
   return format;
-}
-
-function programOf(name: string | undefined): Program | undefined {
-  if (name === undefined) return undefined;
-  const program = parseProgram(name);
-  if (program === undefined) throw new UserError(`--program is certified, independent-publisher or custom, not '${name}'.`);
-  return program;
 }

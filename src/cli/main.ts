@@ -1,4 +1,5 @@
 import { UserError } from '../connector/user-error.ts';
+import { escapeLine } from '../render/escape.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -12,6 +13,7 @@ interface Listed {
 
 const commands: readonly Listed[] = [
   { name: 'check', summary: 'judge connector folders', load: async () => (await import('./check.ts')).check },
+  { name: 'fix', summary: 'repair what has one right answer', load: async () => (await import('./fix.ts')).fix },
   { name: 'explain', summary: 'tell what a rule asks, why, and how to fix it', load: async () => (await import('./explain.ts')).explain },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
@@ -35,7 +37,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     }
     return await command.run(rest, terminal);
   } catch (thrown) {
-    terminal.err(thrown instanceof UserError ? `certify: ${oneLine(thrown.message)}\n` : bugReport(thrown));
+    terminal.err(thrown instanceof UserError ? `certify: ${escapeLine(thrown.message)}\n` : bugReport(thrown));
     return 2;
   }
 }
@@ -67,10 +69,6 @@ Exit status: 0 pass, 1 at least one error was found, 2 the job could not be done
 
 /** A bug of ours is told as one, in full, and never as a verdict on the connector. */
 function bugReport(thrown: unknown): string {
-  const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return `certify: this is a bug in certify, not in your connector; nothing was judged. Please report it with these lines:\n${detail}\n`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g, ' ');
+  const detail = (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)).split('\n').map(escapeLine).join('\n  ');
+  return `certify: this is a bug in certify, not in your connector; nothing was judged. Please report it with these lines:\n  ${detail}\n`;
 }

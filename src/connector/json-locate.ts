@@ -58,7 +58,8 @@ function memberName(literal: string): string {
   return String(JSON.parse(escaped));
 }
 
-function skipValue(text: string, start: number): number {
+/** The offset behind the value that begins at `start`. */
+export function skipValue(text: string, start: number): number {
   if (text[start] === '"') return endOfString(text, start) + 1;
   let at = start;
   let depth = 0;
@@ -76,7 +77,8 @@ function skipValue(text: string, start: number): number {
   return at;
 }
 
-function skipBlanks(text: string, start: number): number {
+/** The offset of the next character that is neither blank nor comment. */
+export function skipBlanks(text: string, start: number): number {
   let at = start;
   for (;;) {
     const code = text.charCodeAt(at);

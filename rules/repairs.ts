@@ -1,0 +1,24 @@
+import type { Repair } from './define.ts';
+import { saysTheSame } from './wording.ts';
+
+const lastWord = /^\(?(?:\p{Lu}?[\p{Ll}’'-]+|\p{Lu}{2,5}|\d+)\)?$/u;
+const latin = /^[\p{Script=Latin}\p{N}()’'-]+$/u;
+
+/**
+ * The repair that ends a text with a full stop, where nothing else can be meant: the text is several words in one line, the last one a
+ * plain word of the Latin script. A name out of code, an address or an example would read as if the full stop belonged to it, and a
+ * single word, or the name and label over again, wants describing.
+ */
+export function fullStop(text: string, ...labels: readonly unknown[]): Repair | undefined {
+  const sentence = text.trimEnd();
+  if (labels.some((label) => typeof label === 'string' && saysTheSame(text, label))) return undefined;
+  const words = sentence.trimStart().split(/\s/);
+  const last = words.at(-1) ?? '';
+  if (words.length === 1 || /[\r\n]/.test(sentence.trimStart()) || !lastWord.test(last) || !latin.test(last)) return undefined;
+  return { kind: 'replace', value: `${sentence}.${text.slice(sentence.length)}` };
+}
+
+/** The repair that gives the place another value, when there is one. */
+export function replacement(value: string | number | boolean | undefined): Repair | undefined {
+  return value === undefined ? undefined : { kind: 'replace', value };
+}

@@ -1,0 +1,40 @@
+import type { Repair } from '../../rules/define.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { JsonFile } from '../connector/json-file.ts';
+import type { Path } from '../connector/place.ts';
+import type { Finding } from './finding.ts';
+import { type Observed, observedPath } from './walk.ts';
+
+/** A step of a repair, with its place spelt out from the root of its file. */
+export interface Step {
+  readonly repair: Repair;
+  readonly path: Path;
+}
+
+/** What would make a finding go. */
+export interface Proposal {
+  readonly finding: Finding;
+  readonly steps: readonly Step[];
+}
+
+/** What the rule proposes for its finding; `undefined` when it proposes nothing, or the file is not fit for it. */
+export function proposalOf(connector: Connector, observed: Observed, finding: Finding): Proposal | undefined {
+  const { observation, place } = observed;
+  const { repair } = observation;
+  if (repair === undefined) return undefined;
+  const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
+  const files = [connector.definitionFile, connector.propertiesFile];
+  const json = files.find((file) => file?.name === finding.location.file);
+  if (json && !repairs.every((one) => isFitFor(json, one))) return undefined;
+  const steps = repairs.map((one) => {
+    const at = 'at' in one ? one.at : undefined;
+    return { repair: one, path: observedPath(at === undefined ? observation : { ...observation, at }, place) };
+  });
+  return { finding, steps };
+}
+
+/** Where a text is not strict JSON or a name is repeated, nobody can be sure which of its parts a place means. */
+function isFitFor(file: JsonFile, { kind }: Repair): boolean {
+  if (file.invalidByteAt !== undefined) return false;
+  return kind === 'drop-byte-order-mark' || (file.value !== undefined && file.syntaxProblems.length + file.duplicateKeys.length === 0);
+}

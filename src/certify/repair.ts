@@ -1,0 +1,247 @@
+import { type Connector, readConnector } from '../connector/connector.ts';
+import { pointerOf } from '../connector/place.ts';
+import type { Certifier, Judgement } from './certify.ts';
+import type { Finding } from './finding.ts';
+import type { Proposal, Step } from './proposal.ts';
+import { type Action, editsOf, jsonActions, lineAction, pointersAfter, withEdits } from './text-edits.ts';
+
+/** A connector after everything that can be repaired was. */
+export interface Repaired {
+  readonly connector: Connector;
+  readonly judgement: Judgement;
+  /** The findings that are gone, as they were found. */
+  readonly fixed: readonly Finding[];
+}
+
+/** So many times one round may judge: a connector whose repairs all fail is given up some day. */
+const mostJudgements = 64;
+/** So many repairs beside new findings are tried one by one; more are taken for the culprits they nearly always are. */
+const mostSuspects = 4;
+/** Each round removes a finding at least; this many are enough for everything that is not contrived. */
+const mostRounds = 50;
+
+/**
+ * Repairs what has one right answer by the smallest edits of the original texts, and judges again: a repair stays only when its finding
+ * is gone and no other came. What touches the same text waits for the next round. Repairing the result again changes nothing.
+ */
+export function repairConnector(connector: Connector, certifier: Certifier): Repaired {
+  let state = { connector, judgement: certifier.judge(connector) };
+  const fixed: Finding[] = [];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = repairOnce(state, certifier);
+    if (next === undefined) break;
+    fixed.push(...next.done.map(({ finding }) => finding));
+    state = next;
+  }
+  return { ...state, fixed };
+}
+
+interface State {
+  readonly connector: Connector;
+  readonly judgement: Judgement;
+}
+
+/** A proposal and what each of its steps does to the text of its file. */
+interface Plan {
+  readonly proposal: Proposal;
+  readonly actions: readonly Action[];
+}
+
+/** Does all repairs that can be done together; `undefined` when none stands the test. */
+function repairOnce(state: State, certifier: Certifier): (State & { readonly done: readonly Proposal[] }) | undefined {
+  let judgements = mostJudgements;
+  let done: readonly Plan[] = [];
+  let best = state;
+  const attempt = (plans: readonly Plan[]): void => {
+    if (plans.length === 0 || judgements === 0) return;
+    judgements -= 1;
+    const together = [...done, ...plans];
+    const connector = withPlans(state.connector, together);
+    const next = { connector, judgement: certifier.judge(connector) };
+    const harm = isReadable(state, next, together) ? harmOf(state, next, together) : undefined;
+    if (harm?.length === 0) {
+      done = together;
+      best = next;
+    } else if (plans.length > 1) {
+      // One of them does harm: mostly one at the very place, else it is looked for in halves, which mostly part one rule from another.
+      const places = new Set<string>();
+      for (const { location } of harm ?? []) if (location.pointer !== undefined) places.add(`${location.file}\n${location.pointer}`);
+      const suspects = plans.filter((plan) => isSuspect(plan, places));
+      if (suspects.length === 0) {
+        const half = plans.length >> 1;
+        attempt(plans.slice(0, half));
+        attempt(plans.slice(half));
+      } else {
+        if (suspects.length < plans.length) attempt(plans.filter((plan) => !suspects.includes(plan)));
+        if (suspects.length <= mostSuspects) for (const plan of suspects) attempt([plan]);
+      }
+    }
+  };
+  for (let waiting = plansOf(state); waiting.length > 0 && done.length === 0; ) {
+    const chosen = new Set(withoutConflicts(waiting));
+    if (chosen.size === 0) break;
+    attempt([...chosen].sort((a, b) => compareText(a.proposal.finding.ruleId, b.proposal.finding.ruleId)));
+    waiting = waiting.filter((plan) => !chosen.has(plan));
+  }
+  return done.length === 0 ? undefined : { ...best, done: done.map(({ proposal }) => proposal) };
+}
+
+function plansOf({ connector, judgement }: State): Plan[] {
+  const plans: Plan[] = [];
+  for (const [file, proposals] of groupedByFile(judgement.proposals)) {
+    const source = sourceOf(connector, file);
+    if (source === undefined) continue;
+    const { text } = source;
+    const json = jsonFileOf(connector, file);
+    const steps = proposals.flatMap((proposal) => proposal.steps);
+    const inJson = json && jsonActions(text, json.value, steps);
+    let next = 0;
+    for (const proposal of proposals) {
+      const { line } = proposal.finding.location;
+      const actions = proposal.steps.map(({ repair }) => {
+        const index = next++;
+        return repair.kind === 'line' ? line && lineAction(text, line, repair.text) : inJson?.[index];
+      });
+      if (actions.every((action) => typeof action === 'object')) plans.push({ proposal, actions });
+    }
+  }
+  return plans;
+}
+
+/** Those that can be done at the same time, chosen in the order of the text; of two around each other the outer one. */
+function withoutConflicts(plans: readonly Plan[]): Plan[] {
+  const refused = new Set<Plan>();
+  for (const group of groupedByFile(plans, ({ proposal }) => proposal).values()) {
+    const claims = group.flatMap((plan) => plan.actions.map(({ claim }) => ({ plan, ...claim })));
+    let last: (typeof claims)[number] | undefined;
+    for (const claim of claims.sort((a, b) => a.start - b.start || b.end - a.end)) {
+      // The steps of one repair are made for each other.
+      if (last !== undefined && last.plan !== claim.plan && claim.start < last.end) refused.add(claim.plan);
+      else if (!refused.has(claim.plan)) last = claim;
+    }
+  }
+  return plans.filter((plan) => !refused.has(plan));
+}
+
+function withPlans(connector: Connector, plans: readonly Plan[]): Connector {
+  const texts = new Map<string, string>();
+  for (const [file, group] of groupedByFile(plans, ({ proposal }) => proposal)) {
+    const { mark, text } = sourceOf(connector, file) ?? { mark: '', text: '' };
+    const edits = editsOf(group.flatMap(({ actions }) => actions)).map((edit) => ({
+      ...edit,
+      start: edit.start + mark.length,
+      end: edit.end + mark.length,
+    }));
+    texts.set(file, withEdits(mark + text, edits));
+  }
+  return withFiles(connector, texts);
+}
+
+function withFiles(connector: Connector, texts: ReadonlyMap<string, string>): Connector {
+  const { path, name, program, truncated } = connector;
+  const entries = connector.entries.map((entry) => {
+    const text = texts.get(entry.path);
+    if (text === undefined) return entry;
+    const bytes = new TextEncoder().encode(text);
+    return { ...entry, size: bytes.length, bytes };
+  });
+  return readConnector({ path, name, program, truncated, entries });
+}
+
+/** Findings that repairs brought, or left where they should be gone. */
+function harmOf(before: State, after: State, plans: readonly Plan[]): Finding[] {
+  const steps = new Map<string, Step[]>();
+  const allowed = new Map<string, number>();
+  for (const { proposal } of plans) {
+    const { file } = proposal.finding.location;
+    steps.set(file, [...(steps.get(file) ?? []), ...proposal.steps]);
+    count(allowed, rulePlace(proposal.finding), -1);
+  }
+  const moves = new Map([...steps].map(([file, list]) => [file, pointersAfter(jsonFileOf(before.connector, file)?.value, list)]));
+  const known = new Map<string, number>();
+  const words = new Set<string>();
+  for (const finding of before.judgement.report.findings) {
+    const { file, pointer } = finding.location;
+    count(allowed, rulePlace(finding), 1);
+    const move = moves.get(file);
+    const moved = pointer === undefined || move === undefined ? pointer : move(pointer);
+    if (pointer !== undefined && moved === undefined) continue;
+    const place = `${rulePlace(finding)}\n${moved ?? ''}`;
+    count(known, place, 1);
+    // What stands elsewhere now is called by another name.
+    words.add(moved === pointer ? `${place}\n${wordsOf(finding)}` : place);
+  }
+  const fixable = new Set(after.judgement.proposals.map(({ finding }) => finding));
+  return after.judgement.report.findings.filter((finding) => {
+    const place = `${rulePlace(finding)}\n${finding.location.pointer ?? ''}`;
+    const isKnown = words.has(place) || words.has(`${place}\n${wordsOf(finding)}`) || fixable.has(finding);
+    // Both are counted in any case.
+    const isWithin = [count(allowed, rulePlace(finding), -1), count(known, place, -1)].every((left) => left >= 0);
+    return !isWithin || !isKnown;
+  });
+}
+
+/** True when every file that could be read still can, with no new slip. */
+function isReadable(before: State, after: State, plans: readonly Plan[]): boolean {
+  return [...groupedByFile(plans, ({ proposal }) => proposal).keys()].every((file) => {
+    const old = jsonFileOf(before.connector, file);
+    const json = jsonFileOf(after.connector, file);
+    const problems = (one: typeof old) => (one ? one.syntaxProblems.length + one.duplicateKeys.length : 0);
+    return old?.value === undefined || (json?.value !== undefined && problems(json) <= problems(old));
+  });
+}
+
+/** True when a repair is at or works at one of these places. */
+function isSuspect({ proposal: { finding, steps } }: Plan, places: ReadonlySet<string>): boolean {
+  const { file, pointer } = finding.location;
+  return (
+    (pointer !== undefined && places.has(`${file}\n${pointer}`)) || steps.some(({ path }) => places.has(`${file}\n${pointerOf(path)}`))
+  );
+}
+
+/** The words without their numbers: how many it are, or how long something is, may change with a repair elsewhere. */
+function wordsOf({ message }: Finding): string {
+  return message.replace(/\d+/g, '#');
+}
+
+function rulePlace({ ruleId, location }: Finding): string {
+  return `${ruleId}\n${location.file}`;
+}
+
+function count(counts: Map<string, number>, key: string, by: number): number {
+  const sum = (counts.get(key) ?? 0) + by;
+  counts.set(key, sum);
+  return sum;
+}
+
+function groupedByFile<T>(all: readonly T[], proposalOf: (one: T) => Proposal = (one) => one as Proposal): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const { file } = proposalOf(one).finding.location;
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function jsonFileOf({ definitionFile, propertiesFile }: Connector, name: string) {
+  return [definitionFile, propertiesFile].find((file) => file?.name === name);
+}
+
+/** The text of a file with its byte order mark apart; `undefined` when its bytes are not UTF-8, so that it could not be written back. */
+function sourceOf(connector: Connector, name: string): { readonly mark: string; readonly text: string } | undefined {
+  const bytes = connector.entries.find(({ path }) => path === name)?.bytes;
+  if (bytes === undefined) return undefined;
+  try {
+    const whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
+    return { mark, text: whole.slice(mark.length) };
+  } catch {
+    return undefined;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

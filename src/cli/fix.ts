@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import * as index from '../../rules/index.ts';
+import { certifierOf } from '../certify/certify.ts';
+import type { Finding } from '../certify/finding.ts';
+import { repairConnector } from '../certify/repair.ts';
+import type { Connector } from '../connector/connector.ts';
+import { type FoundConnector, findConnectors, readFoundConnector } from '../io/find-connectors.ts';
+import { rewriteWholeFile } from '../io/write-file.ts';
+import { renderDiff } from '../render/diff.ts';
+import { counted, countFindings, pathOfFile } from '../render/words.ts';
+import { parseOptions } from './options.ts';
+import { programOf } from './program-option.ts';
+import { type Command, progressOn, type Terminal } from './terminal.ts';
+
+const help = `certify fix [PATH…]: repair what has one right answer
+
+PATH is a connector folder or any folder above connectors; without one, the current folder is searched. Files are changed
+where they stand, by the smallest edits; a repair stays only when its finding is gone and no other came. What needs a
+person to decide is left, and so is a file that is not strict JSON or repeats a name.
+
+  --dry-run           print what would change as a diff, and change nothing
+  --program PROGRAM   certified, independent-publisher or custom, for folders outside the programmes' own folders
+
+Exit status: 0 no error is left, 1 at least one error is left, 2 nothing could be repaired.
+`;
+
+export const fix: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions('fix', args, {
+    'dry-run': { type: 'boolean', default: false },
+    program: { type: 'string' },
+  });
+  const fallback = programOf(values.program);
+  const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
+  const certifier = certifierOf(Object.values(index));
+  const progress = progressOn(terminal);
+  const summary = { fixed: new Map<string, number>(), files: 0, left: { errors: 0, warnings: 0, hints: 0 } };
+
+  for (const [position, one] of found.entries()) {
+    progress.show(`Repairing ${position + 1} of ${found.length}: ${one.path}`);
+    const connector = readFoundConnector(one, fallback);
+    const repaired = repairConnector(connector, certifier);
+    const changed = changedFiles(connector, repaired.connector);
+    if (values['dry-run']) for (const file of changed) terminal.out(renderDiff(pathOfFile(one.path, file.name), file.before, file.after));
+    else await write(one, changed);
+    summary.files += changed.length;
+    for (const { ruleId } of repaired.fixed) summary.fixed.set(ruleId, (summary.fixed.get(ruleId) ?? 0) + 1);
+    addTo(summary.left, repaired.judgement.report.findings);
+  }
+  progress.clear();
+
+  // A diff goes on alone, so that it can be piped into git apply.
+  (values['dry-run'] ? terminal.err : terminal.out)(summaryText(summary, values['dry-run']));
+  return summary.left.errors === 0 ? 0 : 1;
+}
+
+interface ChangedFile {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function changedFiles(before: Connector, after: Connector): ChangedFile[] {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const changed: ChangedFile[] = [];
+  for (const [position, { path, bytes }] of after.entries.entries()) {
+    const old = before.entries[position]?.bytes;
+    if (bytes !== old) changed.push({ name: path, before: decoder.decode(old), after: decoder.decode(bytes) });
+  }
+  return changed;
+}
+
+async function write({ absolutePath }: FoundConnector, files: readonly ChangedFile[]): Promise<void> {
+  for (const { name, after } of files) await rewriteWholeFile(join(absolutePath, name), after);
+}
+
+interface Left {
+  errors: number;
+  warnings: number;
+  hints: number;
+}
+
+function addTo(left: Left, findings: readonly Finding[]): void {
+  const { errors, warnings, hints } = countFindings(findings);
+  left.errors += errors;
+  left.warnings += warnings;
+  left.hints += hints;
+}
+
+function summaryText({ fixed, files, left }: { fixed: ReadonlyMap<string, number>; files: number; left: Left }, isDry: boolean): string {
+  const rules = [...fixed].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const total = rules.reduce((sum, [, count]) => sum + count, 0);
+  const width = String(rules[0]?.[1] ?? 0).length;
+  const lines = rules.map(([rule, count]) => `  ${String(count).padStart(width)}  ${rule}`);
+  const done = `${isDry ? 'Would repair' : 'Repaired'} ${counted(total, 'finding')} in ${counted(files, 'file')}`;
+  const { errors, warnings, hints } = left;
+  const head = total === 0 ? 'Nothing to repair.' : `${done}:\n${lines.join('\n')}`;
+  return `${head}\nLeft: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')} (certify check lists them).\n`;
+}

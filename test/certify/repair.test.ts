@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { Rule } from '../../rules/define.ts';
+import type { Example } from '../../rules/examples.ts';
+import * as index from '../../rules/index.ts';
+import { type Certifier, certifierOf } from '../../src/certify/certify.ts';
+import type { Step } from '../../src/certify/proposal.ts';
+import { repairConnector } from '../../src/certify/repair.ts';
+import { editsOf, jsonActions, withEdits } from '../../src/certify/text-edits.ts';
+import { type Connector, readConnector } from '../../src/connector/connector.ts';
+import type { FolderEntry } from '../../src/connector/folder.ts';
+import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
+
+const rules: readonly Rule[] = Object.values(index);
+const certifier = certifierOf(rules);
+
+function connectorOf({ folderName, program, entries }: Pick<Example, 'entries' | 'folderName' | 'program'>): Connector {
+  return readConnector({ path: folderName, name: folderName, program, entries: entries(), truncated: false });
+}
+
+/** The files' bytes as text, one character each. */
+function textsOf(connector: Connector): Record<string, string> {
+  return Object.fromEntries(connector.entries.map(({ path, bytes }) => [path, Buffer.from(bytes ?? []).toString('latin1')]));
+}
+
+/** Repairs of one rule alone; all rules judge them. */
+function only(rule: Rule): Certifier {
+  const judge: Certifier['judge'] = (connector) => {
+    const all = certifier.judge(connector);
+    return { ...all, proposals: all.proposals.filter(({ finding }) => finding.ruleId === rule.id) };
+  };
+  return { ...certifier, judge };
+}
+
+/** What findings are about; a repair that moves or renames a place moves the findings in it. */
+function placesOf(connector: Connector): string[] {
+  return certifier.certify(connector).findings.map(({ ruleId, location: { file, pointer } }) => `${ruleId} ${file} ${pointer ?? ''}`);
+}
+const moving = new Set([
+  'array-values-unique',
+  'extension-name-spelling',
+  'operation-method-lowercase',
+  'path-leading-slash',
+  'tag-unique',
+]);
+
+const repairable = rules
+  .map((rule) => {
+    const alone = certifierOf([rule]);
+    return { rule, examples: rule.invalid.filter((example) => alone.judge(connectorOf(example)).proposals.length > 0) };
+  })
+  .filter(({ examples }) => examples.length > 0);
+
+test('these rules repair', () => {
+  expect(repairable.map(({ rule }) => rule.id).sort()).toMatchInlineSnapshot(`
+    [
+      "array-values-unique",
+      "base-path-leading-slash",
+      "brand-color-independent",
+      "capabilities-known",
+      "connection-parameter-constraints-typed",
+      "connection-parameter-tenant-id-texts",
+      "connection-parameter-type",
+      "connector-metadata-category-casing",
+      "connector-metadata-category-separator",
+      "connector-metadata-name-casing",
+      "dynamic-item-value-path-match",
+      "dynamic-not-on-body-parameter",
+      "extension-name-spelling",
+      "host-lowercase",
+      "info-description-final-period",
+      "info-title-end",
+      "json-bom-absent",
+      "json-indentation-spaces",
+      "oauth-client-id-zero-guid-absent",
+      "oauth-redirect-mode-known",
+      "oauth-redirect-url-absent",
+      "operation-deprecated-marker",
+      "operation-description-punctuation",
+      "operation-method-lowercase",
+      "operation-summary-end",
+      "parameter-allow-empty-value",
+      "parameter-body-members",
+      "parameter-description-punctuation",
+      "path-item-operations",
+      "path-leading-slash",
+      "path-parameter-encoding",
+      "path-parameter-required",
+      "policy-instances-non-empty",
+      "policy-template-spelling",
+      "query-parameter-encoding-absent",
+      "readme-heading-space",
+      "readme-product-name-apps",
+      "readme-product-name-flow",
+      "reference-used",
+      "response-headers-non-empty",
+      "root-empty-members",
+      "schema-default-type",
+      "schema-empty-strings-absent",
+      "schema-enum-non-empty",
+      "schema-property-description-punctuation",
+      "schema-property-title-non-empty",
+      "schema-required-non-empty",
+      "schema-type-present",
+      "schemes-non-empty",
+      "security-requirement-array",
+      "security-requirement-empty",
+      "tag-unique",
+      "text-single-blanks",
+      "text-single-line",
+      "text-trimmed",
+      "visibility-value",
+      "webhook-notification-url-internal",
+      "webhook-notification-url-string",
+    ]
+  `);
+});
+
+describe.each(repairable.map((one) => [one.rule.id, one] as const))('%s', (id, { rule, examples }) => {
+  const named = examples.map((example) => [example.name, example] as const);
+
+  test.each(named)('makes its finding go, brings no other, and has nothing to do a second time: %s', (_name, example) => {
+    const connector = connectorOf(example);
+    const { fixed, connector: after } = repairConnector(connector, only(rule));
+    const alone = certifierOf([rule]);
+    expect(alone.certify(after).findings).toHaveLength(alone.certify(connector).findings.length - fixed.length);
+    const known = placesOf(connector);
+    const left = placesOf(after);
+    expect(left.length).toBeLessThanOrEqual(known.length - fixed.length);
+    if (!moving.has(id)) expect(left.filter((place) => !known.includes(place))).toEqual([]);
+    expect(repairConnector(after, only(rule)).fixed).toEqual([]);
+  });
+
+  test('stands the test in at least one example', () => {
+    expect(examples.some((example) => repairConnector(connectorOf(example), only(rule)).fixed.length > 0)).toBe(true);
+  });
+
+  test.each(named)('does the same to a file with the line ends of Windows: %s', (_name, example) => {
+    const windows = connectorOf({ ...example, entries: () => example.entries().map(withWindowsLines) });
+    const expected = repairConnector(connectorOf(example), only(rule)).connector.entries.map(withWindowsLines);
+    expect(textsOf(repairConnector(windows, only(rule)).connector)).toEqual(textsOf({ ...windows, entries: expected }));
+  });
+});
+
+function withWindowsLines(entry: FolderEntry): FolderEntry {
+  const bytes = Buffer.from(
+    Buffer.from(entry.bytes ?? [])
+      .toString('latin1')
+      .replace(/\r?\n/g, '\r\n'),
+    'latin1',
+  );
+  return entry.bytes === undefined ? entry : { ...entry, bytes, size: bytes.length };
+}
+
+describe('the edits of a text', () => {
+  /** Numbers that only look random: the same in each run. */
+  function randomOf(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+  }
+  const names = ['a', 'b', '"', '\\', 'a\\"', '', '__proto__', 'constructor', '0', '~1/', '{', ',', ':'];
+  const blanks = ['', ' ', '\n', '\r\n\t', ' \n  '];
+
+  function anyValue(random: (below: number) => number, depth: number): JsonValue {
+    const kind = random(depth > 3 ? 3 : 5);
+    if (kind < 3) return [random(100), names[random(names.length)] ?? '', null][kind] ?? null;
+    const size = random(5);
+    if (kind === 3) return Array.from({ length: size }, () => anyValue(random, depth + 1));
+    return Object.fromEntries(Array.from({ length: size }, () => [names[random(names.length)] ?? '', anyValue(random, depth + 1)]));
+  }
+
+  function printed(value: JsonValue, random: (below: number) => number): string {
+    const blank = () => blanks[random(blanks.length)] ?? '';
+    const list = (parts: readonly string[]) => parts.map((part) => blank() + part + blank()).join(',') || blank();
+    if (isArray(value)) return `[${list(value.map((item) => printed(item, random)))}]`;
+    if (!isObject(value)) return JSON.stringify(value);
+    const members = Object.entries(value).map(
+      ([name, one]) => `${JSON.stringify(name)}${blank()}:${blank()}${printed(one ?? null, random)}`,
+    );
+    return `{${list(members)}}`;
+  }
+
+  /** Steps for a value of the member `top`, and the value they should give. */
+  function stepsFor(value: JsonValue, random: (below: number) => number): { steps: Step[]; expected: JsonValue } {
+    const steps: Step[] = [];
+    if (isArray(value)) {
+      const gone = value.map(() => random(2) === 0);
+      for (const [at, isGone] of gone.entries()) if (isGone) steps.push({ path: ['top', at], repair: { kind: 'remove' } });
+      return { steps, expected: value.filter((_, at) => !gone[at]) };
+    }
+    if (!isObject(value)) return { steps: [{ path: ['top'], repair: { kind: 'replace', value: 'new\n' } }], expected: 'new\n' };
+    const kept: [string, JsonValue][] = [];
+    for (const [name, member = null] of Object.entries(value)) {
+      const path = ['top', name];
+      const choice = random(4);
+      if (choice === 0) steps.push({ path, repair: { kind: 'remove' } });
+      if (choice === 1) steps.push({ path, repair: { kind: 'replace', value: [name] } });
+      if (choice === 2) steps.push({ path, repair: { kind: 'rename', name: `new ${name}` } });
+      if (choice !== 0) kept.push([choice === 2 ? `new ${name}` : name, choice === 1 ? [name] : member]);
+    }
+    if (steps.every(({ repair }) => repair.kind !== 'remove')) {
+      steps.push({ path: ['top'], repair: { kind: 'set', name: 'a "member"', value: true } });
+      kept.push(['a "member"', true]);
+    }
+    return { steps, expected: Object.fromEntries(kept) };
+  }
+
+  test('give the very value, in any formatting', () => {
+    for (let seed = 1; seed <= 2000; seed += 1) {
+      const random = randomOf(seed);
+      const top = anyValue(random, 0);
+      const text = printed({ top, end: 1 }, random);
+      const { steps, expected } = stepsFor(top, random);
+      const actions = jsonActions(text, JSON.parse(text), steps).filter((action) => action !== undefined);
+      expect(actions).toHaveLength(steps.length);
+      const edited = withEdits(text, editsOf(actions));
+      const isRight = JSON.stringify(sorted(JSON.parse(edited))) === JSON.stringify(sorted({ top: expected, end: 1 }));
+      expect(isRight, `seed ${seed}: ${text} became ${edited}`).toBe(true);
+    }
+  });
+
+  function sorted(value: JsonValue): JsonValue {
+    if (isArray(value)) return value.map(sorted);
+    if (!isObject(value)) return value;
+    return Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member = null]) => [name, sorted(member)]);
+  }
+
+  test('keep the spelling of what stays', () => {
+    const text = String.raw`{"t":"\u00e9  \/ \ud83d\ude00  end\n"}`;
+    const replaced = (value: string) => {
+      const actions = jsonActions(text, JSON.parse(text), [{ path: ['t'], repair: { kind: 'replace', value } }]);
+      return withEdits(text, editsOf(actions.filter((action) => action !== undefined)));
+    };
+    expect(replaced('é / 😀 end.')).toBe(String.raw`{"t":"\u00e9 \/ \ud83d\ude00 end."}`);
+    expect(replaced('é  / 😁  "end"\n')).toBe(String.raw`{"t":"\u00e9  \/ 😁  \"end\"\n"}`);
+  });
+
+  test('take one comma with a member, and indent a new one as its siblings', () => {
+    const edited = (text: string, ...steps: Step[]) =>
+      withEdits(text, editsOf(jsonActions(text, JSON.parse(text), steps).filter((action) => action !== undefined)));
+    const remove = (...path: (string | number)[]): Step => ({ path, repair: { kind: 'remove' } });
+    const lines = '{\n\t"a": 1,\n\t"b": 2 ,\n\t"c": 3\n}\n';
+    expect(edited(lines, remove('a'))).toBe('{\n\t"b": 2 ,\n\t"c": 3\n}\n');
+    expect(edited(lines, remove('b'))).toBe('{\n\t"a": 1 ,\n\t"c": 3\n}\n');
+    expect(edited(lines, remove('c'))).toBe('{\n\t"a": 1,\n\t"b": 2 \n}\n');
+    expect(edited(lines, remove('a'), remove('b'))).toBe('{\n\t"c": 3\n}\n');
+    expect(edited(lines, remove('a'), remove('b'), remove('c'))).toBe('{}\n');
+    const set: Step = { path: [], repair: { kind: 'set', name: 'd', value: [] } };
+    expect(edited(lines, set)).toBe('{\n\t"a": 1,\n\t"b": 2 ,\n\t"c": 3,\n\t"d": []\n}\n');
+    expect(edited('{"a":1}', set)).toBe('{"a":1,"d":[]}');
+    expect(edited('{"a": 1}', set)).toBe('{"a": 1, "d": []}');
+    expect(edited('{ "a" : 1 }', set)).toBe('{ "a" : 1, "d" : [] }');
+  });
+
+  test('are not made where a place is not there or a name is taken', () => {
+    const text = '{"a": 1, "b": 2}';
+    const actionOf = (step: Step) => jsonActions(text, JSON.parse(text), [step])[0];
+    expect(actionOf({ path: ['a'], repair: { kind: 'rename', name: 'b' } })).toBeUndefined();
+    expect(actionOf({ path: ['c'], repair: { kind: 'remove' } })).toBeUndefined();
+    expect(actionOf({ path: [], repair: { kind: 'remove' } })).toBeUndefined();
+    expect(actionOf({ path: ['a'], repair: { kind: 'set', name: 'x', value: 1 } })).toBeUndefined();
+  });
+});

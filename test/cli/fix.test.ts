@@ -1,0 +1,162 @@
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { golden } from '../../rules/golden.ts';
+import { main } from '../../src/cli/main.ts';
+import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
+import { git } from '../helpers/repository.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+
+async function certify(cwd: string, ...args: string[]) {
+  const terminal = fakeTerminal(cwd);
+  const status = await main(args, terminal);
+  return { status, ...terminal.printed };
+}
+
+const folder = 'certified-connectors/A';
+const definitionFile = `${folder}/apiDefinition.swagger.json`;
+const definition = JSON.stringify(golden('certified').definition, null, 2);
+const withoutEnd = definition.replace('Adds a thing to the warehouse.', 'Adds a thing to the warehouse');
+const withoutEncoding = withoutEnd.replace(/,\n *"x-ms-url-encoding": "single"/, '');
+
+/** A connector with this text as its definition, and what it is after the fix. */
+async function fixed(text: string | Uint8Array, ...args: string[]) {
+  const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: text });
+  const result = await certify(top, 'fix', ...args);
+  return { ...result, top, text: readFileSync(join(top, definitionFile), 'utf8') };
+}
+
+describe('certify fix', () => {
+  test('changes the places that are wrong and nothing else, and tells what it did', async () => {
+    const { status, out, err, text } = await fixed(withoutEncoding);
+    expect(text).toBe(
+      definition.replace(
+        '"description": "The number of the thing.",\n            "x-ms-url-encoding": "single"',
+        '"description": "The number of the thing.",\n            "x-ms-url-encoding": "single"',
+      ),
+    );
+    expect(out).toBe(
+      'Repaired 2 findings in 1 file:\n  1  operation-description-punctuation\n  1  path-parameter-encoding\n' +
+        'Left: 0 errors, 0 warnings, 0 hints (certify check lists them).\n',
+    );
+    expect(err).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('a second run changes nothing', async () => {
+    const { top, text } = await fixed(withoutEncoding);
+    const { out } = await certify(top, 'fix');
+    expect(out).toMatch(/^Nothing to repair\./);
+    expect(readFileSync(join(top, definitionFile), 'utf8')).toBe(text);
+  });
+
+  test('a dry run prints a diff that git applies, and writes nothing', async () => {
+    for (const text of [withoutEncoding, withoutEncoding.replaceAll('\n', '\r\n'), JSON.stringify(JSON.parse(withoutEncoding))]) {
+      const { top, out, err, text: after } = await fixed(text, '--dry-run');
+      expect(after).toBe(text);
+      expect(err).toMatch(/^Would repair 2 findings in 1 file:/);
+      writeFileSync(join(top, 'it.diff'), out);
+      git(top, 'init', '--quiet');
+      git(top, 'apply', 'it.diff');
+      const applied = readFileSync(join(top, definitionFile), 'utf8');
+      await certify(top, 'fix');
+      expect(applied).not.toBe(text);
+      expect(readFileSync(join(top, definitionFile), 'utf8')).toBe(applied);
+    }
+  });
+
+  test('the diff of two places', async () => {
+    const { out } = await fixed(withoutEnd.replace('"basePath": "/v1"', '"basePath": "v1"'), '--dry-run');
+    expect(out).toMatchInlineSnapshot(`
+      "--- a/certified-connectors/A/apiDefinition.swagger.json
+      +++ b/certified-connectors/A/apiDefinition.swagger.json
+      @@ -11,7 +11,7 @@
+           }
+         },
+         "host": "things.northwindtraders.com",
+      -  "basePath": "v1",
+      +  "basePath": "/v1",
+         "schemes": [
+           "https"
+         ],
+      @@ -63,7 +63,7 @@
+             "post": {
+               "operationId": "CreateThing",
+               "summary": "Create a thing",
+      -        "description": "Adds a thing to the warehouse",
+      +        "description": "Adds a thing to the warehouse.",
+               "parameters": [
+                 {
+                   "name": "body",
+      "
+    `);
+  });
+
+  test('line ends, indentation, escapes and the rest of the line stay', async () => {
+    const windows = withoutEncoding.replaceAll('\n', '\r\n').replace('Adds a thing', 'Adds \\u0061 \\/ thing');
+    const { text } = await fixed(windows);
+    expect(text).toBe(definition.replaceAll('\n', '\r\n').replace('Adds a thing', 'Adds \\u0061 \\/ thing'));
+  });
+
+  test('a byte order mark goes, and tabs become four blanks', async () => {
+    const tabbed = `\ufeff${JSON.stringify(JSON.parse(withoutEncoding), null, '\t')}`;
+    const { text, out } = await fixed(tabbed);
+    expect(text).toBe(JSON.stringify(JSON.parse(definition), null, 4));
+    expect(out).toContain('json-bom-absent');
+  });
+
+  test('a readme keeps its line ends and its mark', async () => {
+    const readme = `\ufeff${golden('certified').readme.replace('## Prerequisites', '##Prerequisites')}`.replaceAll('\n', '\r\n');
+    const top = temporaryFolder({ ...goldenFiles(folder), [`${folder}/readme.md`]: readme });
+    await certify(top, 'fix');
+    expect(readFileSync(join(top, folder, 'readme.md'), 'utf8')).toBe(readme.replace('##Prerequisites', '## Prerequisites'));
+  });
+
+  test('names that objects inherit, and quotes and backslashes in names', async () => {
+    const hostile = withoutEnd.replace(
+      '"securityDefinitions"',
+      '"definitions": {"__proto__": {"type": "object"}, "a\\"b\\\\": {"type":"object"} ,\t"constructor" : {"type": "object"}},\n  "securityDefinitions"',
+    );
+    const { text } = await fixed(hostile);
+    expect(text).toContain('"definitions": {},\n  "securityDefinitions"');
+    expect(JSON.parse(text)).toEqual({ ...golden('certified').definition, definitions: {} });
+  });
+
+  test.each([
+    ['a repeated name', withoutEnd.replace('"swagger": "2.0",', '"swagger": "2.0", "swagger": "2.0",')],
+    ['a comment', withoutEnd.replace('"swagger"', '/* 2 */ "swagger"')],
+    ['a trailing comma', withoutEnd.replace(/\n}$/, ',\n}')],
+    ['no JSON', '{"swagger": '],
+    ['bytes that are not UTF-8', Buffer.from(withoutEnd.replace('Northwind Things', 'N\xf8rthwind'), 'latin1')],
+  ])('a file is left alone: %s', async (_name, text) => {
+    const { top } = await fixed(text);
+    expect(readFileSync(join(top, definitionFile))).toEqual(Buffer.from(text));
+  });
+
+  test('what needs a person is left, and an error that is left fails', async () => {
+    const { status, out, text } = await fixed(definition.replace('"title": "Northwind Things"', '"title": "Northwind!"'));
+    expect(status).toBe(1);
+    expect(out).toMatch(/^Nothing to repair\.\nLeft: \d+ errors?/);
+    expect(text).toContain('"title": "Northwind!"');
+  });
+
+  test('the file keeps its permissions, no draft stays, and a link is not followed', async () => {
+    const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: withoutEnd, 'outside.md': '##Prerequisites\n' });
+    chmodSync(join(top, definitionFile), 0o640);
+    symlinkSync(join(top, 'outside.md'), join(top, folder, 'intro.md'));
+    await certify(top, 'fix');
+    expect(statSync(join(top, definitionFile)).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(top, 'outside.md'), 'utf8')).toBe('##Prerequisites\n');
+    expect(readdirSync(join(top, folder)).sort()).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'intro.md', 'readme.md']);
+  });
+
+  test('certify check says how many can be repaired', async () => {
+    const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: withoutEncoding });
+    expect((await certify(top, 'check')).out).toMatch(/2 can be fixed: certify fix certified-connectors\/A\n$/);
+  });
+
+  test('a wrong call is one sentence and status 2', async () => {
+    expect(await certify('.', 'fix', 'nowhere')).toEqual({ status: 2, out: '', err: "certify: There is no folder 'nowhere'.\n" });
+    expect((await certify('.', 'fix', '--program', 'gold')).status).toBe(2);
+  });
+});
