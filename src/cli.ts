@@ -1,11 +1,11 @@
 import { main } from './cli/main.ts';
 
 /** The process around the command line: the only place that reads its environment. */
-const interrupted = new AbortController();
-process.once('SIGINT', () => interrupted.abort());
-process.once('SIGTERM', () => interrupted.abort());
-// A reader that went away (`certify check | head`) is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that went away (`certify check | head`) is no bug of ours; but what nobody read to its end is no pass either.
+  if (error.code === 'EPIPE') process.exit(process.exitCode || 2);
+  throw error;
+});
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -15,5 +15,8 @@ process.exitCode = await main(process.argv.slice(2), {
   showsProgress: process.stderr.isTTY === true,
   width: process.stdout.columns ?? 100,
   now: () => new Date(),
-  stop: interrupted.signal,
+  stopped: () =>
+    new Promise((done) => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());
+    }),
 });

@@ -24,10 +24,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (kindOfPath(folder) !== 'folder') throw new UserError(`There is no site in '${site}' yet. Build it with: certify run`);
   const { server, url } = await serveFolder(folder, port);
   terminal.out(`The catalog is at ${url} (Ctrl+C stops it).\n`);
-  await new Promise<void>((done) => {
-    if (terminal.stop.aborted) done();
-    else terminal.stop.addEventListener('abort', () => done(), { once: true });
-  });
+  await terminal.stopped();
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   return 0;

@@ -1,3 +1,5 @@
+import { escapeLine } from '../render/escape.ts';
+
 /** What a command talks to: the process's streams and surroundings as values, so that a test can be the terminal. */
 export interface Terminal {
   /** Results, and nothing else. */
@@ -13,8 +15,8 @@ export interface Terminal {
   /** Columns of the screen. */
   readonly width: number;
   readonly now: () => Date;
-  /** Aborted when the person asks the command to stop. */
-  readonly stop: AbortSignal;
+  /** Resolves when the person asks the command to stop. Until somebody waits for it, a signal ends the process at once. */
+  readonly stopped: () => Promise<void>;
 }
 
 /** One command of the command line. */
@@ -29,7 +31,7 @@ export interface Command {
 export function progressOn(terminal: Terminal): { readonly show: (text: string) => void; readonly clear: () => void } {
   if (!terminal.showsProgress) return { show: () => {}, clear: () => {} };
   return {
-    show: (text) => terminal.err(`\r\u001b[K${text.slice(0, terminal.width - 1)}`),
+    show: (text) => terminal.err(`\r\u001b[K${escapeLine(text).slice(0, terminal.width - 1)}`),
     clear: () => terminal.err('\r\u001b[K'),
   };
 }

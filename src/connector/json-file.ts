@@ -67,9 +67,11 @@ function parse(text: string, members: number) {
   try {
     value = JSON.parse(text);
   } catch {
-    return parseTolerantly(text, limits.jsonDepth);
+    return parseTolerantly(text, limits.jsonDepth, limits.jsonNodes);
   }
-  return countMembers(value) === members ? { value, problems: [], duplicates: [] } : { ...parseTolerantly(text, limits.jsonDepth), value };
+  return countMembers(value) === members
+    ? { value, problems: [], duplicates: [] }
+    : { ...parseTolerantly(text, limits.jsonDepth, limits.jsonNodes), value };
 }
 
 function countMembers(top: JsonValue): number {

@@ -28,10 +28,10 @@ export interface TolerantParse {
 /**
  * Parses a text that may have comments, trailing commas or raw control characters in strings, noting each. Anything else that is wrong,
  * data after the value included, leaves no value: half a document would only be judged for what the other half holds. Of repeated names the last one counts,
- * as with `JSON.parse`. Never recurses deeper than `depthLimit`.
+ * as with `JSON.parse`. Never recurses deeper than `depthLimit`, nor reads more than `nodeLimit` values.
  */
-export function parseTolerantly(text: string, depthLimit: number): TolerantParse {
-  const parser = tolerantParser(text, depthLimit);
+export function parseTolerantly(text: string, depthLimit: number, nodeLimit: number): TolerantParse {
+  const parser = tolerantParser(text, depthLimit, nodeLimit);
   try {
     const value = parser.document();
     return { value, problems: parser.problems, duplicates: parser.duplicates };
@@ -40,6 +40,9 @@ export function parseTolerantly(text: string, depthLimit: number): TolerantParse
     return { value: undefined, problems: [...parser.problems, thrown.problem], duplicates: parser.duplicates };
   }
 }
+
+/** A file of nothing but comments needs no finding for each. */
+const mostProblems = 100;
 
 class Unparsable extends Error {
   readonly problem: SyntaxProblem;
@@ -57,8 +60,12 @@ const literals: readonly (readonly [string, JsonValue])[] = [
 ];
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-function tolerantParser(text: string, depthLimit: number) {
+function tolerantParser(text: string, depthLimit: number, nodeLimit: number) {
   const problems: SyntaxProblem[] = [];
+  const note = (problem: SyntaxProblem): void => {
+    if (problems.length < mostProblems) problems.push(problem);
+  };
+  let nodes = 0;
   const duplicates: DuplicateKey[] = [];
   const path: (string | number)[] = [];
   let at = 0;
@@ -85,7 +92,7 @@ function tolerantParser(text: string, depthLimit: number) {
   }
 
   function skipComment(): void {
-    problems.push({ offset: at, message: 'JSON allows no comments.', fix: 'Delete the comment.' });
+    note({ offset: at, message: 'JSON allows no comments.', fix: 'Delete the comment.' });
     const isBlock = text[at + 1] === '*';
     const end = text.indexOf(isBlock ? '*/' : '\n', at + 2);
     if (isBlock && end === -1) fail('The comment that begins here never ends.');
@@ -103,7 +110,7 @@ function tolerantParser(text: string, depthLimit: number) {
       if (code === 0x22) break;
       if (code < 0x20 && !controlSeen) {
         controlSeen = true;
-        problems.push({
+        note({
           offset: at,
           message: `A string holds a raw control character (U+${code.toString(16).toUpperCase().padStart(4, '0')}); write it as an escape such as \\n.`,
         });
@@ -131,6 +138,8 @@ function tolerantParser(text: string, depthLimit: number) {
   }
 
   function value(depth: number): JsonValue {
+    nodes += 1;
+    if (nodes > nodeLimit) fail(`The file holds more than ${nodeLimit.toLocaleString('en')} values.`);
     if (depth > depthLimit) fail(`Objects and arrays are nested more than ${depthLimit} levels deep.`);
     const character = text[at];
     if (character === '{') return object(depth);
@@ -169,7 +178,7 @@ function tolerantParser(text: string, depthLimit: number) {
       at += 1;
       skipBlanks();
       if (text[at] === close) {
-        problems.push({ offset: comma, message: `A comma stands before '${close}' with nothing after it.`, fix: 'Delete the comma.' });
+        note({ offset: comma, message: `A comma stands before '${close}' with nothing after it.`, fix: 'Delete the comma.' });
       }
     }
     at += 1;

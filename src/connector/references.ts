@@ -26,25 +26,29 @@ export type Resolve = (reference: string) => Located | undefined;
 export function resolverOf(document: JsonObject): Resolve {
   const known = new Map<string, Located | undefined>();
   return (reference) => {
-    if (!known.has(reference)) known.set(reference, lookUp(document, reference));
+    if (!known.has(reference)) {
+      const { seen, target } = follow(document, reference, known);
+      // All references of a chain lead to the same place: a chain of thousands is followed once, not once for each of its links.
+      for (const link of seen) known.set(link, target);
+    }
     return known.get(reference);
   };
 }
 
-function lookUp(document: JsonObject, reference: string): Located | undefined {
+function follow(document: JsonObject, reference: string, known: ReadonlyMap<string, Located | undefined>) {
   const seen = new Set<string>();
   let next: JsonValue | undefined = reference;
   while (typeof next === 'string' && !seen.has(next)) {
+    if (known.has(next)) return { seen, target: known.get(next) };
     seen.add(next);
     const path = localPath(next);
-    if (path === undefined) return undefined;
-    const value = valueAt(document, path);
-    if (!isObject(value)) return undefined;
+    const value = path && valueAt(document, path);
+    if (path === undefined || !isObject(value)) break;
     // A target that refers on is not allowed, and has a rule of its own; following it still tells what was meant.
     next = value['$ref'];
-    if (typeof next !== 'string') return { value, place: below(root, ...path) };
+    if (typeof next !== 'string') return { seen, target: { value, place: below(root, ...path) } };
   }
-  return undefined;
+  return { seen, target: undefined };
 }
 
 /** The keys named by a reference into the same document (RFC 6901 in a URI fragment), or `undefined`. */

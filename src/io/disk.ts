@@ -41,7 +41,12 @@ function list(folder: string, prefix: string, listed: Omit<FolderEntry, 'bytes'>
   const names = readdirSync(join(folder, prefix));
   for (const path of names.map((name) => (prefix === '' ? name : `${prefix}/${name}`)).sort(byImportance)) {
     if (listed.length > limits.folderFiles) return true;
-    const facts = lstatSync(join(folder, path));
+    const facts = factsOf(join(folder, path));
+    if (facts === undefined) {
+      // A name that is no UTF-8, or a path longer than the system takes: it is there, and it is nothing a connector may hold.
+      listed.push({ path, kind: 'other', executable: false, size: 0 });
+      continue;
+    }
     if (facts.isDirectory()) {
       // A checkout's own administration is not part of the connector; in a git tree it cannot occur.
       if (basename(path) === '.git') continue;
@@ -52,6 +57,14 @@ function list(folder: string, prefix: string, listed: Omit<FolderEntry, 'bytes'>
     listed.push({ path, kind, executable: kind === 'file' && (facts.mode & 0o111) !== 0, size: facts.size });
   }
   return false;
+}
+
+function factsOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads up to one byte more than `most`, so that the caller can tell a file that grew. */

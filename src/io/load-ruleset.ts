@@ -3,6 +3,7 @@ import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
+import { assertPlainPaths } from '../certify/ruleset-paths.ts';
 import { spectralJudge } from '../certify/spectral-judge.ts';
 import { type SpectralNames, spectralNames, withFunctions } from '../certify/spectral-names.ts';
 import { type RulesetObject, splitRuleset, type TeamRuleset } from '../certify/team-ruleset.ts';
@@ -54,6 +55,7 @@ async function readRuleset(path: string, reading: Reading): Promise<RulesetObjec
   reading.known.set(path, undefined);
   const parsed = await parseFile(path);
   if (!isObject(parsed)) throw new UserError(`${path} holds no ruleset: it is not an object.`);
+  assertPlainPaths(parsed, path);
   reading.names ??= await spectralNames();
   const made: Record<string, unknown> = { ...withFunctions(parsed, reading.names, path) };
   if (parsed['extends'] !== undefined) made['extends'] = await readExtends(parsed['extends'], path, reading);

@@ -1,14 +1,9 @@
+import { unseenCharacters } from '../connector/unseen-characters.ts';
+
 /**
  * Text from a connector was written by a stranger. Each medium has one function here that makes such a text plain words in it;
  * a renderer passes every text through the function of its medium exactly once, at the place where it prints it.
  */
-
-/**
- * What a reader cannot see, or what makes him see something else: control characters (C0, DEL, C1), line and paragraph separators,
- * bidirectional controls, zero-width and other ignorable characters, halves of surrogate pairs, non-characters. U+FE0F alone may stay:
- * it only makes an emoji colourful.
- */
-const unseen = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\p{NChar}]/gu;
 
 const shortNames: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -18,7 +13,7 @@ const shortNames: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r',
  * in a line, so that is broken too. The functions for other media build on this one.
  */
 export function escapeLine(text: string): string {
-  return text.replace(unseen, (character) => shortNames[character] ?? codePointName(character)).replaceAll('##[', '#\\u0023[');
+  return text.replace(unseenCharacters, (character) => shortNames[character] ?? codePointName(character)).replaceAll('##[', '#\\u0023[');
 }
 
 function codePointName(character: string): string {
@@ -37,7 +32,7 @@ export function printJson(value: unknown): string {
 /** The same for a JSON text that is printed already. */
 export function escapeJson(text: string): string {
   // Nearly all text is plain; asking of every character what it may be costs more than printing it.
-  const plain = text.replace(/[^\n\x20-\x7e]+/g, (run) => run.replace(unseen, (character) => codeUnits(character).join('')));
+  const plain = text.replace(/[^\n\x20-\x7e]+/g, (run) => run.replace(unseenCharacters, (character) => codeUnits(character).join('')));
   return plain.includes('##[') ? plain.replaceAll('##[', '#\\u0023[') : plain;
 }
 

@@ -1,3 +1,5 @@
+import { unseenCharacters } from '../connector/unseen-characters.ts';
+
 /** A piece of a page that needs no further escaping. Only `html` makes one. */
 export interface Html {
   readonly html: string;
@@ -22,12 +24,11 @@ function print(piece: Piece): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that reorder or hide what stands around them: a name must not look like another one. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
-/** Text as HTML shows it letter by letter; control, bidirectional and invisible characters become U+FFFD. */
+/** Text as HTML shows it letter by letter; control, bidirectional and invisible characters become U+FFFD: no name looks like another. */
 function escapeHtml(text: string): string {
-  return text.replace(unseen, '\ufffd').replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  return text
+    .replace(unseenCharacters, (character) => (/[\t\n\r]/.test(character) ? character : '\ufffd'))
+    .replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 /** A link to an address from a connector: http and https alone, and never one that the browser fetches by itself. */

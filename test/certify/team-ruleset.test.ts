@@ -9,6 +9,7 @@ import { unchanged } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { certifierOf } from '../../src/certify/certify.ts';
 import type { Finding } from '../../src/certify/finding.ts';
+import { assertPlainPaths } from '../../src/certify/ruleset-paths.ts';
 import { applyOverrides } from '../../src/certify/team-ruleset.ts';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { JsonValue } from '../../src/connector/json-value.ts';
@@ -381,3 +382,37 @@ function connectorOf(members?: { readonly [name: string]: JsonValue }): Connecto
     golden.entries().map((entry) => (entry.path === 'apiDefinition.swagger.json' ? { ...entry, bytes, size: bytes.length } : entry)),
   );
 }
+
+describe('paths of a YAML ruleset', () => {
+  test.each([
+    '$.paths[*].get',
+    "$.paths[*].parameters[?(@.in == 'path')]",
+    '$.paths[?(@property.match(/^\\/v1/) && @.get)]',
+    "$..[?(@ && @.type=='array' && !@.items)]",
+    '$.tags[?((@.name === "a" || @.name === "b") && @.description)]',
+    "$.paths[*]['x-ms-summary']",
+  ])('%s is data', (path) => {
+    expect(() => assertPlainPaths({ rules: { a: { given: path } } }, 'rules.yaml')).not.toThrow();
+  });
+
+  test.each([
+    "$.paths[?(@.constructor.constructor('return process')())]",
+    "$.paths[?(@['constructor'])]",
+    '$.paths[?(@.get.toString())]',
+    '$.paths[(@.length-1)]',
+    '$.paths[?(process.exit(9))]',
+    '$.paths[?(@.x = 1)]',
+    '$.paths[?(`x`)]',
+    "$.paths[?(@['con' + 'structor'])]",
+    '$.paths[?(@.a',
+  ])('%s is a program', (path) => {
+    for (const ruleset of [
+      { rules: { a: { given: ['$', path] } } },
+      { aliases: { A: { targets: [{ given: path }] } } },
+      { aliases: { A: [path] } },
+      { overrides: [{ rules: { a: { given: path } } }] },
+    ]) {
+      expect(() => assertPlainPaths(ruleset, 'rules.yaml')).toThrow(/^rules\.yaml: the path .* holds more than comparisons/);
+    }
+  });
+});

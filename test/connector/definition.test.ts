@@ -132,6 +132,15 @@ describe('schemas', () => {
     }
   });
 
+  test('a chain of 20,000 references that only refer on is followed once', () => {
+    const definitions = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`D${n}`, { $ref: `#/definitions/D${n + 1}` }]));
+    const definition = definitionWith(
+      { '/a': output({ $ref: '#/definitions/D0' }) },
+      { definitions: { ...definitions, D20000: { type: 'string' } } },
+    );
+    expect(definition.references.every(({ target }) => target && at(target) === '/definitions/D20000')).toBe(true);
+  });
+
   test('a chain of 5,000 references and a property of 60 levels end', () => {
     const definitions = Object.fromEntries(
       Array.from({ length: 5000 }, (_, n) => [`D${n}`, { properties: { next: { $ref: `#/definitions/D${n + 1}` } } }]),

@@ -154,6 +154,13 @@ describe('limits hold before anything is parsed', () => {
     expect(file.syntaxProblems.at(-1)?.message).toBe('Objects and arrays are nested more than 64 levels deep.');
   });
 
+  test('values hidden from the count by a comment are still refused, and a file of comments has a hundred problems', () => {
+    const hidden = read(`{/*"*/"a":[${'0,'.repeat(limits.jsonNodes)}0]}`);
+    expect(hidden.value).toBeUndefined();
+    expect(hidden.syntaxProblems.at(-1)?.message).toBe('The file holds more than 200,000 values.');
+    expect(read(`${'//\n'.repeat(300_000)}{}`).syntaxProblems).toHaveLength(100);
+  });
+
   test('exactly the allowed depth is read', () => {
     expect(read('['.repeat(64) + ']'.repeat(64)).value).toBeDefined();
     expect(read('['.repeat(65) + ']'.repeat(65)).value).toBeUndefined();

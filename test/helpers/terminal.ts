@@ -16,7 +16,7 @@ export function fakeTerminal(cwd: string, changed: Partial<Terminal> = {}): Term
     showsProgress: false,
     width: 100,
     now: () => new Date('2026-11-20T12:00:00Z'),
-    stop: new AbortController().signal,
+    stopped: async () => {},
     ...changed,
   };
 }
