@@ -110,7 +110,7 @@ function connectionOf({ properties }: Connector): ConnectionInput[] {
       set: set ?? null,
       label: textOf(ui, 'displayName') || name,
       type: textOf(value, 'type'),
-      required: String(objectOr(ui['constraints'])['required']).toLowerCase() === 'true',
+      required: isTrue(objectOr(ui['constraints'])['required']),
       description: textOf(ui, 'description'),
     };
   });
@@ -151,6 +151,11 @@ function input(name: string, place: string, schema: JsonObject, required: boolea
     required,
     description: textOf(texts, 'description'),
   };
+}
+
+/** The flag as connectors write it: true, or its name. Anything else of a stranger's is no flag. */
+function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
 
 function textOf(object: JsonObject, member: string): string {

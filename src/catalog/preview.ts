@@ -1,7 +1,7 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
-import { revisionOf, stateOf } from './ledger.ts';
-import type { Happening, StoreState } from './store-state.ts';
+import { contentKey, revisionOf, stateOf } from './ledger.ts';
+import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
 import type { NamedReport } from './stored-report.ts';
 
 /** A connector folder of the source, judged. */
@@ -14,6 +14,8 @@ export interface Judged {
   readonly version: string | undefined;
   /** Absent when the content cannot be named: something in it is no readable file. */
   readonly tree: string | undefined;
+  /** Why the content cannot be what its commit names, in a sentence. */
+  readonly problem?: string | undefined;
   readonly report: NamedReport;
 }
 
@@ -42,12 +44,14 @@ export function sortOut(
     const { errors } = one.report.report.summary;
     const problem = bundleProblem(one.content.entries);
     const owner = claims.get(one.id);
-    if (errors > 0) refused.push({ judged: one, sentence: `${errors} ${errors === 1 ? 'error' : 'errors'} to fix` });
+    if (hasLostName(one)) refused.push({ judged: one, sentence: 'the name of the folder is no UTF-8 text.' });
+    else if (errors > 0) refused.push({ judged: one, sentence: `${errors} ${errors === 1 ? 'error' : 'errors'} to fix` });
     else if (owner !== one.folder)
       refused.push({
         judged: one,
         sentence: owner === undefined ? `several folders are named '${one.id}'` : `the id '${one.id}' belongs to ${owner}`,
       });
+    else if (one.problem !== undefined) refused.push({ judged: one, sentence: one.problem });
     else if (one.content.truncated || one.tree === undefined || problem !== undefined)
       refused.push({ judged: one, sentence: problem ?? 'the folder was not read to its end.' });
     else if (version === undefined) refused.push({ judged: one, sentence: 'the definition has no version' });
@@ -59,11 +63,16 @@ export function sortOut(
 /** The folder each id belongs to: the one the ledger knows, else the only one that has it. */
 function claimsOf(judged: readonly Judged[], state: StoreState): ReadonlyMap<string, string | undefined> {
   const claims = new Map<string, string | undefined>();
-  for (const { id, folder } of judged) {
+  for (const { id, folder } of judged.filter((one) => !hasLostName(one))) {
     const known = stateOf(state.ledgers.get(id) ?? []).preview?.record.folder;
     claims.set(id, known ?? (claims.has(id) ? undefined : folder));
   }
   return claims;
+}
+
+/** True for a folder whose name lost bytes when it was decoded: it would be taken for another one of that name. */
+function hasLostName({ folder }: Judged): boolean {
+  return folder.includes('\ufffd');
 }
 
 /** True when this content is not what `preview` points to. */
@@ -79,6 +88,24 @@ export interface Arrival {
   /** The commit that holds the bytes; absent when they came from a folder outside git. */
   readonly commit: { readonly id: string; readonly at: string } | undefined;
 }
+
+/**
+ * What keeps our own code from publishing an arrival: it is put on preview and published by itself, in memory, as if nothing else
+ * were there. An event cannot be taken back, so that none is written which the catalog could not tell. `undefined` when all is well.
+ */
+export function publishingProblem(arrival: Arrival, publish: (state: StoreState, contents: Contents) => void): string | undefined {
+  const { folder, content, tree } = arrival.passed;
+  try {
+    const nothing: StoreState = { ledgers: new Map(), files: new Map() };
+    const state = readState(filesAfter(nothing, putOnPreview(nothing, [arrival], new Date(0))));
+    publish(state, new Map([[contentKey({ folder, tree }), content]]));
+    return undefined;
+  } catch (thrown) {
+    return `certify has a bug that this connector shows, so it stays off preview; please report it: ${thrown instanceof Error ? thrown.message : 'no reason was given'}`;
+  }
+}
+
+type Contents = ReadonlyMap<string, ConnectorFolder>;
 
 /** What happens to the store when these versions come on `preview`. Without a commit the store keeps the bundle: nothing else could rebuild it. */
 export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], now: Date): Happening {

@@ -3,8 +3,8 @@ import { bundleOf, readBundle } from '../catalog/bundle.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
 import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
 import { parsePolicy } from '../catalog/policy.ts';
-import { type Arrival, isNews, type Judged, putOnPreview, sortOut } from '../catalog/preview.ts';
-import { candidatesOf, promote } from '../catalog/promote.ts';
+import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
+import { candidatesOf, type Decision, promote } from '../catalog/promote.ts';
 import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
@@ -13,7 +13,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openSource, type Source } from '../io/source.ts';
-import { openStore, type Snapshot, type StoreChange } from '../io/store.ts';
+import { openStore, refuseLinks, type Snapshot, type StoreChange } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
@@ -39,14 +39,31 @@ export interface RunOptions {
 export async function run(options: RunOptions): Promise<number> {
   const { root, progress = () => {} } = options;
   const now = options.now();
-  const site = join(root, '.certify', 'site');
+  const workshop = join(root, '.certify');
+  const site = join(workshop, 'site');
   const source = await openSource(root);
   const publishers = parsePublishers(source.publishers);
   const policy = parsePolicy(source.policy);
   const judged = judgeAll(source, options.judge, progress);
 
+  const { commit, committedAt } = source;
+  const publish = (state: StoreState, contents: ReadonlyMap<string, ConnectorFolder>, decisions: readonly Decision[] = []) => {
+    const catalog = buildCatalog({
+      state,
+      contents,
+      publishers,
+      policy,
+      decisions,
+      tool: options.judge.tool,
+      source: { commit, committedAt },
+      now,
+    });
+    return { catalog, pages: options.pages?.(catalog) ?? new Map<string, Uint8Array>() };
+  };
+
   progress('Writing the preview channel');
-  const store = await openStore(join(root, '.certify', 'store.git'));
+  await refuseLinks(workshop, site);
+  const store = await openStore(join(workshop, 'store.git'));
   const write = async (name: string, happening: (state: StoreState) => Promise<Happening>): Promise<Snapshot> =>
     store.update(async (snapshot) => {
       const state = readState(snapshot.files);
@@ -54,14 +71,19 @@ export async function run(options: RunOptions): Promise<number> {
     });
 
   let arrivals: Arrival[] = [];
-  let sorted = sortOut([], { ledgers: new Map(), files: new Map() });
+  let refused: readonly Refused[] = [];
   await write('Preview', async (state) => {
-    sorted = sortOut(judged, state);
+    const sorted = sortOut(judged, state);
+    const faulty: Refused[] = [];
     arrivals = [];
     for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
       progress(`Putting ${passed.folder} on preview`);
-      arrivals.push({ passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) });
+      const arrival = { passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) };
+      const sentence = publishingProblem(arrival, publish);
+      if (sentence === undefined) arrivals.push(arrival);
+      else faulty.push({ judged: passed, sentence });
     }
+    refused = [...sorted.refused, ...faulty];
     return putOnPreview(state, arrivals, now);
   });
 
@@ -83,24 +105,13 @@ export async function run(options: RunOptions): Promise<number> {
     (['preview', 'public'] as const).flatMap((channel) => Object.values(channelOf(channel, state.ledgers).connectors)),
     state,
   );
-  const { commit, committedAt } = source;
-  const catalog = buildCatalog({
-    state,
-    contents: contents.loaded,
-    publishers,
-    policy,
-    decisions: promotion.decisions,
-    tool: options.judge.tool,
-    source: { commit, committedAt },
-    now,
-  });
-  const pages = options.pages?.(catalog) ?? new Map<string, Uint8Array>();
+  const { catalog, pages } = publish(state, contents.loaded, promotion.decisions);
   const changes = await writeSite(site, new Map([...pages, ...catalog]));
   const result: RunResult = {
     source,
     policy,
     judged,
-    refused: sorted.refused,
+    refused,
     arrivals,
     decisions: promotion.decisions,
     state,
@@ -116,7 +127,9 @@ function judgeAll(source: Source, by: Judge, progress: (text: string) => void): 
   return source.folders.map((folder, index) => {
     progress(`Certifying ${index + 1} of ${source.folders.length}: ${folder.path}`);
     const connector = readConnector(folder);
-    const tree = treeIdOf(folder.entries);
+    const made = treeIdOf(folder.entries);
+    const isOther = !folder.truncated && folder.tree !== undefined && made !== undefined && made !== folder.tree;
+    const tree = isOther ? undefined : made;
     const report = judge(by, connector, tree ?? noTree);
     return {
       id: connectorId(folder.name, folder.program),
@@ -124,6 +137,7 @@ function judgeAll(source: Source, by: Judge, progress: (text: string) => void): 
       content: folder,
       version: versionOf(connector),
       tree,
+      problem: isOther ? 'git keeps names or modes in this folder that a fresh checkout of its files would not have.' : undefined,
       report,
     };
   });

@@ -26,18 +26,59 @@ const ours = [
   'GIT_COMMITTER_DATE',
 ];
 
-/** Plumbing for the repository at `gitFolder`, run in the existing folder `workFolder`. */
-export function plumbingOf(gitFolder: string, workFolder: string): Plumbing {
+/**
+ * Set for every call, because a repository's own configuration is a stranger's: git runs no program that it names, fetches nothing,
+ * takes no folder that was merely committed for a repository, and reads neither the user's nor the machine's configuration.
+ */
+const forcedConfig = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'core.attributesFile=/dev/null',
+  'log.showSignature=false',
+  'protocol.allow=never',
+  'safe.bareRepository=explicit',
+];
+const forcedEnvironment = {
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  // In a container the repository often belongs to somebody else; git may read it all the same, as it runs nothing of it.
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'safe.directory',
+  GIT_CONFIG_VALUE_0: '*',
+  // Stronger than `protocol.<name>.allow` of the repository: a partial clone must not fetch what it lacks.
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
+
+/** The one place that makes a git client: run in an existing folder, deaf to whatever configures git. */
+export function gitIn(folder: string, { input, environment }: PlumbingOptions = {}): SimpleGit {
   const surroundings = Object.fromEntries(
     inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );
+  return simpleGit({
+    baseDir: folder,
+    config: forcedConfig,
+    allowEnvironment: [...ours, ...Object.keys(forcedEnvironment)],
+    // What these options guard against is set here to switch it off.
+    unsafe: {
+      allowUnsafeConfigEnvCount: true,
+      allowUnsafeConfigPaths: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafeProtocolOverride: true,
+      allowUnsafeTemplateDir: true,
+    },
+    ...(input && { input: () => Buffer.from(input) }),
+  }).env({ ...surroundings, ...environment, ...forcedEnvironment });
+}
+
+/** Plumbing for the repository at `gitFolder`, run in the existing folder `workFolder`. */
+export function plumbingOf(gitFolder: string, workFolder: string): Plumbing {
   const git = ({ input, environment }: PlumbingOptions): SimpleGit =>
-    simpleGit({
-      baseDir: workFolder,
-      allowEnvironment: ours,
-      unsafe: { allowUnsafeTemplateDir: true },
-      ...(input && { input: () => Buffer.from(input) }),
-    }).env({ ...surroundings, ...environment, LC_ALL: 'C', GIT_DIR: gitFolder });
+    gitIn(workFolder, { ...(input && { input }), environment: { ...environment, GIT_DIR: gitFolder } });
   return {
     text: (args, options = {}) => git(options).raw([...args]),
     blobs: async (ids) => {

@@ -1,8 +1,12 @@
+import { lstat, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SimpleGit } from 'simple-git';
+import { gitObjectId } from '../catalog/digest.ts';
 import { type EntryKind, type FolderEntry, isConnectorFile } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
 import { UserError } from '../connector/user-error.ts';
-import type { ListedEntries } from './disk.ts';
+import { kindOfPath, type ListedEntries } from './disk.ts';
+import { gitIn } from './git-plumbing.ts';
 
 /** A git repository, read through its objects alone: nothing is ever checked out. */
 export interface Repository {
@@ -10,33 +14,41 @@ export interface Repository {
   readonly commitOf: (revision: string) => Promise<string>;
   /** When the commit was made, as git recorded it (ISO 8601 with offset). */
   readonly timeOf: (commit: string) => Promise<string>;
-  /** The names of the folders directly below a folder of the commit; none when there is no such folder. */
-  readonly foldersIn: (commit: string, folder: string) => Promise<string[]>;
-  /** The entries of a folder of the commit under the same limits as a folder on disk. */
-  readonly readTree: (commit: string, folder: string) => Promise<ListedEntries>;
+  /** The folders directly below a folder of the commit; none when there is no such folder. */
+  readonly foldersIn: (commit: string, folder: string) => Promise<TreeFolder[]>;
+  /** The entries of a tree object under the same limits as a folder on disk. */
+  readonly readTree: (tree: string) => Promise<ListedEntries>;
   /** The id of a folder's tree object, `undefined` when the commit has no such folder. */
   readonly treeIdOf: (commit: string, folder: string) => Promise<string | undefined>;
-  /** Paths below these folders that differ from the commit in the work tree, untracked ones included. */
-  readonly changedPaths: (folders: readonly string[]) => Promise<string[]>;
+  /** Paths at or below these that differ from the commit in the work tree, sorted, untracked ones included. */
+  readonly changedPaths: (commit: string, paths: readonly string[]) => Promise<string[]>;
 }
 
-/** Opens the repository that a path lies in; `undefined` when it lies in none. */
+/** A folder in a tree. Its id tells it from others: a name that is no UTF-8 holds U+FFFD, and may be that of two. */
+interface TreeFolder {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Opens the repository that a path lies in; `undefined` when it lies in none. One that git does not trust is a `UserError`. */
 export async function openRepository(path: string): Promise<Repository | undefined> {
-  const { simpleGit } = await import('simple-git');
+  if (kindOfPath(path) !== 'folder') return undefined;
   try {
-    const top = (await simpleGit(path).revparse(['--show-toplevel'])).trim();
-    return repositoryAt(simpleGit(top));
+    const top = (await gitIn(path).revparse(['--show-toplevel'])).replace(/\n$/, '');
+    return repositoryAt(gitIn(top), top);
   } catch (cause) {
-    if (cause instanceof Error && /\bENOENT\b/.test(cause.message)) {
+    const reason = cause instanceof Error ? cause.message.trim() : String(cause);
+    if (/\bENOENT\b/.test(reason)) {
       throw new UserError('git is not installed, or not on the PATH; certify needs it to read a repository.', { cause });
     }
-    return undefined;
+    if (/not a git repository/i.test(reason)) return undefined;
+    throw new UserError(`git does not take ${path} for a repository to be read (${reason}).`, { cause });
   }
 }
 
-function repositoryAt(git: SimpleGit): Repository {
-  async function treeLines(commit: string, folder: string, options: readonly string[]): Promise<TreeLine[]> {
-    const listing = await git.raw(['ls-tree', '-z', '-l', '--full-tree', ...options, `${commit}:${folder}`]);
+function repositoryAt(git: SimpleGit, top: string): Repository {
+  async function treeLines(object: string, options: readonly string[], paths: readonly string[] = []): Promise<TreeLine[]> {
+    const listing = await git.raw(['ls-tree', '-z', '-l', '--full-tree', ...options, object, '--', ...paths]);
     return listing
       .split('\0')
       .filter((line) => line !== '')
@@ -44,8 +56,7 @@ function repositoryAt(git: SimpleGit): Repository {
   }
 
   async function treeIdOf(commit: string, folder: string): Promise<string | undefined> {
-    const [found] = (await git.raw(['ls-tree', '-z', '-l', '--full-tree', commit, '--', folder])).split('\0');
-    const line = found ? parseTreeLine(found) : undefined;
+    const [line] = await treeLines(commit, [], [folder]);
     return line?.type === 'tree' ? line.id : undefined;
   }
 
@@ -60,11 +71,12 @@ function repositoryAt(git: SimpleGit): Repository {
     },
     timeOf: async (commit) => (await git.raw(['show', '--no-patch', '--format=%cI', commit])).trim(),
     foldersIn: async (commit, folder) => {
-      if ((await treeIdOf(commit, folder)) === undefined) return [];
-      return (await treeLines(commit, folder, [])).filter((line) => line.type === 'tree').map((line) => line.path);
+      const tree = await treeIdOf(commit, folder);
+      if (tree === undefined) return [];
+      return (await treeLines(tree, [])).filter((line) => line.type === 'tree').map(({ path, id }) => ({ name: path, id }));
     },
-    readTree: async (commit, folder) => {
-      const lines = (await treeLines(commit, folder, ['-r'])).sort(byImportance);
+    readTree: async (tree) => {
+      const lines = (await treeLines(tree, ['-r'])).sort(byImportance);
       const entries: FolderEntry[] = [];
       let budget = limits.folderBytes;
       for (const line of lines.slice(0, limits.folderFiles + 1)) {
@@ -78,14 +90,42 @@ function repositoryAt(git: SimpleGit): Repository {
       }
       return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated: lines.length > limits.folderFiles + 1 };
     },
-    changedPaths: async (folders) => {
-      const status = await git.raw(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...folders]);
-      return status
-        .split('\0')
-        .filter((line) => line !== '')
-        .map((line) => line.slice(3));
+    changedPaths: async (commit, paths) => {
+      const committed = new Map((await treeLines(commit, ['-r'], paths)).map((line) => [line.path, line]));
+      // Names alone come from git here: `git status` would run what the repository's configuration calls a filter.
+      const present = await git.raw(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths.map(literally)]);
+      const names = new Set([...committed.keys(), ...present.split('\0').filter((name) => name !== '')]);
+      const changed: string[] = [];
+      for (const name of names) if (await isChanged(top, name, committed.get(name))) changed.push(name);
+      return changed.sort();
     },
   };
+}
+
+function literally(path: string): string {
+  return `:(top,literal)${path}`;
+}
+
+/** True when the work tree does not hold at a path what the commit does. Links are read, never followed. */
+async function isChanged(top: string, path: string, committed: TreeLine | undefined): Promise<boolean> {
+  const names = path.split('/');
+  for (let depth = 1; depth < names.length; depth += 1) {
+    const parent = await lstat(join(top, ...names.slice(0, depth))).catch(() => undefined);
+    if (!parent?.isDirectory()) return committed !== undefined;
+  }
+  const place = join(top, path);
+  const facts = await lstat(place).catch(() => undefined);
+  if (facts === undefined || committed === undefined) return (facts === undefined) !== (committed === undefined);
+  if (committed.type !== 'blob') return !facts.isDirectory();
+  if (facts.isSymbolicLink()) return gitObjectId('blob', await readlink(place, { encoding: 'buffer' })) !== committed.id;
+  if (!facts.isFile()) return true;
+  // What is too large is never read into a report either.
+  if (facts.size > limits.fileBytes || committed.size > limits.fileBytes) return facts.size !== committed.size;
+  const bytes = await readFile(place).catch(() => undefined);
+  if (bytes === undefined) return true;
+  if (gitObjectId('blob', bytes) === committed.id) return false;
+  // A checkout may have turned line feeds into those of its system.
+  return gitObjectId('blob', Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')) !== committed.id;
 }
 
 interface TreeLine {
@@ -104,6 +144,8 @@ function parseTreeLine(line: string): TreeLine {
 }
 
 function kindOf(line: TreeLine): EntryKind {
+  // Decoded names are what everything else works with; one that lost bytes on the way names no file.
+  if (line.path.includes('\ufffd')) return 'other';
   if (line.mode === '120000') return 'symlink';
   if (line.mode === '160000') return 'submodule';
   return line.type === 'blob' ? 'file' : 'other';

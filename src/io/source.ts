@@ -1,13 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { simpleGit } from 'simple-git';
 import type { ConnectorFolder } from '../connector/folder.ts';
+import { limits } from '../connector/limits.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { PublisherFile } from '../publisher/publisher.ts';
 import { readable, readFolder } from './disk.ts';
 import { openRepository, type Repository } from './git.ts';
-import { type Plumbing, plumbingOf } from './git-plumbing.ts';
+import { gitIn, type Plumbing, plumbingOf } from './git-plumbing.ts';
 
 /** Where a run takes its connectors, publishers and policy from: one commit, or folders outside git. */
 export interface Source {
@@ -17,7 +17,7 @@ export interface Source {
   /** Connector folders, publisher files and policies of the work tree that differ from the commit, and so are not in this run. */
   readonly leftOut: readonly string[];
   /** The folders of both programmes, sorted by path; `path` begins at the root of the run. */
-  readonly folders: readonly ConnectorFolder[];
+  readonly folders: readonly SourceFolder[];
   readonly publishers: readonly PublisherFile[];
   /** `certification.json`, when there is one. */
   readonly policy: Uint8Array | undefined;
@@ -25,6 +25,11 @@ export interface Source {
   readonly lastChange: (folder: string) => Promise<{ readonly id: string; readonly at: string } | undefined>;
   /** A folder as an older commit holds it; `undefined` when that commit or folder is not there. */
   readonly folderAt: (commit: string, folder: string, program: Program) => Promise<ConnectorFolder | undefined>;
+}
+
+/** A connector folder, and the id of its tree where git has one. */
+interface SourceFolder extends ConnectorFolder {
+  readonly tree?: string;
 }
 
 const programs = Object.entries(programFolders).filter(([, program]) => program !== 'custom');
@@ -49,31 +54,34 @@ export async function openSource(root: string): Promise<Source> {
 }
 
 async function commitSource(root: string, repository: Repository, commit: string): Promise<Source> {
-  const git = simpleGit(root);
+  const git = gitIn(root);
   if ((await git.revparse(['--is-shallow-repository'])).trim() === 'true') {
     throw new UserError(
       'This clone is shallow: when each connector was last changed cannot be told. Fetch the whole history first: git fetch --unshallow',
     );
   }
   const prefix = (await git.revparse(['--show-prefix'])).replace(/\n$/, '');
-  const plumbing = plumbingOf((await git.revparse(['--absolute-git-dir'])).trim(), root);
-  const read = async (at: string, folder: string, program: Program): Promise<ConnectorFolder> => ({
+  const plumbing = plumbingOf((await git.revparse(['--absolute-git-dir'])).replace(/\n$/, ''), root);
+  if (commit.length !== 40) throw new UserError('This repository names its objects by SHA-256; certify reads those that use SHA-1.');
+  await refuseWorkshop(plumbing, commit, prefix);
+  const read = async (tree: string, folder: string, program: Program): Promise<SourceFolder> => ({
     path: folder,
     name: nameOf(folder),
     program,
-    ...(await repository.readTree(at, `${prefix}${folder}`)),
+    tree,
+    ...(await repository.readTree(tree)),
   });
-  const folders: ConnectorFolder[] = [];
+  const folders: SourceFolder[] = [];
   for (const [name, program] of programs) {
     for (const child of await repository.foldersIn(commit, `${prefix}${name}`))
-      folders.push(await read(commit, `${name}/${child}`, program));
+      folders.push(await read(child.id, `${name}/${child.name}`, program));
   }
   const publishers = await filesBelow(plumbing, commit, prefix, 'publishers');
   const [policy] = await filesBelow(plumbing, commit, prefix, policyName);
   return {
     commit,
     committedAt: await repository.timeOf(commit),
-    leftOut: await leftOut(repository, prefix),
+    leftOut: await leftOut(repository, commit, prefix),
     folders,
     publishers: publishers.filter(({ path }) => isPublisherFile(path)),
     policy: policy?.bytes,
@@ -84,10 +92,29 @@ async function commitSource(root: string, repository: Repository, commit: string
       return id === '' ? undefined : { id, at };
     },
     folderAt: async (at, folder, program) => {
-      const exists = await repository.treeIdOf(at, `${prefix}${folder}`).catch(() => undefined);
-      return exists === undefined ? undefined : read(at, folder, program);
+      const tree = await repository.treeIdOf(at, `${prefix}${folder}`).catch(() => undefined);
+      return tree === undefined ? undefined : read(tree, folder, program);
     },
   };
+}
+
+/** Refuses a commit that brings a `.certify` of its own: what is in there is this run's, and git would run hooks of a store it brings. */
+async function refuseWorkshop(git: Plumbing, commit: string, prefix: string): Promise<void> {
+  const listing = await git.text(['ls-tree', '-z', '--name-only', '--full-tree', commit, '--', ...(prefix === '' ? [] : [prefix])]);
+  const found = listing.split('\0').find((name) => isWorkshop(name.slice(prefix.length)));
+  if (found !== undefined)
+    throw new UserError(
+      `The repository has ${JSON.stringify(found)} committed. A run keeps its own work in .certify, and takes none from others: remove it from git (git rm -r --cached), add .certify/ to .gitignore, and delete the folder.`,
+    );
+}
+
+/** True for every name that some system takes for `.certify`. */
+function isWorkshop(name: string): boolean {
+  const plain = name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase();
+  return /^(?:\.certify[. ]*(?::.*)?|certif~\d+)$/.test(plain);
 }
 
 /** The regular files of a commit at or below a path; there are as many as a registry has, not as few as a connector. */
@@ -101,9 +128,12 @@ async function filesBelow(git: Plumbing, commit: string, prefix: string, path: s
   });
 }
 
-async function leftOut(repository: Repository, prefix: string): Promise<string[]> {
+async function leftOut(repository: Repository, commit: string, prefix: string): Promise<string[]> {
   const watched = [...programs.map(([name]) => name), 'publishers', policyName];
-  const changed = await repository.changedPaths(watched.map((name) => `${prefix}${name}`));
+  const changed = await repository.changedPaths(
+    commit,
+    watched.map((name) => `${prefix}${name}`),
+  );
   const places = changed.map((path) => {
     const [first = '', second] = path.slice(prefix.length).split('/');
     return second === undefined ? first : `${first}/${second}`;
@@ -112,7 +142,7 @@ async function leftOut(repository: Repository, prefix: string): Promise<string[]
 }
 
 async function diskSource(root: string): Promise<Source> {
-  const folders: ConnectorFolder[] = [];
+  const folders: SourceFolder[] = [];
   for (const [name, program] of programs) {
     for (const child of await namesIn(join(root, name), 'folders')) {
       folders.push({
@@ -125,8 +155,9 @@ async function diskSource(root: string): Promise<Source> {
   }
   const publishers: PublisherFile[] = [];
   for (const name of await namesIn(join(root, 'publishers'), 'files')) {
-    if (isPublisherFile(`publishers/${name}`))
-      publishers.push({ path: `publishers/${name}`, bytes: new Uint8Array(await readFile(join(root, 'publishers', name))) });
+    const path = `publishers/${name}`;
+    const bytes = isPublisherFile(path) ? await plainFile(root, path) : undefined;
+    if (bytes !== undefined) publishers.push({ path, bytes });
   }
   return {
     commit: null,
@@ -134,21 +165,36 @@ async function diskSource(root: string): Promise<Source> {
     leftOut: [],
     folders,
     publishers,
-    policy: await readFile(join(root, policyName)).then(
-      (bytes) => new Uint8Array(bytes),
-      () => undefined,
-    ),
+    policy: await plainFile(root, policyName),
     lastChange: async () => undefined,
     folderAt: async () => undefined,
   };
 }
 
+/** The names in a folder, none when it is not there. As in git, a link is not followed: in place of a folder it is a `UserError`. */
 async function namesIn(folder: string, kind: 'folders' | 'files'): Promise<string[]> {
+  const facts = await lstat(folder).catch(() => undefined);
+  if (facts?.isSymbolicLink()) throw new UserError(`${folder} is a link; certify follows none. Put the folder itself there.`);
+  if (!facts?.isDirectory()) return [];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => (kind === 'folders' ? entry.isDirectory() : entry.isFile()))
     .map(({ name }) => name)
     .sort();
+}
+
+/** The bytes of a regular file, `undefined` when it is not there; what is a link or too large is a `UserError`. */
+async function plainFile(root: string, path: string): Promise<Uint8Array | undefined> {
+  const place = join(root, path);
+  const facts = await lstat(place).catch(() => undefined);
+  if (facts === undefined) return undefined;
+  if (!facts.isFile()) throw new UserError(`${path} is no regular file; certify follows no links.`);
+  if (facts.size > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
+  try {
+    return new Uint8Array(await readFile(place));
+  } catch (cause) {
+    throw new UserError(`${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }
 
 function isPublisherFile(path: string): boolean {

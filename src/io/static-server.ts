@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { UserError } from '../connector/user-error.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -36,10 +37,8 @@ export async function serveFolder(folder: string, port: number): Promise<{ reado
         const type = mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream';
         response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
         if (request.method === 'HEAD') response.end();
-        else
-          createReadStream(found)
-            .on('error', () => response.destroy())
-            .pipe(response);
+        // A download that is broken off closes its file; an error on either side ends both.
+        else pipeline(createReadStream(found), response, () => {});
       },
       () => answer(404, 'There is no such page.'),
     );

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { gitObjectId } from '../catalog/digest.ts';
@@ -46,6 +46,7 @@ export type WritePoint = (typeof writePoints)[number];
 /** Opens the store at a folder, made when it is not there. `reach` is for tests that cut writes off. */
 export async function openStore(folder: string, reach: Reach = () => {}): Promise<Store> {
   const place = resolve(folder);
+  await refuseLinks(place, join(dirname(place), '.gitignore'), ...partsOfStore.map((name) => join(place, name)));
   await create(place);
   const git = plumbingOf(place, dirname(place));
 
@@ -81,6 +82,30 @@ export async function openStore(folder: string, reach: Reach = () => {}): Promis
       );
     },
   };
+}
+
+/** What git writes to, through links as well. */
+const partsOfStore = [
+  'HEAD',
+  'config',
+  'objects',
+  'objects/info',
+  'objects/pack',
+  'refs',
+  'refs/heads',
+  branch,
+  'logs',
+  'packed-refs',
+  'hooks',
+];
+
+/** Refuses places that are links: what is written or deleted there would be somewhere else. A place that is not there is none. */
+export async function refuseLinks(...places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    const facts = await lstat(place).catch(() => undefined);
+    if (facts?.isSymbolicLink())
+      throw new UserError(`${place} is a link. A run keeps its work in a folder of its own: remove the link, and run again.`);
+  }
 }
 
 /** Makes the repository beside its place and moves it there whole: of two who do so at once, one is first and both use it. */

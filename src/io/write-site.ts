@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from '
 import { dirname, join } from 'node:path';
 import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
+import { refuseLinks } from './store.ts';
 
 /** What writing a site did. */
 export interface SiteChanges {
@@ -19,15 +20,18 @@ const pending = /\.certify-[0-9a-z]+\.tmp$/;
  */
 export async function writeSite(folder: string, files: Files): Promise<SiteChanges> {
   for (const path of files.keys()) assertInside(path);
+  await refuseLinks(folder);
   try {
     return await write(folder, files);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError(`The site could not be written to ${folder}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }
 
 async function write(folder: string, files: Files): Promise<SiteChanges> {
   const present = await listFiles(folder, '');
+  await refuseForeign(folder, files, present);
   const folders = new Set([...present.keys()].flatMap(parentsOf));
   const was = [...present.keys()];
   const written: string[] = [];
@@ -40,7 +44,8 @@ async function write(folder: string, files: Files): Promise<SiteChanges> {
     for (const parent of parentsOf(path)) if (present.delete(parent)) await unlinkIfThere(join(folder, parent));
     await mkdir(dirname(target), { recursive: true });
     const half = `${target}.certify-${process.pid.toString(36)}.tmp`;
-    await writeFile(half, bytes);
+    await unlinkIfThere(half);
+    await writeFile(half, bytes, { flag: 'wx' });
     await rename(half, target);
     written.push(path);
   }
@@ -48,6 +53,20 @@ async function write(folder: string, files: Files): Promise<SiteChanges> {
   for (const path of removed) await unlinkIfThere(join(folder, path));
   await removeEmptyFolders(folder);
   return { written: written.sort(), removed: removed.filter((path) => !pending.test(path)) };
+}
+
+/** Only a site makes way for a site: without the index of one, nothing that is there may be deleted or change. */
+async function refuseForeign(folder: string, files: Files, present: ReadonlyMap<string, 'file' | 'other'>): Promise<void> {
+  if (present.get('/v1/index.json') === 'file') return;
+  for (const [path, kind] of present) {
+    // A first run that was cut off left parts of a site.
+    if (pending.test(path)) continue;
+    const bytes = files.get(path);
+    if (bytes !== undefined && kind === 'file' && Buffer.compare(await readFile(join(folder, path)), bytes) === 0) continue;
+    throw new UserError(
+      `${folder} holds ${JSON.stringify(path)} and no site that certify wrote. Move away what you need of it, delete the folder, and run again.`,
+    );
+  }
 }
 
 /** Content first, then what names it: pages and entries, the index, the timestamp. */

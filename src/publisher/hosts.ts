@@ -1,6 +1,7 @@
 import type { Connector } from '../connector/connector.ts';
 import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
 import type { ConnectionParameter, Policy } from '../connector/properties.ts';
+import { reachesAnything } from './script-hosts.ts';
 
 /** What makes a connector reach a host. */
 export type HostUse = 'api' | 'sign-in' | 'policy' | 'script';
@@ -20,8 +21,13 @@ export interface ReachableHost {
  */
 export function reachableHosts(connector: Connector): readonly ReachableHost[] {
   const found = new Map<string, { host: string; isOpen: boolean; uses: Set<HostUse> }>();
+  const choices = new Map<string, Choices | undefined>();
+  const chosen = (text: string): Choices | undefined => {
+    if (!choices.has(text)) choices.set(text, choicesOf(text, connector));
+    return choices.get(text);
+  };
   const add = (address: string, use: HostUse): void => {
-    for (const { host, isOpen } of hostsOf(address, connector)) {
+    for (const { host, isOpen } of hostsOf(address, chosen)) {
       const key = `${isOpen ? '*.' : ''}${host}`;
       const known = found.get(key) ?? { host, isOpen, uses: new Set() };
       known.uses.add(use);
@@ -33,6 +39,7 @@ export function reachableHosts(connector: Connector): readonly ReachableHost[] {
   for (const address of signInAddresses(connector)) add(address, 'sign-in');
   for (const policy of connector.properties?.policies ?? []) for (const address of policyAddresses(policy)) add(address, 'policy');
   for (const address of scriptAddresses(connector)) add(address, 'script');
+  if (connector.script !== undefined && reachesAnything(connector.script)) add(hole, 'script');
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { uses, ...rest }]) => ({ ...rest, uses: [...uses].sort() }));
 }
 
@@ -91,8 +98,17 @@ function* policyAddresses({ templateId, value }: Policy): Iterable<string> {
 /** Addresses inside the strings of a script; those in comments are not reached. */
 function* scriptAddresses({ script }: Connector): Iterable<string> {
   if (script === undefined) return;
-  for (const { index, 0: address } of script.text.matchAll(/(?:https?|wss?):\/\/[^\s"'<>\\)]+/gi)) {
-    if (/"\s*$/.test(script.code.slice(script.code.lastIndexOf('\n', index) + 1, index))) yield address;
+  const { text, code } = script;
+  let at = 0;
+  let isInString = false;
+  for (const { index, 0: address } of text.matchAll(/(?:https?|wss?):\/\/[^\s"'<>\\)]+/gi)) {
+    // The last mark of code before an address, on its line: contents of strings are blank there.
+    for (; at < index; at += 1) {
+      const mark = code.charCodeAt(at);
+      if (mark === 0x0a) isInString = false;
+      else if (mark !== 0x20 && mark !== 0x09 && mark !== 0x0d) isInString = mark === 0x22;
+    }
+    if (isInString) yield address;
   }
 }
 
@@ -103,21 +119,37 @@ function* textsIn(value: JsonValue | undefined): Iterable<string> {
 }
 
 /** What the platform fills in later: `@{…}`, `@name('…')`, `{…}`. */
-const expression = /@\{[^}]*\}|@[a-z]+\((?:'[^']*'|[^()'])*\)|\{[^{}]*\}/gi;
+const expression = /@\{[^{}]*\}|@[a-z]+\((?:'[^']*'|[^()'])*\)|\{[^{}]*\}/gi;
 const hole = '\u0000';
 
+/** A longer address, or one that can become more than so many others, is not followed up: it can be any. */
+const longestAddress = 2048;
+const mostCombinations = 64;
+const anyHost = { host: '', isOpen: true };
+
+/** What an expression of an address can hold, as far as the connector says. Closed when it can hold nothing else. */
+interface Choices {
+  readonly values: readonly string[];
+  readonly isClosed: boolean;
+}
+
 /** The hosts that an address, or a template of one, can become. */
-function hostsOf(address: string, connector: Connector): { host: string; isOpen: boolean }[] {
-  const [first] = address.match(expression) ?? [];
-  const choices = first === undefined ? undefined : choicesOf(first, connector);
-  const fixed =
-    choices?.values.flatMap((value) =>
-      hostsOf(
-        address.replace(first ?? '', () => value),
-        connector,
-      ),
-    ) ?? [];
-  if (choices?.isClosed) return fixed;
+function hostsOf(address: string, chosen: (text: string) => Choices | undefined): { host: string; isOpen: boolean }[] {
+  const hosts: { host: string; isOpen: boolean }[] = [];
+  const waiting = [address];
+  while (waiting.length > 0) {
+    const next = waiting.pop() ?? '';
+    if (next.length > longestAddress || hosts.length + waiting.length >= mostCombinations) return [anyHost];
+    const [first] = next.match(expression) ?? [];
+    const choices = first === undefined ? undefined : chosen(first);
+    for (const value of choices?.values ?? []) waiting.push(next.replace(first ?? '', () => value));
+    if (!choices?.isClosed) hosts.push(hostOf(next));
+  }
+  return hosts;
+}
+
+/** The host of one address; what is filled in later is a gap. */
+function hostOf(address: string): { host: string; isOpen: boolean } {
   const name =
     address
       .replace(expression, hole)
@@ -128,19 +160,22 @@ function hostsOf(address: string, connector: Connector): { host: string; isOpen:
   // Only whole labels after the last gap are fixed: in `…x.fabrikam.com` the customer chooses how the label that ends in x begins.
   const tail = isOpen ? host.slice(host.lastIndexOf(hole) + 1) : host;
   const suffix = !isOpen ? tail : tail.startsWith('.') ? tail.slice(1) : tail.split('.').slice(1).join('.');
-  return [...fixed, { host: asciiHost(suffix), isOpen }];
+  return { host: asciiHost(suffix), isOpen };
 }
 
-/** What a connection parameter can hold, as far as the connector says. Closed when it can hold nothing else. */
-function choicesOf(text: string, connector: Connector): { readonly values: readonly string[]; readonly isClosed: boolean } | undefined {
+/** What a connection parameter can hold. With more values than can be followed up it can hold any. */
+function choicesOf(text: string, connector: Connector): Choices | undefined {
   const call = /connectionParameters\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
   if (call === null) return undefined;
   const parameters = connector.properties?.connectionParameters.filter((parameter) => parameter.name === call[1]) ?? [];
   const allowed = parameters.map(allowedValues);
   const values = [call[2], ...parameters.map(({ value }) => value['defaultValue'] ?? constraintsOf(value)['default']), ...allowed.flat()];
+  const texts = [...new Set(values.filter(isText))];
+  const known = texts.filter((value) => !value.includes('@') && !value.includes('{'));
+  if (known.length > mostCombinations) return undefined;
   return {
-    values: [...new Set(values.filter(isText))].filter((value) => !value.includes('@') && !value.includes('{')),
-    isClosed: allowed.length > 0 && allowed.every((list) => list.length > 0),
+    values: known,
+    isClosed: known.length === texts.length && allowed.length > 0 && allowed.every((list) => list.length > 0),
   };
 }
 

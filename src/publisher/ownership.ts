@@ -66,6 +66,11 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
 function hostOwnership(reachable: ReachableHost, publisher: Publisher | undefined, isIndependent: boolean, now: Date): HostOwnership {
   const host = reachable.isOpen ? (reachable.host === '' ? '*' : `*.${reachable.host}`) : reachable.host;
   const answer = (answer: HostAnswer, reason: string): HostOwnership => ({ host, uses: reachable.uses, answer, reason });
+  if (reachable.host === '' && reachable.isOpen && reachable.uses.every((use) => use === 'script'))
+    return answer(
+      'customer-hosted',
+      'The script can reach any host: it makes an address while it runs. Two maintainers have to approve that, which is not built yet.',
+    );
   if (reachable.host === '' && reachable.isOpen)
     return answer('customer-hosted', 'The customer chooses a host; two maintainers have to approve that, which is not built yet.');
   if (reachable.host === '') return answer('not-proved', 'An address of the connector has no host that the DNS could know.');

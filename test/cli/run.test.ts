@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Files } from '../../src/catalog/store-state.ts';
 import type { Judge } from '../../src/catalog/stored-report.ts';
 import { main } from '../../src/cli/main.ts';
 import { run } from '../../src/cli/pipeline.ts';
@@ -464,4 +465,135 @@ test('the same version with other content says so when it is promoted', async ()
   writeFiles(root, { [`${things}/readme.md`]: `${goldenFiles(things)[`${things}/readme.md`]}\nMore.\n` });
   commitAll(root, 'Say more');
   expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain('Northwind Things 1.0.0 (revision 1: same version, other content)\n');
+});
+
+test('a committed .certify is refused before git is asked about it, whatever its letters', async () => {
+  for (const name of ['.certify', '.Certify']) {
+    const root = temporaryFolder({ ...sampleFiles(), '.gitignore': '' });
+    const trace = join(temporaryFolder(), 'trace');
+    git(root, 'init', '--quiet', '--bare', '--initial-branch=catalog', join(root, name, 'store.git'));
+    const hook = join(root, name, 'store.git/hooks/reference-transaction');
+    writeFiles(root, { [`${name}/store.git/hooks/reference-transaction`]: `#!/bin/sh\ntouch '${trace}'\n` });
+    chmodSync(hook, 0o755);
+    commitAll(root);
+    await expect(runIn(root)).rejects.toThrow(UserError);
+    await expect(runIn(root)).rejects.toThrow('committed');
+    git(root, 'rm', '-r', '--cached', '--quiet', name);
+    git(root, 'commit', '--quiet', '--message', 'Remove it');
+    if (name === '.certify') await runIn(root);
+    expect(existsSync(trace)).toBe(false);
+  }
+});
+
+test('a work folder, store or site that is a link is refused, and nothing behind it changes', async () => {
+  for (const place of ['.certify', '.certify/site', '.certify/store.git', '.certify/.gitignore']) {
+    const precious = temporaryFolder({ 'thesis.txt': 'thesis' });
+    const root = temporaryFolder(sampleFiles());
+    commitAll(root);
+    mkdirSync(join(root, place, '..'), { recursive: true });
+    symlinkSync(place.endsWith('.gitignore') ? join(precious, 'thesis.txt') : precious, join(root, place));
+    await expect(runIn(root), place).rejects.toThrow('is a link');
+    expect(readdirSync(precious), place).toEqual(['thesis.txt']);
+    expect(readFileSync(join(precious, 'thesis.txt'), 'utf8'), place).toBe('thesis');
+  }
+});
+
+test('a connector that our own code cannot publish is refused as a bug of ours, and nothing else is held up', async () => {
+  const root = temporaryFolder({ ...sampleFiles(), ...goldenFiles('certified-connectors/Evil') });
+  commitAll(root);
+  const options = {
+    root,
+    now: () => new Date('2026-11-20T12:00:00Z'),
+    judge,
+    pages: (catalog: Files) => {
+      if (catalog.has('/v1/connectors/evil.json')) throw new TypeError('Cannot convert object to primitive value');
+      return new Map();
+    },
+  };
+  for (let n = 0; n < 2; n += 1) {
+    let text = '';
+    expect(
+      await run({
+        ...options,
+        out: (part) => {
+          text += part;
+        },
+      }),
+    ).toBe(0);
+    expect(text).toContain('certified-connectors/Evil: certify has a bug that this connector shows');
+    expect(text).toContain('Preview   2 versions');
+  }
+});
+
+test('flags that are objects are no flags', async () => {
+  const properties = JSON.parse(goldenFiles(things)[`${things}/apiProperties.json`] ?? '');
+  properties.properties.connectionParameters = {
+    k: { type: 'string', uiDefinition: { constraints: { required: { toString: 1, valueOf: 1 } } } },
+    l: { type: 'string', uiDefinition: { constraints: { required: 'True' } } },
+  };
+  const root = temporaryFolder({ ...sampleFiles(), [`${things}/apiProperties.json`]: json(properties) });
+  commitAll(root);
+  await runIn(root);
+  const { connection } = published(root, 'v1/connectors/northwind-things.json');
+  expect(connection.map(({ required }: { required: boolean }) => required)).toEqual([false, true]);
+});
+
+test('a long name has a short id', async () => {
+  const root = temporaryFolder({
+    ...sampleFiles(),
+    ...goldenFiles(`independent-publisher-connectors/${'界'.repeat(60)}`, 'independent-publisher'),
+  });
+  commitAll(root);
+  expect(await runIn(root)).toContain('Preview   3 versions');
+});
+
+/** Commits what is in the index with one more folder of certified-connectors/ that git alone can make. */
+function commitTree(root: string, name: string, tree: string): void {
+  const line = Buffer.concat([Buffer.from(`040000 tree ${tree}\t`), Buffer.from(name, 'latin1'), Buffer.from('\0')]);
+  const mktree = (input: Buffer) => execFileSync('git', ['mktree', '-z'], { cwd: root, input, encoding: 'utf8' }).trim();
+  const list = (object: string) => execFileSync('git', ['ls-tree', '-z', object], { cwd: root });
+  const certified = mktree(Buffer.concat([list('HEAD:certified-connectors'), line]));
+  const rest = list('HEAD')
+    .toString('latin1')
+    .split('\0')
+    .filter((entry) => entry !== '' && !entry.endsWith('\tcertified-connectors'));
+  const top = mktree(Buffer.from([...rest, `040000 tree ${certified}\tcertified-connectors`, ''].join('\0'), 'latin1'));
+  git(root, 'update-ref', 'HEAD', git(root, 'commit-tree', '-p', 'HEAD', '-m', 'Add', top));
+}
+
+test('a folder whose name is no UTF-8, or whose tree no checkout has, is refused with a sentence and holds up nothing', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  const tree = git(root, 'rev-parse', `HEAD:${things}`);
+  commitTree(root, 'Caf\xe9', tree);
+  commitTree(root, 'Caf\xe8', tree);
+  const bytes = execFileSync('git', ['cat-file', 'tree', tree], { cwd: root });
+  const odd = Buffer.from(bytes.toString('latin1').replace('100644 readme.md', '100664 readme.md'), 'latin1');
+  const id = execFileSync('git', ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin'], {
+    cwd: root,
+    input: odd,
+    encoding: 'utf8',
+  });
+  commitTree(root, 'Odd', id.trim());
+  const text = await runIn(root);
+  expect(text).toContain('certified-connectors/Caf\ufffd: the name of the folder is no UTF-8 text.');
+  expect(text).toContain('certified-connectors/Odd: git keeps names or modes');
+  expect(text).toContain('Preview   2 versions');
+});
+
+test('outside git, links lead nowhere and large files are refused', async () => {
+  const secret = temporaryFolder({ ...goldenFiles('Private'), 'policy.json': '{"x": "secret token 123"', 'rosa.json': '{"secret 123"' });
+  const linked = temporaryFolder({ 'certification.json': json(localPolicy) });
+  symlinkSync(secret, join(linked, 'certified-connectors'));
+  await expect(runIn(linked)).rejects.toThrow('is a link');
+  const policy = temporaryFolder(sampleFiles());
+  rmSync(join(policy, 'certification.json'));
+  symlinkSync(join(secret, 'policy.json'), join(policy, 'certification.json'));
+  await expect(runIn(policy)).rejects.toThrow('certification.json is no regular file');
+  const registry = temporaryFolder(sampleFiles());
+  rmSync(join(registry, 'publishers'), { recursive: true });
+  symlinkSync(secret, join(registry, 'publishers'));
+  await expect(runIn(registry)).rejects.toThrow('is a link');
+  const large = temporaryFolder({ ...sampleFiles(), 'publishers/rosa.json': ' '.repeat(3_000_000) });
+  await expect(runIn(large)).rejects.toThrow('publishers/rosa.json is larger');
 });

