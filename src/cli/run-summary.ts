@@ -31,6 +31,7 @@ export function renderRun(result: RunResult): string {
     previewLine(result),
     ...promotedLines(result),
     ...heldLines(result),
+    ...goneLines(result),
     ...whereLines(result),
   ];
   return `${lines.join('\n')}\n`;
@@ -111,6 +112,24 @@ function heldLines({ decisions }: RunResult): string[] {
 
 /** Each has a line for every open question. */
 const mostHeld = 8;
+
+/** Versions whose folder the source no longer has: what was published stays published, and must not do so unseen. */
+function goneLines({ source, state }: RunResult): string[] {
+  const present = new Set(source.folders.map(({ path }) => path));
+  const gone = [...state.ledgers.values()].flatMap((events) => {
+    const { preview, public: open } = stateOf(events);
+    const record = open?.record ?? preview?.record;
+    if (record === undefined || present.has(record.folder)) return [];
+    const channel = open === undefined ? 'on preview' : 'public';
+    return [
+      `${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel}: withdrawing is not built yet.`,
+    ];
+  });
+  return folded(
+    gone.map((line, index) => row(index === 0 ? 'Gone' : '', line)),
+    'the catalog still lists them',
+  );
+}
 
 /** The first lines; a summary of a thousand connectors is still read in one glance. */
 function folded(lines: readonly string[], where: string): string[] {

@@ -597,3 +597,14 @@ test('outside git, links lead nowhere and large files are refused', async () => 
   const large = temporaryFolder({ ...sampleFiles(), 'publishers/rosa.json': ' '.repeat(3_000_000) });
   await expect(runIn(large)).rejects.toThrow('publishers/rosa.json is larger');
 });
+
+test('a connector that left the repository stays published, and the summary says so', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  rmSync(join(root, other), { recursive: true });
+  commitAll(root, 'Remove one');
+  expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain(
+    `Gone      ${other} is not in the repository any more; 1.0.0 stays public: withdrawing is not built yet.\n`,
+  );
+});
