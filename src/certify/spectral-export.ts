@@ -1,8 +1,9 @@
 import type { Rule, Severity } from '../../rules/define.ts';
-import { readDefinition } from '../connector/definition.ts';
+
 import { isObject, type JsonObject } from '../connector/json-value.ts';
 import { existingPath, type Path } from '../connector/place.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
+import { readDefinition } from '../connector/read-definition.ts';
 import { indexRules, type Observed, observedPath, type RuleIndex, walkDefinition } from './walk.ts';
 
 /** The shape of a Spectral rule as this export writes it; Spectral's own types would bring Spectral with them. */

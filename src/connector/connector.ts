@@ -1,4 +1,4 @@
-import { type Definition, readDefinition } from './definition.ts';
+import type { Definition } from './definition.ts';
 import { type ConnectorFolder, connectorFileNames, type FolderEntry } from './folder.ts';
 import { type JsonFile, parseJsonFile } from './json-file.ts';
 import { isObject, isText } from './json-value.ts';
@@ -6,6 +6,7 @@ import { type MarkdownFile, parseMarkdownFile } from './markdown-file.ts';
 import { type CertificationPackage, readPackage } from './package.ts';
 import type { Program } from './program.ts';
 import { type Properties, readProperties } from './properties.ts';
+import { readDefinition } from './read-definition.ts';
 import { parseScript, type Script } from './script.ts';
 
 /** One folder of one programme, parsed as far as it can be. What is missing or broken is absent here and a finding elsewhere. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readDefinition } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf } from '../../src/connector/place.ts';
+import { readDefinition } from '../../src/connector/read-definition.ts';
 import { resolverOf } from '../../src/connector/references.ts';
 import { propertiesOf } from '../../src/connector/schemas.ts';
 
