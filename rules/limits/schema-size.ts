@@ -8,6 +8,9 @@ export const mostSchemasOfOperation = 16_384;
 /** What all operations together may expand to. */
 export const mostSchemasOfDefinition = 4_194_304;
 
+/** Ways looked at for each schema that may be counted, before counting stops. */
+const looksPerSchema = 4;
+
 /** How large a schema is when every reference in it is written out. */
 export interface SchemaSize {
   /** The schema itself, each property, items and branch of `allOf`; a reference back to where one comes from counts as nothing. */
@@ -132,9 +135,12 @@ function expanderOf({ resolve }: Definition): (root: JsonObject, most: number) =
     first.to.isOpen = first.isReference;
     let schemas = 1;
     let depth = 1;
-    for (let at = open.at(-1); at !== undefined && schemas <= most; at = open.at(-1)) {
+    // Where everything refers to everything, nearly all ways lead back and count as nothing; looking at them costs all the same.
+    let looks = most * looksPerSchema;
+    for (let at = open.at(-1); at !== undefined && schemas <= most && looks > 0; at = open.at(-1)) {
       const way = at.ways[at.next];
       at.next += 1;
+      looks -= 1;
       if (way === undefined) {
         if (at.way.isReference) at.way.to.isOpen = false;
         open.pop();
@@ -148,6 +154,6 @@ function expanderOf({ resolve }: Definition): (root: JsonObject, most: number) =
     }
     // A walk that stopped early must not leave references open for the next one.
     for (const { way } of open) way.to.isOpen = false;
-    return { schemas, depth, isComplete: schemas <= most };
+    return { schemas, depth, isComplete: schemas <= most && looks > 0 };
   };
 }
