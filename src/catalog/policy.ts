@@ -1,3 +1,4 @@
+import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
@@ -48,12 +49,9 @@ const profiles = {
 /** The policy that `certification.json` sets; without the file, profile `default` with nothing optional. A `UserError` names what is wrong. */
 export function parsePolicy(bytes: Uint8Array | undefined): Policy {
   if (bytes === undefined) return policyOf({ schemaVersion: 1, profile: 'default' });
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new UserError('certification.json is not JSON.', { cause });
-  }
+  const parsed = parseStrictJson('certification.json', bytes);
+  if ('problem' in parsed) throw new UserError(`certification.json: ${parsed.problem}`);
+  const value: unknown = parsed.value;
   if (!isPolicyFile(value)) throw new UserError(`certification.json: ${problemsOf('policy', value).join(' ')}`);
   return policyOf(value);
 }

@@ -51,7 +51,10 @@ export function isPolicyFile(value: unknown): value is PolicyFile {
 export function problemsOf(name: SchemaName, value: unknown): string[] {
   const validate = validatorOf(name);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? 'is not allowed'}.`);
+  return (validate.errors ?? []).map(({ instancePath, message = 'is not allowed', params }) => {
+    const named: unknown = params['allowedValues'] ?? params['allowedValue'] ?? params['additionalProperty'];
+    return `${instancePath || '/'} ${message}${named === undefined ? '' : ` (${JSON.stringify(named)})`}.`;
+  });
 }
 
 let compiled: Ajv2020 | undefined;

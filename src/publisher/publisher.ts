@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Program } from '../connector/program.ts';
+import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import schema from './publisher.schema.json' with { type: 'json' };
 
@@ -57,9 +58,13 @@ export function parsePublishers(files: readonly PublisherFile[]): readonly Publi
   const publishers: Publisher[] = [];
   const owners = new Map<string, string>();
   for (const { path, bytes } of files) {
-    const value = parseJson(bytes);
-    if (value === undefined) problems.push(`${path}: this is not JSON.`);
-    else if (!validate(value))
+    const parsed = parseStrictJson(path, bytes);
+    if ('problem' in parsed) {
+      problems.push(`${path}: ${parsed.problem}`);
+      continue;
+    }
+    const value: unknown = parsed.value;
+    if (!validate(value))
       problems.push(...(validate.errors ?? []).map((error) => `${path} ${error.instancePath || '/'}: ${sentenceOf(error)}.`));
     else {
       publishers.push(value);
@@ -97,14 +102,6 @@ function problemsOf(path: string, publisher: Publisher): string[] {
 function dayOf(text: string): number | undefined {
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): string {

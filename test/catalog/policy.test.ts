@@ -46,8 +46,11 @@ test('the digest follows the policy in force, not the way it is written', () => 
 });
 
 test.each([
-  ['{', 'is not JSON'],
-  [{ schemaVersion: 1, profile: 'lax' }, '/profile'],
+  ['{', "certification.json: line 1, column 1: The '{' that begins here is never closed."],
+  ['{"schemaVersion": 1,\n"profile": "local",}', "line 2, column 19: A comma stands before '}' with nothing after it."],
+  ['{"profile": "local", "profile": "default"}', 'the name "profile" is there twice.'],
+  ['\ufeff{}', 'it begins with a byte order mark'],
+  [{ schemaVersion: 1, profile: 'lax' }, '/profile must be equal to one of the allowed values (["default","local"]).'],
   [{ schemaVersion: 2, profile: 'local' }, '/schemaVersion'],
   [{ schemaVersion: 1, profile: 'local', optionalQuestions: ['publisher'] }, '/optionalQuestions/0'],
   [{ schemaVersion: 1, profile: 'local', soakDays: { new: -1 } }, '/soakDays/new'],

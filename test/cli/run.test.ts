@@ -386,7 +386,7 @@ test('nothing to certify, a broken registry, a broken policy: one sentence each,
   const empty = temporaryFolder({ 'certification.json': json(localPolicy) });
   await expect(runIn(empty)).rejects.toThrow(UserError);
   const registry = temporaryFolder({ ...sampleFiles(), 'publishers/rosa.json': '{' });
-  await expect(runIn(registry)).rejects.toThrow('publishers/rosa.json: this is not JSON.');
+  await expect(runIn(registry)).rejects.toThrow("publishers/rosa.json: line 1, column 1: The '{' that begins here is never closed.");
   const policy = temporaryFolder({ ...sampleFiles(), 'certification.json': '{}' });
   await expect(runIn(policy)).rejects.toThrow('certification.json:');
   for (const root of [empty, registry, policy]) expect(readdirSync(root)).not.toContain('.certify');

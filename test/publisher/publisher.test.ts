@@ -36,7 +36,7 @@ test('every mistake is told at once, each with its file and place', () => {
   );
   expect(message).toContain('publishers/fabrikam.json /programs/0:');
   expect(message).toContain('publishers/fabrikam.json /domains/0/domain:');
-  expect(message).toContain('publishers/broken.json: this is not JSON.');
+  expect(message).toContain("publishers/broken.json: line 1, column 1: The '{' that begins here is never closed.");
 });
 
 test('unknown members, missing ones and bad numbers are refused', () => {
