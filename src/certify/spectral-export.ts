@@ -1,5 +1,4 @@
-import type { Rule, Severity } from '../../rules/define.ts';
-
+import type { DefinitionKind, Rule, Severity } from '../../rules/define.ts';
 import { isObject, type JsonObject } from '../connector/json-value.ts';
 import { existingPath, type Path } from '../connector/place.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
@@ -25,29 +24,30 @@ export interface SpectralRuleset {
   readonly rules: Readonly<Record<string, SpectralRule>>;
 }
 
-const definitionKinds: readonly string[] = [
-  'document',
-  'info',
-  'contact',
-  'license',
-  'tag',
-  'external-docs',
-  'path-item',
-  'operation',
-  'parameter',
-  'response',
-  'header',
-  'items',
-  'schema',
-  'security-definition',
-  'security-requirement',
-  'reference',
-  'text',
-];
+/** Every kind of node of a definition; the compiler refuses one that is missing, whose rules would silently not be exported. */
+const definitionKinds: Readonly<Record<DefinitionKind, true>> = {
+  document: true,
+  info: true,
+  contact: true,
+  license: true,
+  tag: true,
+  'external-docs': true,
+  'path-item': true,
+  operation: true,
+  parameter: true,
+  response: true,
+  header: true,
+  items: true,
+  schema: true,
+  'security-definition': true,
+  'security-requirement': true,
+  reference: true,
+  text: true,
+};
 
 /** True for a rule that reads the definition alone, and so can run inside Spectral. */
 export function readsDefinitionAlone(rule: Rule): boolean {
-  return rule.given.every((kind) => definitionKinds.includes(kind));
+  return rule.given.every((kind) => Object.hasOwn(definitionKinds, kind));
 }
 
 const severities: Readonly<Record<Severity, SpectralRule['severity']>> = { error: 'error', warning: 'warn', info: 'hint' };

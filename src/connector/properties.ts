@@ -1,4 +1,5 @@
 import { arrayOr, isObject, isText, type JsonObject, objectOr } from './json-value.ts';
+import type { Mutable } from './mutable.ts';
 import { below, type Place, root } from './place.ts';
 import type { Located } from './references.ts';
 
@@ -46,8 +47,6 @@ export interface Properties extends Located {
   /** `undefined` when the member is absent. */
   readonly scriptOperations: readonly string[] | undefined;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** Reads the model of a properties file; whatever has a wrong type is left out: rules report it. */
 export function readProperties(document: JsonObject): Properties {

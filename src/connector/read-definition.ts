@@ -10,6 +10,7 @@ import type {
   Text,
 } from './definition.ts';
 import { arrayOr, isObject, isText, type JsonObject, objectOr } from './json-value.ts';
+import type { Mutable } from './mutable.ts';
 import { below, type Place, root } from './place.ts';
 import { type Located, resolverOf } from './references.ts';
 import { isMarkedInternal, type SchemaUse, schemaCollector } from './schemas.ts';
@@ -28,8 +29,6 @@ function mediaTypesOf(value: unknown, place: Place): MediaTypes {
   if (!Array.isArray(value)) return { values: [], place: undefined };
   return { values: arrayOr(value).filter((type) => typeof type === 'string'), place };
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /** Reads the model of a definition out of its parsed document. Whatever has a wrong type is left out: rules report it at its parent. */
 export function readDefinition(document: JsonObject): Definition {
