@@ -35,6 +35,11 @@ export const connectorFileNames = {
   script: 'script.csx',
 } as const;
 
+/** The order in which readers load entries: what is judged comes first, so that a budget spent on other files never hides it. */
+export function byImportance(a: string, b: string): number {
+  return Number(isConnectorFile(b)) - Number(isConnectorFile(a)) || (a < b ? -1 : 1);
+}
+
 /** The files that are judged whatever else lies in the folder; readers load them first. */
 export function isConnectorFile(path: string): boolean {
   const name = path.toLowerCase();

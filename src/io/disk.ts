@@ -1,6 +1,6 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type EntryKind, type FolderEntry, isConnectorFile } from '../connector/folder.ts';
+import { byImportance, type EntryKind, type FolderEntry } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
 import { programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -30,11 +30,6 @@ export function readFolder(folder: string): ListedEntries {
     return bytes.length > limits.fileBytes ? { ...entry, size: bytes.length } : { ...entry, size: bytes.length, bytes };
   });
   return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated };
-}
-
-/** The files that are judged come first, so that a budget spent on strangers' other files never hides them. */
-function byImportance(a: string, b: string): number {
-  return Number(isConnectorFile(b)) - Number(isConnectorFile(a)) || (a < b ? -1 : 1);
 }
 
 function list(folder: string, prefix: string, listed: Omit<FolderEntry, 'bytes'>[]): boolean {

@@ -81,12 +81,19 @@ export function plumbingOf(gitFolder: string, workFolder: string): Plumbing {
     gitIn(workFolder, { ...(input && { input }), environment: { ...environment, GIT_DIR: gitFolder } });
   return {
     text: (args, options = {}) => git(options).raw([...args]),
-    blobs: async (ids) => {
-      if (ids.length === 0) return [];
-      const input = new TextEncoder().encode(`${ids.join('\n')}\n`);
-      return parseBatch(await git({ input }).binaryCatFile(['--batch']), ids.length);
-    },
+    blobs: (ids) => readBlobs(workFolder, ids, { GIT_DIR: gitFolder }),
   };
+}
+
+/** The bytes of blobs of the repository that a folder lies in, in the order asked, by one process; `undefined` for an id that names none. */
+export async function readBlobs(
+  folder: string,
+  ids: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<(Uint8Array | undefined)[]> {
+  if (ids.length === 0) return [];
+  const input = new TextEncoder().encode(`${ids.join('\n')}\n`);
+  return parseBatch(await gitIn(folder, { input, environment }).binaryCatFile(['--batch']), ids.length);
 }
 
 /** The answers of `git cat-file --batch`: a line `<id> <type> <size>`, the bytes, a line feed; or `<id> missing`. */

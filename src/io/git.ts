@@ -2,11 +2,11 @@ import { lstat, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SimpleGit } from 'simple-git';
 import { gitObjectId } from '../catalog/digest.ts';
-import { type EntryKind, type FolderEntry, isConnectorFile } from '../connector/folder.ts';
+import { byImportance, type EntryKind, type FolderEntry } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, type ListedEntries } from './disk.ts';
-import { gitIn } from './git-plumbing.ts';
+import { gitIn, readBlobs } from './git-plumbing.ts';
 
 /** A git repository, read through its objects alone: nothing is ever checked out. */
 export interface Repository {
@@ -76,18 +76,23 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
       return (await treeLines(tree, [])).filter((line) => line.type === 'tree').map(({ path, id }) => ({ name: path, id }));
     },
     readTree: async (tree) => {
-      const lines = (await treeLines(tree, ['-r'])).sort(byImportance);
-      const entries: FolderEntry[] = [];
+      const lines = (await treeLines(tree, ['-r'])).sort((a, b) => byImportance(a.path, b.path));
       let budget = limits.folderBytes;
-      for (const line of lines.slice(0, limits.folderFiles + 1)) {
-        const entry = { path: line.path, kind: kindOf(line), executable: line.mode === '100755', size: line.size };
-        if (entry.kind === 'file' && entry.size <= limits.fileBytes && entry.size <= budget) {
-          budget -= entry.size;
-          entries.push({ ...entry, bytes: new Uint8Array(await git.binaryCatFile(['blob', line.id])) });
-        } else {
-          entries.push(entry);
-        }
-      }
+      const listed = lines.slice(0, limits.folderFiles + 1).map((line) => {
+        const kind = kindOf(line);
+        const isRead = kind === 'file' && line.size <= limits.fileBytes && line.size <= budget;
+        if (isRead) budget -= line.size;
+        return { id: line.id, isRead, entry: { path: line.path, kind, executable: line.mode === '100755', size: line.size } };
+      });
+      const wanted = listed.filter(({ isRead }) => isRead).map(({ id }) => id);
+      const blobs = new Map((await readBlobs(top, wanted)).map((bytes, index) => [wanted[index], bytes]));
+      const entries = listed.map(({ id, isRead, entry }): FolderEntry => {
+        if (!isRead) return entry;
+        const bytes = blobs.get(id);
+        if (bytes === undefined)
+          throw new UserError(`The repository lacks the bytes of '${entry.path}' (${id}). Fetch them: git fetch --refetch`);
+        return { ...entry, bytes };
+      });
       return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated: lines.length > limits.folderFiles + 1 };
     },
     changedPaths: async (commit, paths) => {
@@ -149,9 +154,4 @@ function kindOf(line: TreeLine): EntryKind {
   if (line.mode === '120000') return 'symlink';
   if (line.mode === '160000') return 'submodule';
   return line.type === 'blob' ? 'file' : 'other';
-}
-
-/** As on disk: the files that are judged are read first. */
-function byImportance(a: TreeLine, b: TreeLine): number {
-  return Number(isConnectorFile(b.path)) - Number(isConnectorFile(a.path)) || (a.path < b.path ? -1 : 1);
 }
