@@ -22,6 +22,8 @@ export interface Finding {
   /** `existing` when the version it is compared with had it already. */
   readonly state: 'new' | 'existing';
   readonly location: Location;
+  /** What the finding is, wherever its lines move to: see `fingerprintsOf`. Present where somebody compares or prints it. */
+  readonly fingerprint?: string;
 }
 
 /** The order in which findings are told: by file, position, rule. */

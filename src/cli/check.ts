@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
 import { certifierOf, reportOf } from '../certify/certify.ts';
 import type { Finding } from '../certify/finding.ts';
+import { withFingerprints } from '../certify/fingerprint.ts';
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { escapeLine } from '../render/escape.ts';
-import { type Format, formats, parseFormat } from '../render/formats.ts';
+import { type Format, formats, parseFormat, printsFingerprints } from '../render/formats.ts';
 import { parseOptions } from './options.ts';
 import { printerOf } from './printer.ts';
 import { programOf } from './program-option.ts';
@@ -61,7 +62,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     if (one.program === undefined && fallback === undefined) assumed.push(connector);
     const { report: ours, proposals } = certifier.judge(connector);
     if (format === 'text') for (const { finding } of proposals) fixable.add(finding);
-    printer.add(connector, team ? reportOf(connector, [...ours.findings, ...(await team.judge(connector))]) : ours);
+    const whole = team ? reportOf(connector, [...ours.findings, ...(await team.judge(connector))]) : ours;
+    printer.add(connector, printsFingerprints.has(format) ? withFingerprints(connector, whole) : whole);
     const refusal = oracle && connector.definition && (await oracle.consultOracle(connector.definition.value));
     if (refusal) terminal.err(`oracle: ${escapeLine(`${one.path}: ${refusal}`)}\n`);
   }

@@ -21,6 +21,9 @@ export const formats: Readonly<Record<Format, (report: Report, options: RenderOp
   github: renderGithub,
 };
 
+/** The formats that print what `withFingerprints` adds. */
+export const printsFingerprints: ReadonlySet<Format> = new Set<Format>(['json', 'sarif']);
+
 /** Reads a format's name as a person types it, or says `undefined` when there is none of that name. */
 export function parseFormat(name: string): Format | undefined {
   return Object.hasOwn(formats, name) ? (name as Format) : undefined;

@@ -40,7 +40,7 @@ export function renderJsonConnector({ path, id, name, program, version, operatio
   return escapeJson(`    ${opening},\n      "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n      `}]\n    }`);
 }
 
-function findingMembers({ ruleId, codes, severity, message, fix, state, location }: Finding) {
+function findingMembers({ ruleId, codes, severity, message, fix, state, location, fingerprint }: Finding) {
   const { file, pointer, line, column } = location;
-  return { ruleId, codes, severity, message, fix, state, location: { file, pointer, line, column } };
+  return { ruleId, codes, severity, message, fix, state, location: { file, pointer, line, column }, fingerprint };
 }

@@ -61,7 +61,7 @@ function descriptor(id: string, severity: Finding['severity'], rule: Rule | unde
 function results(connector: ConnectorReport, ids: readonly string[], isCompared: boolean) {
   const seen = new Map<string, number>();
   return connector.findings.map((finding) => {
-    const { ruleId, codes, severity, message, fix, state, location } = finding;
+    const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
     const identity = JSON.stringify([ruleId, connector.id, location.file, location.pointer ?? '']);
     const nth = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, nth);
@@ -71,7 +71,7 @@ function results(connector: ConnectorReport, ids: readonly string[], isCompared:
       level: levels[severity],
       message: { text: escapeSarifMessage(message) },
       locations: [{ physicalLocation: physicalLocation(connector.path, finding) }],
-      partialFingerprints: { 'ruleAndPlace/v1': fingerprint(identity, nth) },
+      partialFingerprints: { 'ruleAndPlace/v1': digestOf(identity, nth), ...(fingerprint !== undefined && { 'certify/v1': fingerprint }) },
       ...(isCompared && { baselineState: state === 'existing' ? 'unchanged' : 'new' }),
       properties: { codes, fix: escapeLine(fix), ...(location.pointer !== undefined && { pointer: location.pointer }) },
     };
@@ -86,7 +86,7 @@ function physicalLocation(connectorPath: string, { location: { file, line, colum
 }
 
 /** The same for the same rule at the same node, wherever its line moves to; the second at one node is told from the first. */
-function fingerprint(identity: string, nth: number): string {
+function digestOf(identity: string, nth: number): string {
   return createHash('sha256')
     .update(nth === 1 ? identity : `${identity}${nth}`)
     .digest('hex');

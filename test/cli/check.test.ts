@@ -65,6 +65,7 @@ describe('certify check', () => {
         fix: expect.stringContaining('x-ms-summary'),
         state: 'new',
         location: { file: 'apiDefinition.swagger.json', pointer: '/paths/~1things/get/parameters/0', line: 31, column: 11 },
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ]);
   });

@@ -82,6 +82,15 @@ describe('the fingerprint', () => {
   });
 });
 
+test('the fingerprint of the finding stands beside it, where there is one', () => {
+  const { partialFingerprints } = resultOf(finding({ fingerprint: '0123456789abcdef0123456789abcdef' }));
+  expect(partialFingerprints).toEqual({
+    'ruleAndPlace/v1': expect.any(String),
+    'certify/v1': '0123456789abcdef0123456789abcdef',
+  });
+  expect(Object.keys(resultOf(finding()).partialFingerprints)).toEqual(['ruleAndPlace/v1']);
+});
+
 test('says what is new and what is not only when both were compared', () => {
   expect(resultOf(finding())).not.toHaveProperty('baselineState');
   const { results } = parse(renderSarif(reportWith(finding(), finding({ state: 'existing' }))));

@@ -1,0 +1,80 @@
+import { hash } from 'node:crypto';
+import type { Connector } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import { isArray, isObject, type JsonValue, own } from '../connector/json-value.ts';
+import { parsePointer, pointerOf, valueAt } from '../connector/place.ts';
+import type { Finding } from './finding.ts';
+import type { ConnectorReport } from './report.ts';
+
+/**
+ * One fingerprint for each finding, in their order: 32 hex digits that stay when lines move, members change places, items are put in
+ * before, or a number in the words changes, and that no other finding of the connector has. They name rule, connector, file, place
+ * and subject. What is the same in all of these is numbered in the order given, which should be that of a report.
+ */
+export function fingerprintsOf(connector: Connector, findings: readonly Finding[]): string[] {
+  const id = connectorId(connector.name, connector.program);
+  const documents = new Map<string, JsonValue | undefined>();
+  for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) documents.set(file.name, file.value);
+  const seen = new Map<string, number>();
+  return findings.map(({ ruleId, message, location: { file, pointer } }) => {
+    const place = pointer === undefined ? '' : `#${stablePointer(documents.get(file), pointer)}`;
+    // With their lengths, texts that strangers write cannot run into each other.
+    const key = `${ruleId}\n${id}\n${file.length} ${file}\n${place.length} ${place}\n${subjectOf(message)}`;
+    const nth = (seen.get(key) ?? 0) + 1;
+    seen.set(key, nth);
+    return hash('sha256', nth === 1 ? key : `${nth}\n${key}`, 'hex').slice(0, 32);
+  });
+}
+
+/** The report with the fingerprint of every finding. */
+export function withFingerprints(connector: Connector, report: ConnectorReport): ConnectorReport {
+  const fingerprints = fingerprintsOf(connector, report.findings);
+  return {
+    ...report,
+    findings: report.findings.map((finding, index) => {
+      const fingerprint = fingerprints[index];
+      return fingerprint === undefined ? finding : { ...finding, fingerprint };
+    }),
+  };
+}
+
+/** A pointer whose items are named by what they are, where they are anything: positions change with every item put in before. */
+function stablePointer(document: JsonValue | undefined, pointer: string): string {
+  // Most places lie in no list at all.
+  if (!/\/\d/.test(pointer)) return pointer;
+  let value = document;
+  let stable = '';
+  for (const key of parsePointer(pointer) ?? []) {
+    const parent = value;
+    value = valueAt(parent, [key]);
+    stable += pointerOf([isArray(parent) ? (identityOf(value) ?? key) : key]);
+  }
+  return stable;
+}
+
+/** Members that tell one item of a list from the others, the first that an item has. */
+const identifying = ['name', '$ref', 'operationId', 'templateId', 'value'] as const;
+
+/** What an item of a list is; `undefined` when only its position tells. */
+function identityOf(item: JsonValue | undefined): string | undefined {
+  if (!isObject(item)) return wordOf(item) && `=${wordOf(item)}`;
+  const member = identifying.find((name) => wordOf(own(item, name)) !== undefined);
+  if (member === undefined) return undefined;
+  const location = member === 'name' ? wordOf(own(item, 'in')) : undefined;
+  return `${member}=${wordOf(own(item, member))}${location === undefined ? '' : `&in=${location}`}`;
+}
+
+/** A value as part of an identity: its beginning alone, because every finding below it repeats it. */
+function wordOf(value: JsonValue | undefined): string | undefined {
+  if (value === undefined || (typeof value === 'object' && value !== null)) return undefined;
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, 200) : value);
+}
+
+/** The words of a message; counts and sizes in it change without the finding being another. What stands in quotation marks is kept. */
+function subjectOf(message: string): string {
+  if (!/\d/.test(message)) return message;
+  return message
+    .split('"')
+    .map((part, index) => (index % 2 === 0 ? part.replace(/\d[\d.,]*/g, '#') : part))
+    .join('"');
+}
