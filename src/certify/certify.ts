@@ -1,14 +1,13 @@
-import type { Rule } from '../../rules/define.ts';
+import type { Observation, Rule } from '../../rules/define.ts';
 import { type Connector, titleOf, versionOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
-import type { JsonFile } from '../connector/json-file.ts';
-import { existingPath, type Path, pointerOf } from '../connector/place.ts';
+import { existingSpot, type Spot, type SpotFinder } from '../connector/json-locate.ts';
+import { root } from '../connector/place.ts';
 import type { Program } from '../connector/program.ts';
-import type { TextPosition } from '../connector/text-position.ts';
 import { compareFindings, type Finding, type Location } from './finding.ts';
 import { type Proposal, proposalOf } from './proposal.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
-import { indexRules, type Observed, observedPath, type RuleIndex, walkConnector } from './walk.ts';
+import { indexRules, type Observed, type RuleIndex, walkConnector } from './walk.ts';
 
 /** Judges connectors by a fixed list of rules. */
 export interface Certifier {
@@ -67,70 +66,32 @@ export function reportOf(connector: Connector, findings: readonly Finding[]): Co
   };
 }
 
-/** What a rule saw, with its place spelt out; in a JSON file `path` is what its line is looked up by. */
-interface Placed {
-  readonly observed: Observed;
-  readonly fileName: string;
-  readonly pointer: string | undefined;
-  readonly lookUp: { readonly file: JsonFile; readonly path: Path } | undefined;
-}
-
-/** Gives what the rules saw its places. Lines are looked up once per file, and only for what was found. */
+/** Gives what the rules saw its places. The nodes that findings speak of are found together, in one descent per file. */
 function findingsOf(connector: Connector, observed: readonly Observed[]): Found[] {
-  const files = new Map<string, JsonFile>();
-  for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) files.set(file.name, file);
-  const placed = withoutRepetition(observed.map((one) => placedIn(files, one)));
-  const positions = positionsOf(placed);
-  return placed.map((one) => ({ observed: one.observed, finding: findingAt(one, positions.get(one)) }));
-}
-
-function placedIn(files: ReadonlyMap<string, JsonFile>, observed: Observed): Placed {
-  const { observation } = observed;
-  const fileName = observation.file ?? observed.file;
-  const file = files.get(fileName);
-  const path = file && placeOf(observed, file);
-  const lookUp = file && path && observation.line === undefined ? { file, path } : undefined;
-  return { observed, fileName, pointer: path && pointerOf(path), lookUp };
+  const finders = new Map<string, SpotFinder>();
+  for (const file of [connector.definitionFile, connector.propertiesFile]) {
+    if (file?.value !== undefined) finders.set(file.name, file.spotFinder());
+  }
+  const spots = observed.map((one) => spotOf(one, finders.get(fileOf(one))));
+  for (const finder of finders.values()) finder.find();
+  const seen = new Set<string>();
+  const found: Found[] = [];
+  for (const [index, one] of observed.entries()) {
+    const finding = findingAt(one, spots[index]);
+    if (!repeats(finding, seen)) found.push({ observed: one, finding });
+  }
+  return found;
 }
 
 /** The same words about the same place are one finding, as in Spectral, which knows no other way. */
-function withoutRepetition(placed: readonly Placed[]): Placed[] {
-  const seen = new Set<string>();
-  return placed.filter(({ observed: { rule, observation }, fileName, pointer }) => {
-    const key = `${rule.id}\n${fileName}\n${pointer ?? ''}\n${observation.line ?? ''}:${observation.column ?? ''}\n${observation.message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function repeats({ ruleId, message, location: { file, line, column } }: Finding, seen: Set<string>): boolean {
+  const before = seen.size;
+  seen.add(`${ruleId}\n${file}\n${line}:${column}\n${message}`);
+  return seen.size === before;
 }
 
-function positionsOf(placed: readonly Placed[]): Map<Placed, TextPosition> {
-  const pending = new Map<JsonFile, { readonly one: Placed; readonly path: Path }[]>();
-  for (const one of placed) {
-    if (one.lookUp === undefined) continue;
-    const { file, path } = one.lookUp;
-    const list = pending.get(file);
-    if (list === undefined) pending.set(file, [{ one, path }]);
-    else list.push({ one, path });
-  }
-  const positions = new Map<Placed, TextPosition>();
-  for (const [file, list] of pending) {
-    for (const [index, position] of file.positionsOf(list.map(({ path }) => path)).entries()) {
-      const entry = list[index];
-      if (entry !== undefined) positions.set(entry.one, position);
-    }
-  }
-  return positions;
-}
-
-function findingAt({ observed: { rule, observation }, fileName, pointer }: Placed, position: TextPosition | undefined): Finding {
-  const line = observation.line ?? position?.line;
-  const column = observation.line === undefined ? position?.column : (observation.column ?? 1);
-  const location: Location = {
-    file: fileName,
-    ...(pointer !== undefined && { pointer }),
-    ...(line !== undefined && column !== undefined && { line, column }),
-  };
+function findingAt(observed: Observed, spot: Spot | undefined): Finding {
+  const { rule, observation } = observed;
   return {
     ruleId: rule.id,
     codes: observation.codes ?? rule.codes,
@@ -138,21 +99,36 @@ function findingAt({ observed: { rule, observation }, fileName, pointer }: Place
     message: observation.message,
     fix: observation.fix ?? rule.fix,
     state: 'new',
-    location,
+    location: locationOf(fileOf(observed), observation, spot && shownSpot(spot)),
   };
 }
 
-/** The path of an observation in a JSON file; `undefined` when its place is a line or the file as a whole. */
-function placeOf({ observation, place }: Observed, file: JsonFile): Path | undefined {
-  if (file.value === undefined) return undefined;
+function fileOf({ observation, file }: Observed): string {
+  return observation.file ?? file;
+}
+
+function locationOf(file: string, { line, column = 1 }: Observation, spot: Spot | undefined): Location {
+  if (spot === undefined) return line === undefined ? { file } : { file, line, column };
+  if (line !== undefined) return { file, pointer: spot.pointer, line, column };
+  return { file, pointer: spot.pointer, line: spot.line, column: spot.column };
+}
+
+/** The node that an observation speaks of; `undefined` when its place is a line or the file as a whole. */
+function spotOf({ observation, place }: Observed, finder: SpotFinder | undefined): Spot | undefined {
+  if (finder === undefined) return undefined;
   const isInFile = observation.at !== undefined || observation.place !== undefined;
   if (!isInFile && observation.line !== undefined) return undefined;
   // A rule about the whole connector that names only a file means the file.
   if (!isInFile && place === undefined) return undefined;
-  const path = existingPath(file.value, observedPath(observation, place));
-  // Below a name of a megabyte every finding would spell it out: such findings point at what holds the name.
-  const tooLong = path.findIndex((key) => typeof key === 'string' && key.length > longestName);
-  return tooLong === -1 ? path : path.slice(0, tooLong);
+  return finder.spotOf(observation.place ?? place ?? root, observation.at ?? []);
+}
+
+/** Where a finding points: at the nearest node that exists. Below a name of a megabyte every finding would spell it out: such point at what holds the name. */
+function shownSpot(spot: Spot): Spot {
+  let shown = existingSpot(spot);
+  if (shown.pointer.length <= longestName) return shown;
+  for (let step = shown; step.parent !== undefined; step = step.parent) if (step.key.length > longestName) shown = step.parent;
+  return shown;
 }
 
 /** Characters of a member's name in a pointer. The longest published path has 300. */

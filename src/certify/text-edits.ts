@@ -37,7 +37,7 @@ export function jsonActions(text: string, document: JsonValue | undefined, steps
   const changes = steps.map((step) => changeOf(document, step));
   const asked: Path[] = [];
   for (const change of changes) if (change && 'path' in change) asked.push(change.path, change.path.slice(0, -1));
-  const offsets = locate(text, asked);
+  const offsets = locate(text, asked).map(({ start }) => start);
   let next = 0;
   return changes.map((change) => {
     if (change === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { locate } from './json-locate.ts';
+import { locate, type SpotFinder, spotFinder } from './json-locate.ts';
 import { type DuplicateKey, parseTolerantly, type SyntaxProblem } from './json-parse.ts';
 import { scanJson } from './json-scan.ts';
 import { isArray, isObject, type JsonValue } from './json-value.ts';
@@ -29,6 +29,8 @@ export interface JsonFile {
   readonly positionAt: (offset: number) => TextPosition;
   /** Lines and columns where the nodes at these paths begin, in the order asked. */
   readonly positionsOf: (paths: readonly Path[]) => TextPosition[];
+  /** Finds many nodes together. */
+  readonly spotFinder: () => SpotFinder;
 }
 
 /** Reads a JSON file from its bytes. Never throws for what the bytes hold and never repairs silently: every deviation is in the result. */
@@ -55,7 +57,8 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     tooDeepAt,
     tooManyNodes,
     positionAt,
-    positionsOf: (paths) => locate(text, paths).map(positionAt),
+    positionsOf: (paths) => locate(text, paths).map(({ line, column }) => ({ line, column })),
+    spotFinder: () => spotFinder(text),
   };
 }
 

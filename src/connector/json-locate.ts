@@ -1,54 +1,107 @@
 import { endOfString } from './json-scan.ts';
-import type { Path } from './place.ts';
+import { type Path, type Place, pointerOf, root } from './place.ts';
+import { ascendingLines, type Lines } from './text-position.ts';
 
-/** What is asked for below one node: the offsets to fill in, and the members or items to look into. */
-interface Wanted {
-  readonly below: Map<string, Wanted>;
-  offset: number;
+/** A node that somebody asks for, and after the descent where it begins. */
+export interface Spot {
+  readonly parent: Spot | undefined;
+  readonly key: string;
+  /** Spots asked for below it. */
+  below: Map<string, Spot> | undefined;
+  /** Offset in the text; -1 for a node that is not there. */
+  start: number;
+  /** Where the parent began that it was found in: of repeated names only what the last one holds is there. */
+  within: number;
+  /** RFC 6901, for a node that is there. */
+  pointer: string;
+  line: number;
+  column: number;
 }
 
-/**
- * Finds where nodes begin in a JSON text, descending only into what was asked for; all else is skipped bracket by bracket.
- * `text` must be one that `JSON.parse` or `parseTolerantly` understood. The answers come in the order of the paths; a path
- * that is not there answers with its nearest existing parent. Of repeated names the last one counts.
- */
-export function locate(text: string, paths: readonly Path[]): number[] {
-  const top = newWanted();
-  const asked = paths.map((path) => {
-    const steps = [top];
-    let node = top;
-    for (const key of path) {
-      let next = node.below.get(String(key));
-      if (next === undefined) node.below.set(String(key), (next = newWanted()));
-      steps.push((node = next));
-    }
-    return steps;
-  });
-  visit(text, skipBlanks(text, 0), top);
-  return asked.map((steps) => steps.findLast((step) => step.offset >= 0)?.offset ?? 0);
+/** Collects the nodes of one text that somebody asks for, and finds all of them together. */
+export interface SpotFinder {
+  /** The spot of the node at `keys` below `place`, whether or not it exists. */
+  readonly spotOf: (place: Place, keys: Path) => Spot;
+  /** Descends once, only into what was asked for; all else is skipped bracket by bracket. */
+  readonly find: () => void;
 }
 
-function newWanted(): Wanted {
-  return { below: new Map(), offset: -1 };
+/** Finds nodes of a JSON text that `JSON.parse` or `parseTolerantly` understood. */
+export function spotFinder(text: string): SpotFinder {
+  const top = newSpot(undefined, '');
+  const known = new Map<Place, Spot>([[root, top]]);
+  const spotAt = (place: Place): Spot => {
+    let spot = known.get(place);
+    if (spot === undefined) known.set(place, (spot = place.parent === undefined ? top : spotBelow(spotAt(place.parent), place.key)));
+    return spot;
+  };
+  return {
+    spotOf: (place, keys) => keys.reduce(spotBelow, spotAt(place)),
+    find: () => {
+      visit(text, skipBlanks(text, 0), top, ascendingLines(text));
+    },
+  };
 }
 
-function visit(text: string, start: number, wanted: Wanted): number {
-  wanted.offset = start;
-  const open = text[start];
-  if (wanted.below.size === 0 || (open !== '{' && open !== '[')) return skipValue(text, start);
+/** The spot itself when its node is there, else the nearest parent that is. */
+export function existingSpot(spot: Spot): Spot {
+  const { parent } = spot;
+  if (parent === undefined) return spot;
+  const existing = existingSpot(parent);
+  return existing === parent && spot.start >= 0 && spot.within === parent.start ? spot : existing;
+}
+
+/** Where the nodes at these paths begin, in the order asked; a path that is not there answers with its nearest existing parent. */
+export function locate(text: string, paths: readonly Path[]): Spot[] {
+  const { spotOf, find } = spotFinder(text);
+  const spots = paths.map((path) => spotOf(root, path));
+  find();
+  return spots.map(existingSpot);
+}
+
+function newSpot(parent: Spot | undefined, key: string): Spot {
+  return { parent, key, below: undefined, start: -1, within: -1, pointer: '', line: 1, column: 1 };
+}
+
+function spotBelow(parent: Spot, key: string | number): Spot {
+  const name = String(key);
+  let spot = parent.below?.get(name);
+  if (spot === undefined) {
+    parent.below ??= new Map();
+    parent.below.set(name, (spot = newSpot(parent, name)));
+  }
+  return spot;
+}
+
+function visit(text: string, start: number, spot: Spot, lines: Lines): number {
+  spot.start = start;
+  if (spot.parent !== undefined) {
+    spot.within = spot.parent.start;
+    spot.pointer = spot.parent.pointer + pointerOf([spot.key]);
+  }
+  lines.advance(start);
+  spot.line = lines.line;
+  spot.column = start - lines.start + 1;
+  const open = text.charCodeAt(start);
+  const isObject = open === 0x7b;
+  if (spot.below === undefined || (!isObject && open !== 0x5b)) return skipValue(text, start);
   let at = skipBlanks(text, start + 1);
-  for (let index = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; index += 1) {
-    let key = String(index);
-    if (open === '{') {
+  for (let index = 0; at < text.length && !isClosing(text.charCodeAt(at)); index += 1) {
+    let key: string;
+    if (isObject) {
       const end = endOfString(text, at);
       key = memberName(text.slice(at, end + 1));
       at = skipBlanks(text, skipBlanks(text, end + 1) + 1);
-    }
-    const next = wanted.below.get(key);
-    at = skipBlanks(text, next === undefined ? skipValue(text, at) : visit(text, at, next));
-    if (text[at] === ',') at = skipBlanks(text, at + 1);
+    } else key = String(index);
+    const next = spot.below.get(key);
+    at = skipBlanks(text, next === undefined ? skipValue(text, at) : visit(text, at, next, lines));
+    if (text.charCodeAt(at) === 0x2c) at = skipBlanks(text, at + 1);
   }
   return at + 1;
+}
+
+function isClosing(code: number): boolean {
+  return code === 0x7d || code === 0x5d;
 }
 
 function memberName(literal: string): string {

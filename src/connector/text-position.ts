@@ -25,3 +25,29 @@ function lineStarts(text: string): number[] {
   for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return starts;
 }
+
+/** The line of an offset, for offsets that only grow: no line is looked for twice, and none behind the last offset. */
+export interface Lines {
+  readonly advance: (offset: number) => void;
+  /** From 1. */
+  readonly line: number;
+  /** The offset at which the line begins. */
+  readonly start: number;
+}
+
+/** The first line of a text, to be advanced from there. */
+export function ascendingLines(text: string): Lines {
+  let next = text.indexOf('\n');
+  const lines = {
+    line: 1,
+    start: 0,
+    advance: (offset: number): void => {
+      while (next !== -1 && next < offset) {
+        lines.line += 1;
+        lines.start = next + 1;
+        next = text.indexOf('\n', next + 1);
+      }
+    },
+  };
+  return lines;
+}

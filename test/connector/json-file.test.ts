@@ -128,6 +128,12 @@ describe('names', () => {
     expect(file.positionsOf([['a']])).toEqual([{ line: 3, column: 8 }]);
   });
 
+  test('what only the first of repeated names holds is not there: the place is that of the last', () => {
+    const file = read('{\n  "a": { "x": { "y": 1 } },\n  "a": { "z": 2 }\n}');
+    const last = { line: 3, column: 8 };
+    expect(file.positionsOf([['a', 'x', 'y'], ['a', 'x'], ['a', 'z'], ['a']])).toEqual([last, last, { line: 3, column: 15 }, last]);
+  });
+
   test.each(['{"__proto__": {"polluted": true}, "constructor": 1}', '{"__proto__": {"polluted": true}, "constructor": 1,}'])(
     '__proto__ and constructor are plain names: %s',
     (text) => {
