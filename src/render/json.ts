@@ -1,4 +1,3 @@
-import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { escapeJson } from './escape.ts';
 
@@ -36,11 +35,22 @@ export function renderJsonConnector({ path, id, name, program, version, operatio
   const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
     .slice(0, -2)
     .replaceAll('\n', '\n    ');
-  const lines = findings.map((finding) => `        ${JSON.stringify(findingMembers(finding))}`);
+  // Ids, codes and advice are the same words again and again, and codes the same array: each is printed once.
+  const printed = new Map<unknown, string>();
+  const again = (value: unknown): string => {
+    let text = printed.get(value);
+    if (text === undefined) printed.set(value, (text = JSON.stringify(value)));
+    return text;
+  };
+  const lines = findings.map(({ ruleId, codes, severity, message, fix, state, location, fingerprint }) => {
+    const { file, pointer, line, column } = location;
+    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":${again(severity)},"message":${JSON.stringify(message)}`;
+    const place = `${member('pointer', pointer)}${member('line', line)}${member('column', column)}`;
+    return `        {${start},"fix":${again(fix)},"state":${again(state)},"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}}`;
+  });
   return escapeJson(`    ${opening},\n      "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n      `}]\n    }`);
 }
 
-function findingMembers({ ruleId, codes, severity, message, fix, state, location, fingerprint }: Finding) {
-  const { file, pointer, line, column } = location;
-  return { ruleId, codes, severity, message, fix, state, location: { file, pointer, line, column }, fingerprint };
+function member(name: string, value: string | number | undefined): string {
+  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
 }
