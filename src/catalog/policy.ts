@@ -1,8 +1,7 @@
-import { parseStrictJson } from '../connector/strict-json.ts';
-import { UserError } from '../connector/user-error.ts';
+import schema from '../certify/certification.schema.json' with { type: 'json' };
+import { parseCheckedJson } from '../connector/checked-json.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
-import { isPolicyFile, problemsOf } from './schemas.ts';
 
 /** What promotion asks, in the order it is told. */
 const questions = ['report', 'tests', 'publisher', 'acknowledgement', 'soak', 'approval', 'hold'] as const;
@@ -16,10 +15,9 @@ interface SoakDays {
   readonly sensitive: number;
 }
 
-/** `certification.json` as it is written: a profile, and what differs from it. */
-export interface PolicyFile {
-  readonly schemaVersion: 1;
-  readonly profile: 'default' | 'local';
+/** The part of `certification.json` that is about promotion, as it is written: a profile, and what differs from it. */
+interface PolicyFile {
+  readonly profile?: 'default' | 'local';
   readonly soakDays?: Partial<SoakDays>;
   readonly optionalQuestions?: readonly Question[];
   readonly catalogUrl?: string;
@@ -46,22 +44,17 @@ const profiles = {
   local: { new: 0, major: 0, minor: 0, sensitive: 0 },
 } as const;
 
-/** The policy that `certification.json` sets; without the file, profile `default` with nothing optional. A `UserError` names what is wrong. */
+/** The policy that `certification.json` sets; without the file, or a profile in it, `default`. A `UserError` says what is wrong, and where. */
 export function parsePolicy(bytes: Uint8Array | undefined): Policy {
-  if (bytes === undefined) return policyOf({ schemaVersion: 1, profile: 'default' });
-  const parsed = parseStrictJson('certification.json', bytes);
-  if ('problem' in parsed) throw new UserError(`certification.json: ${parsed.problem}`);
-  const value: unknown = parsed.value;
-  if (!isPolicyFile(value)) throw new UserError(`certification.json: ${problemsOf('policy', value).join(' ')}`);
-  return policyOf(value);
+  return policyOf(bytes === undefined ? {} : parseCheckedJson<PolicyFile>('certification.json', bytes, schema).value);
 }
 
-function policyOf(file: PolicyFile): Policy {
+function policyOf({ profile = 'default', soakDays, optionalQuestions, catalogUrl }: PolicyFile): Policy {
   const policy = {
-    profile: file.profile,
-    soakDays: { ...profiles[file.profile], ...file.soakDays },
-    optionalQuestions: questions.filter((question) => file.optionalQuestions?.includes(question)),
-    catalogUrl: file.catalogUrl?.replace(/\/+$/, ''),
+    profile,
+    soakDays: { ...profiles[profile], ...soakDays },
+    optionalQuestions: questions.filter((question) => optionalQuestions?.includes(question)),
+    catalogUrl: catalogUrl?.replace(/\/+$/, ''),
   };
   return { ...policy, sha256: sha256(canonicalBytes(policy)) };
 }

@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import certification from '../certify/certification.schema.json' with { type: 'json' };
 import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
 import catalog from './catalog.schema.json' with { type: 'json' };
 import channel from './channel.schema.json' with { type: 'json' };
@@ -8,8 +9,6 @@ import event from './event.schema.json' with { type: 'json' };
 import index from './index.schema.json' with { type: 'json' };
 import type { LedgerEvent } from './ledger.ts';
 import list from './list.schema.json' with { type: 'json' };
-import policy from './policy.schema.json' with { type: 'json' };
-import type { PolicyFile } from './policy.ts';
 import publisherEntry from './publisher-entry.schema.json' with { type: 'json' };
 import removed from './removed.schema.json' with { type: 'json' };
 import report from './report.schema.json' with { type: 'json' };
@@ -19,13 +18,13 @@ import timestamp from './timestamp.schema.json' with { type: 'json' };
 /** The JSON Schemas of everything stored and published, by the name under which each is served (`/schema/<name>.schema.json`). */
 export const schemas = {
   catalog,
+  certification,
   channel,
   common,
   connector,
   event,
   index,
   list,
-  policy,
   publisher: publisherRecord,
   'publisher-entry': publisherEntry,
   removed,
@@ -41,10 +40,6 @@ export function isLedgerEvent(value: unknown): value is LedgerEvent {
 
 export function isChannelFile(value: unknown): value is ChannelFile {
   return validatorOf<ChannelFile>('channel')(value);
-}
-
-export function isPolicyFile(value: unknown): value is PolicyFile {
-  return validatorOf<PolicyFile>('policy')(value);
 }
 
 /** What a schema says against a value, a sentence for each place; empty when nothing. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
+import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { renderRule } from '../render/describe-rule.ts';
 import { parseOptions } from './options.ts';
@@ -30,27 +31,10 @@ function rulesNamed(asked: string, rules: readonly Rule[]): Rule[] {
   return byId.length > 0 ? byId : rules.filter((rule) => rule.codes.some((code) => code.toLowerCase() === name));
 }
 
-/** Names what the person may have meant: the ids and codes that share most pairs of letters with what was typed (Sørensen and Dice). */
 function suggestion(asked: string, rules: readonly Rule[]): string {
-  const typed = pairsOf(asked);
-  const names = [...new Set(rules.flatMap(({ id, codes }) => [id, ...codes]))];
-  const near = names
-    .map((name) => ({ name, likeness: likenessOf(typed, pairsOf(name)) }))
-    .filter(({ likeness }) => likeness > 0.5)
-    .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1));
-  if (near.length === 0) return '';
-  return ` Did you mean ${near
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join(', ')}?`;
-}
-
-function pairsOf(name: string): Set<string> {
-  const letters = name.toLowerCase();
-  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)));
-}
-
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return (2 * shared) / Math.max(1, a.size + b.size);
+  const near = nearNames(
+    asked,
+    rules.flatMap(({ id, codes }) => [id, ...codes]),
+  );
+  return near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
 }

@@ -8,11 +8,12 @@ import type { TextPosition } from './text-position.ts';
  */
 export function parseStrictJson(name: string, bytes: Uint8Array): { readonly value: JsonValue } | { readonly problem: string } {
   const file = parseJsonFile(name, bytes);
-  const problem = problemOf(file);
+  const problem = strictProblem(file);
   return problem === undefined && file.value !== undefined ? { value: file.value } : { problem: problem ?? 'this is no JSON.' };
 }
 
-function problemOf(file: JsonFile): string | undefined {
+/** What keeps a file from being strict JSON, in a sentence with its place; `undefined` when it is. */
+export function strictProblem(file: JsonFile): string | undefined {
   const at = ({ line, column }: TextPosition, message: string): string => `line ${line}, column ${column}: ${message}`;
   const [syntax] = file.syntaxProblems;
   const [duplicate] = file.duplicateKeys;

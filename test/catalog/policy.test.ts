@@ -24,6 +24,10 @@ test('without a file the default profile holds, and nothing is optional', () => 
   });
 });
 
+test('a file without a profile has the default one', () => {
+  expect(parse({ schemaVersion: 1 })).toEqual(parsePolicy(undefined));
+});
+
 test('the file changes single numbers of its profile', () => {
   const policy = parse({
     schemaVersion: 1,
@@ -50,11 +54,15 @@ test.each([
   ['{"schemaVersion": 1,\n"profile": "local",}', "line 2, column 19: A comma stands before '}' with nothing after it."],
   ['{"profile": "local", "profile": "default"}', 'the name "profile" is there twice.'],
   ['\ufeff{}', 'it begins with a byte order mark'],
-  [{ schemaVersion: 1, profile: 'lax' }, '/profile must be equal to one of the allowed values (["default","local"]).'],
-  [{ schemaVersion: 2, profile: 'local' }, '/schemaVersion'],
-  [{ schemaVersion: 1, profile: 'local', optionalQuestions: ['publisher'] }, '/optionalQuestions/0'],
-  [{ schemaVersion: 1, profile: 'local', soakDays: { new: -1 } }, '/soakDays/new'],
-  [{ schemaVersion: 1, profile: 'local', soak: 1 }, 'additional properties'],
+  [{ schemaVersion: 1, profile: 'lax' }, 'certification.json: line 1, column 30: "profile" is "lax"; it is "default" or "local".'],
+  [{ schemaVersion: 2, profile: 'local' }, 'line 1, column 18: "schemaVersion" is 2; it is 1.'],
+  [{ profile: 'local' }, 'line 1, column 1: the file has no member "schemaVersion".'],
+  [{ schemaVersion: 1, optionalQuestions: ['publisher'] }, 'item 1 of "optionalQuestions" is "publisher"'],
+  [{ schemaVersion: 1, soakDays: { new: -1 } }, 'line 1, column 38: "new" is -1; it is at least 0.'],
+  [{ schemaVersion: 1, soakDays: { new: 1.5 } }, '"new" is a number with a fraction, not a whole number.'],
+  [{ schemaVersion: 1, soakDays: { news: 1 } }, 'there is no member "news" of "soakDays". Did you mean "new"?'],
+  [{ schemaVersion: 1, soak: 1 }, 'there is no member "soak". Did you mean "soakDays"?'],
+  [{ schemaVersion: 1, catalogUrl: 'ftp://x' }, '"catalogUrl" is "ftp://x". What belongs there: where the catalog is served'],
 ])('a policy that is not one is a sentence with the place: %j', (value, expected) => {
   expect(() => parse(value)).toThrow(UserError);
   expect(() => parse(value)).toThrow(expected);
