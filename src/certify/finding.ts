@@ -24,6 +24,18 @@ export interface Finding {
   readonly location: Location;
   /** What the finding is, wherever its lines move to: see `fingerprintsOf`. Present where somebody compares or prints it. */
   readonly fingerprint?: string;
+  /** Somebody answers for it: it stays in every report, and fails nothing. */
+  readonly accepted?: Acceptance;
+}
+
+/** Who accepts a finding, and why. */
+export interface Acceptance {
+  /** A maintainer's waiver, or what the publisher says about a breaking change. */
+  readonly by: 'waiver' | 'acknowledgement';
+  /** Written by people: whoever prints it escapes it. */
+  readonly reason: string;
+  /** The last day of a waiver, as `YYYY-MM-DD`. */
+  readonly until?: string;
 }
 
 /** The order in which findings are told: by file, position, rule. */

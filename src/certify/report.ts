@@ -34,11 +34,13 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that are accepted, which the others do not count; absent when there are none. */
+  readonly accepted?: number;
 }
 
-/** A new finding of severity error fails; anything else passes. */
+/** A new finding of severity error fails, unless it is accepted; anything else passes. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  return findings.some((finding) => finding.state === 'new' && finding.severity === 'error') ? 'fail' : 'pass';
+  return findings.some(({ state, severity, accepted }) => state === 'new' && severity === 'error' && !accepted) ? 'fail' : 'pass';
 }
 
 /** Puts the judgements of a run together, in the order given. `tool` says who judged: version and rules digest. */
@@ -56,18 +58,22 @@ export function buildReport(connectors: readonly ConnectorReport[], tool: { read
 export const noSummary: Summary = { connectors: 0, errors: 0, warnings: 0, infos: 0 };
 
 /** What was found in one connector, counted. */
-export function summaryOf({ findings }: ConnectorReport): Summary {
-  const count = (severity: Finding['severity']): number =>
-    findings.reduce((sum, finding) => sum + Number(finding.severity === severity), 0);
-  return { connectors: 1, errors: count('error'), warnings: count('warning'), infos: count('info') };
+export function summaryOf({ findings }: Pick<ConnectorReport, 'findings'>): Summary {
+  const count = (isCounted: (finding: Finding) => boolean): number =>
+    findings.reduce((sum, finding) => sum + Number(isCounted(finding)), 0);
+  const open = (asked: Finding['severity']): number => count(({ severity, accepted }) => severity === asked && !accepted);
+  const accepted = count((finding) => finding.accepted !== undefined);
+  return { connectors: 1, errors: open('error'), warnings: open('warning'), infos: open('info'), ...(accepted > 0 && { accepted }) };
 }
 
 /** The counts of two parts of a run together. */
 export function sumOf(a: Summary, b: Summary): Summary {
+  const accepted = (a.accepted ?? 0) + (b.accepted ?? 0);
   return {
     connectors: a.connectors + b.connectors,
     errors: a.errors + b.errors,
     warnings: a.warnings + b.warnings,
     infos: a.infos + b.infos,
+    ...(accepted > 0 && { accepted }),
   };
 }

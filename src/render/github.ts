@@ -1,7 +1,7 @@
 import type { Finding } from '../certify/finding.ts';
 import type { Report } from '../certify/report.ts';
 import { escapeCommandData, escapeCommandProperty } from './escape.ts';
-import { pathOfFile } from './words.ts';
+import { acceptanceText, pathOfFile } from './words.ts';
 
 /** How a report is shown as annotations. */
 export interface GithubOptions {
@@ -11,7 +11,7 @@ export interface GithubOptions {
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Errors and warnings as workflow commands, one per line, which GitHub Actions shows at the files' lines. Empty when there are none. */
+/** Errors and warnings as workflow commands, one per line, which GitHub Actions shows at the files' lines; accepted ones as notices. */
 export function renderGithub(report: Report, options: GithubOptions = {}): string {
   return report.connectors
     .flatMap(({ path, findings }) =>
@@ -29,6 +29,9 @@ function annotation(connectorPath: string, finding: Finding): string {
     ...(line === undefined ? [] : [`line=${line}`, `col=${column ?? 1}`]),
     `title=${escapeCommandProperty(finding.ruleId)}`,
   ];
-  const message = [finding.message, `Fix: ${finding.fix}`].map(escapeCommandData).join('%0A');
-  return `::${commands[finding.severity]} ${properties.join(',')}::${message}`;
+  const { accepted } = finding;
+  const message = [finding.message, accepted ? `Accepted, ${acceptanceText(accepted)}` : `Fix: ${finding.fix}`]
+    .map(escapeCommandData)
+    .join('%0A');
+  return `::${accepted ? 'notice' : commands[finding.severity]} ${properties.join(',')}::${message}`;
 }

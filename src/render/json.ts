@@ -1,3 +1,4 @@
+import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { escapeJson } from './escape.ts';
 
@@ -18,7 +19,13 @@ export function* renderJsonReport(
     schemaVersion,
     tool: { name: tool.name, version: tool.version, rules: tool.rules },
     verdict,
-    summary: { connectors: summary.connectors, errors: summary.errors, warnings: summary.warnings, infos: summary.infos },
+    summary: {
+      connectors: summary.connectors,
+      errors: summary.errors,
+      warnings: summary.warnings,
+      infos: summary.infos,
+      accepted: summary.accepted,
+    },
   };
   yield `${escapeJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "connectors": [`;
   let separator = '\n';
@@ -42,15 +49,20 @@ export function renderJsonConnector({ path, id, name, program, version, operatio
     if (text === undefined) printed.set(value, (text = JSON.stringify(value)));
     return text;
   };
-  const lines = findings.map(({ ruleId, codes, severity, message, fix, state, location, fingerprint }) => {
+  const lines = findings.map((finding) => {
+    const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
     const { file, pointer, line, column } = location;
     const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":${again(severity)},"message":${JSON.stringify(message)}`;
     const place = `${member('pointer', pointer)}${member('line', line)}${member('column', column)}`;
-    return `        {${start},"fix":${again(fix)},"state":${again(state)},"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}}`;
+    return `        {${start},"fix":${again(fix)},"state":${again(state)},"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
   });
   return escapeJson(`    ${opening},\n      "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n      `}]\n    }`);
 }
 
 function member(name: string, value: string | number | undefined): string {
   return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
+}
+
+function acceptance({ accepted }: Finding): string {
+  return accepted === undefined ? '' : `,"accepted":${JSON.stringify({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { escapeXml } from './escape.ts';
-import { placeText } from './words.ts';
+import { acceptanceText, placeText } from './words.ts';
 
 /**
- * The report as JUnit XML: a suite per connector, a case per rule that fired, or one case `certification` when none did. New errors are a
- * case's failure; everything else a rule said is its output.
+ * The report as JUnit XML: a suite per connector, a case per rule that fired, or one case `certification` when none did. New errors
+ * that nobody accepted are a case's failure; everything else a rule said is its output.
  */
 export function renderJunit(report: Report): string {
   const suites = report.connectors.map((connector) => ({ connector, cases: casesOf(connector.findings) }));
@@ -33,7 +33,7 @@ function casesOf(findings: readonly Finding[]): Case[] {
     else byRule.set(finding.ruleId, [finding]);
   }
   if (byRule.size === 0) return [{ name: 'certification', failures: [], output: [] }];
-  const isFailure = ({ severity, state }: Finding) => severity === 'error' && state === 'new';
+  const isFailure = ({ severity, state, accepted }: Finding) => severity === 'error' && state === 'new' && !accepted;
   return [...byRule].map(([name, all]) => ({
     name,
     failures: all.filter(isFailure),
@@ -66,8 +66,9 @@ function caseLines(connector: ConnectorReport, { name, failures, output }: Case)
   return [...lines, '    </testcase>'];
 }
 
-function findingText({ location, severity, state, message, fix }: Finding): string {
-  return escapeXml(`${placeText(location)} ${severity}${state === 'existing' ? ' (existing)' : ''}: ${message} Fix: ${fix}`);
+function findingText({ location, severity, state, message, fix, accepted }: Finding): string {
+  const standing = accepted ? ` (${acceptanceText(accepted)})` : state === 'existing' ? ' (existing)' : '';
+  return escapeXml(`${placeText(location)} ${severity}${standing}: ${message} Fix: ${fix}`);
 }
 
 function attributes(members: Readonly<Record<string, string | number>>): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport } from '../certify/report.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from './escape-markdown.ts';
-import { counted, countFindings, placeText } from './words.ts';
+import { acceptanceText, counted, countFindings, placeText } from './words.ts';
 
 /** At most how many rows of each kind are shown: connectors in all, findings per connector. */
 export interface Detail {
@@ -37,16 +37,22 @@ export function summaryTable(connectors: readonly ConnectorReport[], detail: Det
   return rest > 0 ? [table, `… and ${counted(rest, 'connector')} more.`] : [table];
 }
 
-/** What was found in one connector: errors in the open, warnings and hints folded, existing findings counted. Empty when nothing was. */
+/**
+ * What was found in one connector: errors in the open, warnings, hints and accepted findings folded, existing ones
+ * counted. Empty when nothing was.
+ */
 export function connectorSections(connector: ConnectorReport, detail: Detail, links: PlaceLinks): string[] {
   const fresh = (severity: Finding['severity']) =>
-    connector.findings.filter((finding) => finding.state === 'new' && finding.severity === severity);
+    connector.findings.filter(({ state, severity: of, accepted }) => state === 'new' && of === severity && !accepted);
+  const accepted = connector.findings.filter((finding) => finding.accepted);
   const { existing } = countFindings(connector.findings);
   const table = (findings: readonly Finding[], most: number) => findingsTable(connector.path, findings, most, links);
   const sections = [
     ...table(fresh('error'), detail.errors),
     ...folded('warning', fresh('warning'), table(fresh('warning'), detail.warnings)),
     ...folded('hint', fresh('info'), table(fresh('info'), detail.hints)),
+    // Few, and each somebody's word: they are told as long as errors are.
+    ...folded('accepted finding', accepted, table(accepted, detail.errors)),
   ];
   if (sections.length === 0) return [];
   const older = existing === 0 ? [] : [`${counted(existing, 'older finding')} not listed.`];
@@ -61,16 +67,17 @@ function folded(noun: string, findings: readonly Finding[], content: readonly st
 function findingsTable(connectorPath: string, findings: readonly Finding[], most: number, links: PlaceLinks): string[] {
   const shown = findings.slice(0, most);
   if (shown.length === 0) return [];
-  const rows = shown.map(({ ruleId, message, fix, location }) => {
+  const isAccepted = shown[0]?.accepted !== undefined;
+  const rows = shown.map(({ ruleId, message, fix, location, accepted }) => {
     return row([
       linked(span(placeText(location)), links.placeUrl?.(connectorPath, location)),
       escapeMarkdown(shortened(message, longestText)),
-      escapeMarkdown(shortened(fix, longestText)),
+      escapeMarkdown(shortened(accepted ? acceptanceText(accepted) : fix, longestText)),
       linked(span(ruleId), links.ruleUrl?.(ruleId)),
     ]);
   });
   const rest = findings.length - shown.length;
-  const table = ['| place | what | how to fix | rule |', '|---|---|---|---|', ...rows].join('\n');
+  const table = [`| place | what | ${isAccepted ? 'accepted' : 'how to fix'} | rule |`, '|---|---|---|---|', ...rows].join('\n');
   return rest > 0 ? [table, `… and ${rest} more.`] : [table];
 }
 

@@ -48,8 +48,8 @@ function leastLength({ connectors }: Report, detail: Detail): number {
   let length = 0;
   for (const { findings } of failingFirst(connectors).slice(0, detail.connectors)) {
     const room = { error: detail.errors, warning: detail.warnings, info: detail.hints };
-    for (const { severity, state, message, fix } of findings) {
-      if (state === 'existing' || room[severity] <= 0) continue;
+    for (const { severity, state, message, fix, accepted } of findings) {
+      if (state === 'existing' || accepted || room[severity] <= 0) continue;
       room[severity] -= 1;
       length += Math.min(message.length, longestText) + Math.min(fix.length, longestText);
     }
@@ -73,11 +73,12 @@ function failingFirst(connectors: Report['connectors']): Report['connectors'] {
 }
 
 function headline({ verdict, connectors }: Report): string {
-  const { errors, warnings, hints, existing } = countFindings(connectors.flatMap(({ findings }) => findings));
+  const { errors, warnings, hints, existing, accepted } = countFindings(connectors.flatMap(({ findings }) => findings));
   const counts = [counted(errors, 'error'), counted(warnings, 'warning')];
   if (hints > 0) counts.push(counted(hints, 'hint'));
+  const apart = accepted === 0 ? '' : `; ${counted(accepted, 'accepted finding')} not counted`;
   const older = existing === 0 ? '' : `; ${counted(existing, 'older finding')} not counted`;
-  return `**${verdict === 'pass' ? 'Pass' : 'Fail'}**: ${counts.join(', ')} in ${counted(connectors.length, 'connector')}${older}.`;
+  return `**${verdict === 'pass' ? 'Pass' : 'Fail'}**: ${counts.join(', ')} in ${counted(connectors.length, 'connector')}${apart}${older}.`;
 }
 
 function cutNote(url: string | undefined): string {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../../rules/define.ts';
-import type { Finding } from '../certify/finding.ts';
+import type { Acceptance, Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { encodePath, escapeLine, escapeSarifMessage, printJson } from './escape.ts';
-import { pathOfFile } from './words.ts';
+import { acceptanceText, pathOfFile } from './words.ts';
 
 /** What a SARIF log says beside the report. */
 export interface SarifOptions {
@@ -23,6 +23,8 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
   const ids = [...severities.keys()].sort();
   // SARIF wants the state on every result of a run that was compared with a baseline, or on none.
   const isCompared = report.connectors.some(({ findings }) => findings.some(({ state }) => state === 'existing'));
+  // The same goes for suppressions: an empty list says that a result is none of the suppressed ones.
+  const isSuppressed = report.connectors.some(({ findings }) => findings.some(({ accepted }) => accepted));
 
   return printJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -38,7 +40,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: report.connectors.flatMap((connector) => results(connector, ids, isCompared)),
+        results: report.connectors.flatMap((connector) => results(connector, ids, { isCompared, isSuppressed })),
       },
     ],
   });
@@ -58,10 +60,10 @@ function descriptor(id: string, severity: Finding['severity'], rule: Rule | unde
   };
 }
 
-function results(connector: ConnectorReport, ids: readonly string[], isCompared: boolean) {
+function results(connector: ConnectorReport, ids: readonly string[], { isCompared, isSuppressed }: Whole) {
   const seen = new Map<string, number>();
   return connector.findings.map((finding) => {
-    const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
+    const { ruleId, codes, severity, message, fix, state, location, fingerprint, accepted } = finding;
     const identity = JSON.stringify([ruleId, connector.id, location.file, location.pointer ?? '']);
     const nth = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, nth);
@@ -73,9 +75,20 @@ function results(connector: ConnectorReport, ids: readonly string[], isCompared:
       locations: [{ physicalLocation: physicalLocation(connector.path, finding) }],
       partialFingerprints: { 'ruleAndPlace/v1': digestOf(identity, nth), ...(fingerprint !== undefined && { 'certify/v1': fingerprint }) },
       ...(isCompared && { baselineState: state === 'existing' ? 'unchanged' : 'new' }),
+      ...(isSuppressed && { suppressions: accepted ? [suppression(accepted)] : [] }),
       properties: { codes, fix: escapeLine(fix), ...(location.pointer !== undefined && { pointer: location.pointer }) },
     };
   });
+}
+
+/** What all results of a log must tell alike. */
+interface Whole {
+  readonly isCompared: boolean;
+  readonly isSuppressed: boolean;
+}
+
+function suppression(accepted: Acceptance) {
+  return { kind: 'external', status: 'accepted', justification: escapeLine(acceptanceText(accepted)) };
 }
 
 function physicalLocation(connectorPath: string, { location: { file, line, column } }: Finding) {

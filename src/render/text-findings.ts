@@ -1,14 +1,16 @@
-import type { Finding } from '../certify/finding.ts';
+import type { Acceptance, Finding } from '../certify/finding.ts';
 import { escapeLine } from './escape.ts';
 import { excerpt } from './excerpt.ts';
 import type { Paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
-import { highest, positionText } from './words.ts';
+import { acceptanceText, highest, positionText } from './words.ts';
 
 /** So many findings of one rule in one connector are shown; the others are counted. */
 const shownPerRule = 3;
 
 const severityNames = { error: 'error', warning: 'warning', info: 'hint' } as const;
+/** In the place of a severity, for what somebody answers for. */
+const acceptedNames = { waiver: 'waived', acknowledgement: 'known' } as const;
 const severityWidth = 'warning'.length;
 
 interface Columns {
@@ -48,8 +50,10 @@ export function renderFindings(connectorPath: string, findings: readonly Finding
     if (source !== undefined) lines.push(paint.quiet(source));
 
     // The same advice again and again would only push the next finding off the screen.
-    const advice = JSON.stringify([finding.ruleId, finding.fix]);
-    if (finding.fix !== '' && !fixes.has(advice)) lines.push(fixLine(finding, options, columns, paint));
+    const { ruleId, fix, accepted } = finding;
+    const advice = JSON.stringify([ruleId, accepted ?? fix]);
+    if (accepted) lines.push(...(fixes.has(advice) ? [] : [paint.quiet(acceptanceLine(accepted, columns))]));
+    else if (fix !== '' && !fixes.has(advice)) lines.push(fixLine(finding, options, columns, paint));
     fixes.add(advice);
 
     const nth = (told.get(finding.ruleId) ?? 0) + 1;
@@ -72,7 +76,10 @@ function columnsOf(findings: readonly Finding[], width: number): Columns {
 
 function findingLine(finding: Finding, columns: Columns, paint: Paint): string {
   const place = `    ${positionText(finding.location).padStart(columns.position)}  `;
-  const severity = paint[finding.severity](severityNames[finding.severity].padEnd(severityWidth));
+  const { severity: level, accepted } = finding;
+  const severity = accepted
+    ? paint.quiet(acceptedNames[accepted.by].padEnd(severityWidth))
+    : paint[level](severityNames[level].padEnd(severityWidth));
   const message = escapeLine(finding.message);
   return `${place}${severity}  ${padded(message, columns.messageWidth)}  ${paint.quiet(idText(finding))}`;
 }
@@ -89,6 +96,10 @@ function excerptLine(connectorPath: string, finding: Finding, { sourceLine }: Te
   const before = columns.position + 6;
   const shown = escapeLine(excerpt(source, column ?? 1, Math.max(20, columns.width - before - 2)));
   return `${' '.repeat(before)}│ ${shown}`;
+}
+
+function acceptanceLine(accepted: Acceptance, columns: Columns): string {
+  return `${' '.repeat(columns.message)}${escapeLine(acceptanceText(accepted))}`;
 }
 
 function fixLine(finding: Finding, { canFix }: TextOptions, columns: Columns, paint: Paint): string {

@@ -3,7 +3,7 @@ import type { ConnectorReport, Report } from '../certify/report.ts';
 import { escapeLine } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, isOpen } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {
@@ -80,18 +80,19 @@ function notShown({ hints, existing }: Counts): string {
 }
 
 function closingLine({ connectors }: Report, { seconds, canFix }: TextOptions, paint: Paint): string {
-  const { errors, warnings } = countFindings(connectors.flatMap(({ findings }) => findings));
-  const concerned = connectors.filter(({ findings }) => findings.some(({ state, severity }) => state === 'new' && severity !== 'info'));
+  const { errors, warnings, accepted } = countFindings(connectors.flatMap(({ findings }) => findings));
+  const concerned = connectors.filter(({ findings }) => findings.some(isOpen));
   const where = concerned.length === 0 || concerned.length === connectors.length ? '' : `${concerned.length} of `;
   const error = errors === 0 ? '0 errors' : paint.error(counted(errors, 'error'));
   const warning = warnings === 0 ? '0 warnings' : paint.warning(counted(warnings, 'warning'));
   const time = seconds === undefined ? '' : ` (${seconds.toFixed(2)} s)`;
-  return `${error}, ${warning} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, canFix)}`;
+  const apart = accepted === 0 ? '' : `, ${accepted} accepted`;
+  return `${error}, ${warning}${apart} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, canFix)}`;
 }
 
 function fixable(connectors: readonly ConnectorReport[], canFix: TextOptions['canFix']): string {
   if (!canFix) return '';
-  const isFixable = (finding: Finding) => finding.state === 'new' && canFix(finding);
+  const isFixable = (finding: Finding) => finding.state === 'new' && !finding.accepted && canFix(finding);
   const fixed = connectors.map(({ path, findings }) => ({ path, count: findings.filter(isFixable).length }));
   const [first, second] = fixed.filter(({ count }) => count > 0);
   if (!first) return '';

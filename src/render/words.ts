@@ -1,4 +1,4 @@
-import type { Finding, Location } from '../certify/finding.ts';
+import type { Acceptance, Finding, Location } from '../certify/finding.ts';
 import type { ConnectorReport } from '../certify/report.ts';
 
 /** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
@@ -6,23 +6,35 @@ export function counted(count: number, noun: string): string {
   return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What a connector's findings come to. Existing ones are counted apart: they are nobody's task in this change. */
+/** What a connector's findings come to. Existing and accepted ones are counted apart: they are nobody's task in this change. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly hints: number;
   readonly existing: number;
+  readonly accepted: number;
 }
 
 export function countFindings(findings: readonly Finding[]): Counts {
-  const counts = { errors: 0, warnings: 0, hints: 0, existing: 0 };
-  for (const { severity, state } of findings) {
-    if (state === 'existing') counts.existing += 1;
+  const counts = { errors: 0, warnings: 0, hints: 0, existing: 0, accepted: 0 };
+  for (const { severity, state, accepted } of findings) {
+    if (accepted) counts.accepted += 1;
+    else if (state === 'existing') counts.existing += 1;
     else if (severity === 'error') counts.errors += 1;
     else if (severity === 'warning') counts.warnings += 1;
     else counts.hints += 1;
   }
   return counts;
+}
+
+/** True for a finding that somebody has to do something about: a new error or warning that nobody accepted. */
+export function isOpen({ state, severity, accepted }: Finding): boolean {
+  return state === 'new' && severity !== 'info' && !accepted;
+}
+
+/** `waived until 2026-12-31`, with what is said for it. Not escaped. */
+export function acceptanceText({ by, until, reason }: Acceptance): string {
+  return `${by === 'waiver' ? 'waived' : 'acknowledged'}${until === undefined ? '' : ` until ${until}`}: ${reason}`;
 }
 
 /** What stands behind a connector's path: `certified, 1.0.0, 14 operations`. Not escaped. */
