@@ -162,6 +162,8 @@ export interface Rule {
   readonly since?: string;
   /** True for a guess about language or style; such a rule is never an error. */
   readonly heuristic?: boolean;
+  /** True for a rule that judges only where somebody asked for it. */
+  readonly isOffByDefault?: true;
   /** One sentence: what must be so. */
   readonly summary: string;
   /** One or two sentences: who is hurt when it is not. */

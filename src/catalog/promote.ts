@@ -30,6 +30,12 @@ export interface Decision {
   readonly isPromoted: boolean;
 }
 
+/** All decisions, and what happens to the store for those versions that nothing holds. */
+export interface Promotion {
+  readonly decisions: readonly Decision[];
+  readonly happening: Happening;
+}
+
 /** The versions that are on `preview` and not public, by connector id, sorted. */
 export function candidatesOf(
   state: StoreState,
@@ -43,14 +49,8 @@ export function candidatesOf(
     });
 }
 
-/**
- * Asks the questions of promotion for every candidate, each certified afresh from its bytes. Answers with all decisions, and with what
- * happens to the store for those that nothing holds.
- */
-export function promote(
-  state: StoreState,
-  facts: PromotionFacts,
-): { readonly decisions: readonly Decision[]; readonly happening: Happening } {
+/** Asks the questions of promotion for every candidate, each certified afresh from its bytes. */
+export async function promote(state: StoreState, facts: PromotionFacts): Promise<Promotion> {
   const decisions: Decision[] = [];
   const drafts: Happening['drafts'][number][] = [];
   const files = new Map<string, Uint8Array>();
@@ -59,7 +59,7 @@ export function promote(
     if (folder === undefined || treeIdOf(folder.entries) !== candidate.record.tree)
       throw new Error(`The bytes of ${id} are not those of tree ${candidate.record.tree}.`);
     const connector = readConnector(folder);
-    const report = judge(facts.judge, connector, candidate.record.tree);
+    const report = await judge(facts.judge, connector, candidate.record.tree);
     const answers = askQuestions({
       policy: facts.policy,
       now: facts.now,

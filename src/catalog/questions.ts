@@ -46,15 +46,16 @@ export function askQuestions(asked: Asked): readonly Answer[] {
 }
 
 function askReport({ report, previewedAt }: Asked): Answer {
-  const { errors, warnings } = report.summary;
+  const { errors, warnings, accepted = 0 } = report.summary;
+  const apart = accepted === 0 ? '' : `, ${counted(accepted, 'finding')} accepted by the maintainers`;
   if (report.verdict === 'pass')
-    return { question: 'report', answer: 'yes', sentence: `Certified afresh: no errors, ${counted(warnings, 'warning')}.` };
+    return { question: 'report', answer: 'yes', sentence: `Certified afresh: no errors, ${counted(warnings, 'warning')}${apart}.` };
   return {
     question: 'report',
     answer: 'no',
     who: 'publisher',
     since: previewedAt,
-    sentence: `Certified afresh, it has ${counted(errors, 'error')}.`,
+    sentence: `Certified afresh, it has ${counted(errors, 'error')}${apart}.`,
   };
 }
 

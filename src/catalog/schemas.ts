@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import certification from '../certify/certification.schema.json' with { type: 'json' };
+import waivers from '../certify/waivers.schema.json' with { type: 'json' };
 import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
 import catalog from './catalog.schema.json' with { type: 'json' };
 import channel from './channel.schema.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const schemas = {
   removed,
   report,
   timestamp,
+  waivers,
 } as const;
 
 export type SchemaName = keyof typeof schemas;

@@ -1,4 +1,4 @@
-import type { ConnectorReport, Verdict } from '../certify/report.ts';
+import { type ConnectorReport, type Summary, summaryOf, type Verdict } from '../certify/report.ts';
 import type { Connector } from '../connector/connector.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
@@ -14,7 +14,7 @@ export interface ToolName {
 
 /** Judges connectors, and says who does. */
 export interface Judge {
-  readonly certify: (connector: Connector) => ConnectorReport;
+  readonly certify: (connector: Connector) => Promise<ConnectorReport>;
   readonly tool: ToolName;
 }
 
@@ -26,7 +26,7 @@ export interface StoredReport {
   readonly tree: string;
   readonly connector: Pick<ConnectorReport, 'id' | 'name' | 'program' | 'version' | 'operations'>;
   readonly verdict: Verdict;
-  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
+  readonly summary: Omit<Summary, 'connectors'>;
   readonly findings: readonly Omit<Finding, 'state'>[];
 }
 
@@ -37,11 +37,10 @@ export interface NamedReport {
   readonly sha256: string;
 }
 
-/** Judges a connector of this tree; every finding counts, new or not. */
-export function judge(by: Judge, connector: Connector, tree: string): NamedReport {
-  const { id, name, program, version, operations, findings } = by.certify(connector);
-  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
-  const summary = { errors: count('error'), warnings: count('warning'), infos: count('info') };
+/** Judges a connector of this tree; every finding counts, new or not, but those that are accepted. */
+export async function judge(by: Judge, connector: Connector, tree: string): Promise<NamedReport> {
+  const { id, name, program, version, operations, findings } = await by.certify(connector);
+  const { connectors: _, ...summary } = summaryOf({ findings });
   const report: StoredReport = {
     schemaVersion: 1,
     tool: { name: 'certify', version: by.tool.version, rules: by.tool.rules },

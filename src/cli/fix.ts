@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import * as index from '../../rules/index.ts';
-import { certifierOf } from '../certify/certify.ts';
 import type { Finding } from '../certify/finding.ts';
 import { repairConnector } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -8,6 +6,7 @@ import { type FoundConnector, findConnectors, readFoundConnector } from '../io/f
 import { rewriteWholeFile } from '../io/write-file.ts';
 import { renderDiff } from '../render/diff.ts';
 import { counted, countFindings, pathOfFile } from '../render/words.ts';
+import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import { type Command, progressOn, type Terminal } from './terminal.ts';
@@ -20,6 +19,8 @@ person to decide is left, and so is a file that is not strict JSON or repeats a 
 
   --dry-run           print what would change as a diff, and change nothing
   --program PROGRAM   certified, independent-publisher or custom, for folders outside the programmes' own folders
+  --config FILE       a configuration instead of the repository's certification.json: what is off there is not repaired
+  --no-config         repair without configuration
 
 Exit status: 0 no error is left, 1 at least one error is left, 2 nothing could be repaired.
 `;
@@ -30,23 +31,25 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { values, positionals } = parseOptions('fix', args, {
     'dry-run': { type: 'boolean', default: false },
     program: { type: 'string' },
+    config: { type: 'string' },
+    'no-config': { type: 'boolean', default: false },
   });
   const fallback = programOf(values.program);
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
-  const certifier = certifierOf(Object.values(index));
+  const judges = await judgesFor(found, values, terminal);
   const progress = progressOn(terminal);
   const summary = { fixed: new Map<string, number>(), files: 0, left: { errors: 0, warnings: 0, hints: 0 } };
 
-  for (const [position, one] of found.entries()) {
+  for (const [position, { one, judge }] of judges.assigned.entries()) {
     progress.show(`Repairing ${position + 1} of ${found.length}: ${one.path}`);
     const connector = readFoundConnector(one, fallback);
-    const repaired = repairConnector(connector, certifier);
+    const repaired = repairConnector(connector, judge.certifier);
     const changed = changedFiles(connector, repaired.connector);
     if (values['dry-run']) for (const file of changed) terminal.out(renderDiff(pathOfFile(one.path, file.name), file.before, file.after));
     else await write(one, changed);
     summary.files += changed.length;
     for (const { ruleId } of repaired.fixed) summary.fixed.set(ruleId, (summary.fixed.get(ruleId) ?? 0) + 1);
-    addTo(summary.left, repaired.judgement.report.findings);
+    addTo(summary.left, (await judge.judge(repaired.connector)).report.findings);
   }
   progress.clear();
 

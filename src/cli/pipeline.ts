@@ -4,7 +4,7 @@ import { buildCatalog } from '../catalog/catalog.ts';
 import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
-import { candidatesOf, type Decision, promote } from '../catalog/promote.ts';
+import { candidatesOf, type Decision, type Promotion, promote } from '../catalog/promote.ts';
 import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
@@ -18,6 +18,12 @@ import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 
+/** Who judges in a run. */
+export interface RunJudge extends Judge {
+  /** What maintainers should know about their waivers, after everything was judged. */
+  readonly notices?: () => readonly string[];
+}
+
 /** What a run needs from outside. */
 export interface RunOptions {
   /** The repository, or any folder laid out like one. */
@@ -26,7 +32,8 @@ export interface RunOptions {
   /** Told what the run is doing. */
   readonly progress?: (text: string) => void;
   readonly now: () => Date;
-  readonly judge: Judge;
+  /** Makes the judge from what the source asks for. */
+  readonly judge: (source: Source, now: Date) => Promise<RunJudge>;
   /** Makes the pages from the catalog's files; both together become the site. */
   readonly pages?: (catalog: Files) => Files;
 }
@@ -43,8 +50,9 @@ export async function run(options: RunOptions): Promise<number> {
   const site = join(workshop, 'site');
   const source = await openSource(root);
   const publishers = parsePublishers(source.publishers);
-  const policy = parsePolicy(source.policy);
-  const judged = judgeAll(source, options.judge, progress);
+  const policy = parsePolicy(await source.file('certification.json'));
+  const by = await options.judge(source, now);
+  const judged = await judgeAll(source, by, progress);
 
   const { commit, committedAt } = source;
   const publish = (state: StoreState, contents: ReadonlyMap<string, ConnectorFolder>, decisions: readonly Decision[] = []) => {
@@ -54,7 +62,7 @@ export async function run(options: RunOptions): Promise<number> {
       publishers,
       policy,
       decisions,
-      tool: options.judge.tool,
+      tool: by.tool,
       source: { commit, committedAt },
       now,
     });
@@ -89,13 +97,13 @@ export async function run(options: RunOptions): Promise<number> {
 
   progress('Asking the questions of promotion');
   const contents = contentsOf(source);
-  let promotion: ReturnType<typeof promote> = { decisions: [], happening: { drafts: [], files: new Map() } };
+  let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
   const snapshot = await write('Promote', async (state) => {
     await contents.load(
       candidatesOf(state).map(({ candidate }) => candidate.record),
       state,
     );
-    promotion = promote(state, { judge: options.judge, publishers, policy, now, contents: contents.loaded });
+    promotion = await promote(state, { judge: by, publishers, policy, now, contents: contents.loaded });
     return promotion.happening;
   });
 
@@ -114,6 +122,7 @@ export async function run(options: RunOptions): Promise<number> {
     refused,
     arrivals,
     decisions: promotion.decisions,
+    notices: by.notices?.() ?? [],
     state,
     changes,
     hasPages: pages.size > 0,
@@ -123,15 +132,16 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 /** Every folder of the source, judged from its bytes. */
-function judgeAll(source: Source, by: Judge, progress: (text: string) => void): readonly Judged[] {
-  return source.folders.map((folder, index) => {
+async function judgeAll(source: Source, by: Judge, progress: (text: string) => void): Promise<readonly Judged[]> {
+  const all: Judged[] = [];
+  for (const [index, folder] of source.folders.entries()) {
     progress(`Certifying ${index + 1} of ${source.folders.length}: ${folder.path}`);
     const connector = readConnector(folder);
     const made = treeIdOf(folder.entries);
     const isOther = !folder.truncated && folder.tree !== undefined && made !== undefined && made !== folder.tree;
     const tree = isOther ? undefined : made;
-    const report = judge(by, connector, tree ?? noTree);
-    return {
+    const report = await judge(by, connector, tree ?? noTree);
+    all.push({
       id: connectorId(folder.name, folder.program),
       folder: folder.path,
       content: folder,
@@ -139,8 +149,9 @@ function judgeAll(source: Source, by: Judge, progress: (text: string) => void): 
       tree,
       problem: isOther ? 'git keeps names or modes in this folder that a fresh checkout of its files would not have.' : undefined,
       report,
-    };
-  });
+    });
+  }
+  return all;
 }
 
 /** Stands in reports that are never stored: content without a name stays off every channel. */

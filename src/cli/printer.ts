@@ -1,11 +1,11 @@
-import type { Rule } from '../../rules/define.ts';
 import { buildReport, type ConnectorReport, noSummary, type Report, summaryOf, sumOf } from '../certify/report.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type Format, formats } from '../render/formats.ts';
 import { renderJsonConnector, renderJsonReport } from '../render/json.ts';
 import type { TextOptions } from '../render/text.ts';
+import type { Judges } from './judges.ts';
 import { sourceLines } from './source-lines.ts';
-import { rulesDigest, version } from './version.ts';
+import { version } from './version.ts';
 
 /** Takes judgements as they are made and prints the report when all are there. */
 export interface Printer {
@@ -13,15 +13,16 @@ export interface Printer {
   readonly print: (options: TextOptions) => { readonly pieces: Iterable<string>; readonly verdict: Report['verdict'] };
 }
 
-const tool = { version, rules: rulesDigest };
-
-/** `rules` are those that may have found something: some formats tell their words. */
-export function printerOf(format: Format, rules: readonly Rule[]): Printer {
-  return format === 'json' ? jsonPrinter() : wholePrinter(format, rules);
+/** Some formats tell the words of the rules that may have found something; all tell who judged. */
+export function printerOf(format: Format, judges: Pick<Judges, 'rules' | 'digest'>): Printer {
+  const tool = { version, rules: judges.digest };
+  return format === 'json' ? jsonPrinter(tool) : wholePrinter(format, judges.rules, tool);
 }
 
+type Tool = Parameters<typeof buildReport>[1];
+
 /** For what is printed from the whole report at once. */
-function wholePrinter(format: Format, rules: readonly Rule[]): Printer {
+function wholePrinter(format: Format, rules: Judges['rules'], tool: Tool): Printer {
   const reports: ConnectorReport[] = [];
   const lines = sourceLines();
   return {
@@ -37,7 +38,7 @@ function wholePrinter(format: Format, rules: readonly Rule[]): Printer {
 }
 
 /** The JSON of a thousand connectors is a fraction of their findings: each is printed at once and its findings are let go. */
-function jsonPrinter(): Printer {
+function jsonPrinter(tool: Tool): Printer {
   const printed: string[] = [];
   let summary = noSummary;
   let verdict: Report['verdict'] = 'pass';

@@ -17,6 +17,8 @@ export interface RunResult {
   readonly refused: readonly Refused[];
   readonly arrivals: readonly Arrival[];
   readonly decisions: readonly Decision[];
+  /** What maintainers should know about their waivers. */
+  readonly notices: readonly string[];
   readonly state: StoreState;
   readonly changes: SiteChanges;
   readonly hasPages: boolean;
@@ -32,6 +34,7 @@ export function renderRun(result: RunResult): string {
     ...promotedLines(result),
     ...heldLines(result),
     ...goneLines(result),
+    ...waiverLines(result),
     ...whereLines(result),
   ];
   return `${lines.join('\n')}\n`;
@@ -128,6 +131,13 @@ function goneLines({ source, state }: RunResult): string[] {
   return folded(
     gone.map((line, index) => row(index === 0 ? 'Gone' : '', line)),
     'the catalog still lists them',
+  );
+}
+
+function waiverLines({ notices }: RunResult): string[] {
+  return folded(
+    notices.map((notice, index) => row(index === 0 ? 'Waivers' : '', escapeLine(notice))),
+    'waivers.json has them all',
   );
 }
 

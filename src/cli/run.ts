@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
-import { certifierOf } from '../certify/certify.ts';
+import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
+import { loadSettings } from '../io/load-settings.ts';
+import type { Source } from '../io/source.ts';
 import { renderSite } from '../site/site.ts';
 import { parseOptions } from './options.ts';
-import { run } from './pipeline.ts';
+import { type RunJudge, run } from './pipeline.ts';
 import { type Command, progressOn } from './terminal.ts';
 import { rulesDigest, version } from './version.ts';
 
@@ -30,7 +32,7 @@ export const runCommand: Command = {
       return await run({
         root: resolve(terminal.cwd, positionals[0] ?? '.'),
         now: terminal.now,
-        judge: { ...certifierOf(Object.values(index)), tool: { version, rules: rulesDigest } },
+        judge: judgeOfSource,
         pages: renderSite,
         progress: progress.show,
         out: (text) => {
@@ -43,3 +45,10 @@ export const runCommand: Command = {
     }
   },
 };
+
+/** Judges as the source's own `certification.json` and `waivers.json` say. */
+async function judgeOfSource(source: Source, now: Date): Promise<RunJudge> {
+  const rules = Object.values(index);
+  const { digest, judge, notices } = repositoryJudgeOf(rules, await loadSettings(source.file, { rules, now }), { now, rulesDigest });
+  return { tool: { version, rules: digest }, certify: async (connector) => (await judge(connector)).report, notices };
+}

@@ -1,15 +1,18 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
+import { sha256 } from '../catalog/digest.ts';
+import type { RulesetPath } from '../certify/configuration.ts';
 import { assertPlainPaths } from '../certify/ruleset-paths.ts';
 import { spectralJudge } from '../certify/spectral-judge.ts';
 import { type SpectralNames, spectralNames, withFunctions } from '../certify/spectral-names.ts';
 import { type RulesetObject, splitRuleset, type TeamRuleset } from '../certify/team-ruleset.ts';
 import { isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
-import { limits } from '../connector/limits.ts';
 import { UserError } from '../connector/user-error.ts';
+import type { ReadFile } from './plain-file.ts';
+import { filesOfRepository, filesOnDisk, type RulesetFiles } from './ruleset-files.ts';
 
 /** Files that one ruleset may be made of. */
 const mostFiles = 20;
@@ -27,23 +30,49 @@ export async function loadTeamRuleset(file: string, rules: readonly Rule[] = Obj
   const path = await realpath(file).catch((cause: unknown) => {
     throw new UserError(`There is no ruleset '${file}'.`, { cause });
   });
-  const ruleset = isCode ? await importRuleset(path, file) : await readRuleset(path, readingOf(path));
-  const ids = new Set(rules.map((rule) => rule.id));
+  if (!isCode) return await readTeamRuleset(path, filesOnDisk(dirname(path)), rules, file);
+  return await teamRulesetOf(await importRuleset(path, file), file, rules, sha256(await readFile(path)));
+}
+
+/**
+ * Reads a YAML or JSON ruleset of a repository under the same rules, without following a link: `path` counts from the repository's top,
+ * and `where` says in sentences who names it. `readFile` answers `undefined` for what is not there.
+ */
+export async function loadRepositoryRuleset(
+  { path, where }: RulesetPath,
+  readFile: ReadFile,
+  rules: readonly Rule[],
+): Promise<TeamRuleset> {
+  return await readTeamRuleset(path, filesOfRepository(path, where, readFile), rules, path);
+}
+
+async function readTeamRuleset(path: string, files: RulesetFiles, rules: readonly Rule[], name: string): Promise<TeamRuleset> {
+  const reading: Reading = { files, known: new Map(), digests: [], names: undefined };
+  const ruleset = await readRuleset(path, reading);
+  return await teamRulesetOf(ruleset, name, rules, sha256(new TextEncoder().encode(reading.digests.join())));
+}
+
+async function teamRulesetOf(ruleset: RulesetObject, name: string, rules: readonly Rule[], digest: string): Promise<TeamRuleset> {
+  const ours = new Map(rules.map((rule) => [rule.id, rule]));
   const inherited = inheritedIds(ruleset['extends']);
-  const { overrides, own } = splitRuleset(ruleset, ids, (id) => inherited.has(id), file);
-  return { overrides, judge: own === undefined ? async () => [] : await spectralJudge(own, file, (id) => ids.has(id)) };
+  const { overrides, own } = splitRuleset(ruleset, ours, (id) => inherited.has(id), name);
+  const isOurs = (id: string): boolean => ours.has(id);
+  return {
+    overrides,
+    ids: new Set(own === undefined ? [] : [...inherited, ...Object.keys(own['rules'] ?? {})].filter((id) => !isOurs(id))),
+    digest,
+    judge: own === undefined ? async () => [] : await spectralJudge(own, name, isOurs),
+  };
 }
 
 /** One reading of a ruleset and what it extends. */
 interface Reading {
-  readonly folder: string;
+  readonly files: RulesetFiles;
   /** Every file read so far, and what it holds; a file that is still being read stands there without. */
   readonly known: Map<string, RulesetObject | undefined>;
+  /** SHA-256 of each, in the order read. */
+  readonly digests: string[];
   names: SpectralNames | undefined;
-}
-
-function readingOf(path: string): Reading {
-  return { folder: dirname(path), known: new Map(), names: undefined };
 }
 
 async function readRuleset(path: string, reading: Reading): Promise<RulesetObject> {
@@ -53,7 +82,9 @@ async function readRuleset(path: string, reading: Reading): Promise<RulesetObjec
   if (reading.known.has(path)) throw new UserError(`${name} extends itself.`);
   if (reading.known.size >= mostFiles) throw new UserError(`A ruleset is made of at most ${mostFiles} files; ${name} is one more.`);
   reading.known.set(path, undefined);
-  const parsed = await parseFile(path);
+  const bytes = await reading.files.read(path);
+  reading.digests.push(sha256(bytes));
+  const parsed = await parseFile(path, bytes);
   if (!isObject(parsed)) throw new UserError(`${path} holds no ruleset: it is not an object.`);
   assertPlainPaths(parsed, path);
   reading.names ??= await spectralNames();
@@ -94,12 +125,7 @@ async function readExtended(name: string, path: string, reading: Reading): Promi
       `${path} extends '${name}': a YAML or JSON ruleset extends spectral:oas and YAML or JSON files. Write it in JavaScript to load code.`,
     );
   }
-  const target = await realpath(resolve(dirname(path), name)).catch((cause: unknown) => {
-    throw new UserError(`${path} extends '${name}', which is not there.`, { cause });
-  });
-  if (!target.startsWith(join(reading.folder, sep)))
-    throw new UserError(`${path} extends '${name}', which is outside the ruleset's folder.`);
-  return await readRuleset(target, reading);
+  return await readRuleset(await reading.files.locate(name, path), reading);
 }
 
 async function importSpectralRuleset(name: string, path: string): Promise<unknown> {
@@ -112,11 +138,8 @@ async function importSpectralRuleset(name: string, path: string): Promise<unknow
   return found;
 }
 
-async function parseFile(path: string): Promise<JsonValue> {
-  const facts = await stat(path);
-  if (!facts.isFile() || facts.size > limits.fileBytes)
-    throw new UserError(`${path} is no ruleset: it is not a file of at most ${limits.fileBytes} bytes.`);
-  const text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
+async function parseFile(path: string, bytes: Uint8Array): Promise<JsonValue> {
+  const text = new TextDecoder().decode(bytes);
   try {
     if (extname(path).toLowerCase() === '.json') return JSON.parse(text);
     const { parse } = await import('yaml');

@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
@@ -8,19 +8,20 @@ import type { PublisherFile } from '../publisher/publisher.ts';
 import { readable, readFolder } from './disk.ts';
 import { openRepository, type Repository } from './git.ts';
 import { gitIn, type Plumbing, plumbingOf } from './git-plumbing.ts';
+import { type ReadFile, readPlainFile } from './plain-file.ts';
 
-/** Where a run takes its connectors, publishers and policy from: one commit, or folders outside git. */
+/** Where a run takes its connectors, publishers and settings from: one commit, or folders outside git. */
 export interface Source {
   /** Null outside git, and before a repository's first commit. */
   readonly commit: string | null;
   readonly committedAt: string | null;
-  /** Connector folders, publisher files and policies of the work tree that differ from the commit, and so are not in this run. */
+  /** Connector folders, publisher files and settings of the work tree that differ from the commit, and so are not in this run. */
   readonly leftOut: readonly string[];
   /** The folders of both programmes, sorted by path; `path` begins at the root of the run. */
   readonly folders: readonly SourceFolder[];
   readonly publishers: readonly PublisherFile[];
-  /** `certification.json`, when there is one. */
-  readonly policy: Uint8Array | undefined;
+  /** Any regular file: a link in its place is a `UserError`. */
+  readonly file: ReadFile;
   /** The last commit that changed a folder: it holds the same bytes as the source. `undefined` outside git. */
   readonly lastChange: (folder: string) => Promise<{ readonly id: string; readonly at: string } | undefined>;
   /** A folder as an older commit holds it; `undefined` when that commit or folder is not there. */
@@ -33,7 +34,7 @@ interface SourceFolder extends ConnectorFolder {
 }
 
 const programs = Object.entries(programFolders).filter(([, program]) => program !== 'custom');
-const policyName = 'certification.json';
+const settings = ['certification.json', 'waivers.json'];
 
 /**
  * Opens the source at a root. In a git repository it is what HEAD holds: only what is committed is certified and published. A
@@ -77,14 +78,13 @@ async function commitSource(root: string, repository: Repository, commit: string
       folders.push(await read(child.id, `${name}/${child.name}`, program));
   }
   const publishers = await filesBelow(plumbing, commit, prefix, 'publishers');
-  const [policy] = await filesBelow(plumbing, commit, prefix, policyName);
   return {
     commit,
     committedAt: await repository.timeOf(commit),
     leftOut: await leftOut(repository, commit, prefix),
     folders,
     publishers: publishers.filter(({ path }) => isPublisherFile(path)),
-    policy: policy?.bytes,
+    file: (path) => fileAt(plumbing, commit, `${prefix}${path}`),
     lastChange: async (folder) => {
       const [id = '', at = ''] = (await plumbing.text(['log', '-1', '--format=%H %cI', commit, '--', `:(top,literal)${prefix}${folder}`]))
         .trim()
@@ -128,8 +128,20 @@ async function filesBelow(git: Plumbing, commit: string, prefix: string, path: s
   });
 }
 
+/** The bytes of one regular file of a commit. As on disk, a link is not followed: in place of the file it is a `UserError`. */
+async function fileAt(git: Plumbing, commit: string, path: string): Promise<Uint8Array | undefined> {
+  const listing = await git.text(['ls-tree', '-z', '--full-tree', commit, '--', path]);
+  const [mode, , id = ''] = listing.split(/[ \t]/, 3);
+  if (mode === undefined || mode === '') return undefined;
+  if (!mode.startsWith('100')) throw new UserError(`${path} is no regular file; certify follows no links.`);
+  const [bytes] = await git.blobs([id]);
+  if (bytes === undefined) throw new UserError(`${path} cannot be read: git has lost its bytes.`);
+  if (bytes.length > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
+  return bytes;
+}
+
 async function leftOut(repository: Repository, commit: string, prefix: string): Promise<string[]> {
-  const watched = [...programs.map(([name]) => name), 'publishers', policyName];
+  const watched = [...programs.map(([name]) => name), 'publishers', ...settings];
   const changed = await repository.changedPaths(
     commit,
     watched.map((name) => `${prefix}${name}`),
@@ -156,7 +168,7 @@ async function diskSource(root: string): Promise<Source> {
   const publishers: PublisherFile[] = [];
   for (const name of await namesIn(join(root, 'publishers'), 'files')) {
     const path = `publishers/${name}`;
-    const bytes = isPublisherFile(path) ? await plainFile(root, path) : undefined;
+    const bytes = isPublisherFile(path) ? await readPlainFile(root, path) : undefined;
     if (bytes !== undefined) publishers.push({ path, bytes });
   }
   return {
@@ -165,7 +177,7 @@ async function diskSource(root: string): Promise<Source> {
     leftOut: [],
     folders,
     publishers,
-    policy: await plainFile(root, policyName),
+    file: (path) => readPlainFile(root, path),
     lastChange: async () => undefined,
     folderAt: async () => undefined,
   };
@@ -181,20 +193,6 @@ async function namesIn(folder: string, kind: 'folders' | 'files'): Promise<strin
     .filter((entry) => (kind === 'folders' ? entry.isDirectory() : entry.isFile()))
     .map(({ name }) => name)
     .sort();
-}
-
-/** The bytes of a regular file, `undefined` when it is not there; what is a link or too large is a `UserError`. */
-async function plainFile(root: string, path: string): Promise<Uint8Array | undefined> {
-  const place = join(root, path);
-  const facts = await lstat(place).catch(() => undefined);
-  if (facts === undefined) return undefined;
-  if (!facts.isFile()) throw new UserError(`${path} is no regular file; certify follows no links.`);
-  if (facts.size > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
-  try {
-    return new Uint8Array(await readFile(place));
-  } catch (cause) {
-    throw new UserError(`${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
 }
 
 function isPublisherFile(path: string): boolean {

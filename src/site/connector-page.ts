@@ -93,6 +93,11 @@ function hosts(file: ConnectorFile): Html | undefined {
 ${file.hosts.map(({ host, answer, reason }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}</td></tr>\n`)}</table></div>`;
 }
 
+/** What stands behind a verdict that somebody's word helped to reach. */
+function acceptedText({ accepted = 0 }: { readonly accepted?: number }): string {
+  return accepted === 0 ? '' : `(${counted(accepted, 'finding')} accepted)`;
+}
+
 function versions(file: ConnectorFile, up: string): Html {
   const link = (path: string | undefined | null, label: string): Html | undefined =>
     path ? html`<a href="${up}${path.slice(1)}">${label}</a> ` : undefined;
@@ -101,7 +106,7 @@ function versions(file: ConnectorFile, up: string): Html {
 <tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th><th>Files</th></tr>
 ${file.versions.map(
   (version) =>
-    html`<tr><td>${version.version}${version.revision > 0 && ` (revision ${version.revision})`}</td><td>${version.channels.join(', ') || 'none'}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict)}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
+    html`<tr><td>${version.version}${version.revision > 0 && ` (revision ${version.revision})`}</td><td>${version.channels.join(', ') || 'none'}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict)}${acceptedText(version.report.summary)}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
 )}</table></div>
 <p class="quiet">A bundle's name is the SHA-256 of its bytes. Everything on this page as JSON: <a href="${up}v1/connectors/${file.id}.json">${file.id}.json</a>.</p>`;
 }

@@ -44,7 +44,7 @@ const localPolicy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['t
 /** Fails what says so in its readme: what the rules are has no part in what a run does with their verdict. */
 const judge: Judge = {
   tool: { version: '1.2.3', rules: 'sha256:test' },
-  certify: (connector) => {
+  certify: async (connector) => {
     const isBad = connector.readme?.text.includes('BROKEN') ?? true;
     const finding = {
       ruleId: 'r',
@@ -92,7 +92,7 @@ async function runIn(root: string, now = '2026-11-20T12:00:00Z', by = judge): Pr
     await run({
       root,
       now: () => new Date(now),
-      judge: by,
+      judge: async () => by,
       out: (part) => {
         text += part;
       },
@@ -295,8 +295,8 @@ test('promotion certifies afresh: a version that came on preview under old rules
   await runIn(root);
   const strict: Judge = {
     tool: { version: '2.0.0', rules: 'sha256:new' },
-    certify: (connector) => ({
-      ...judge.certify(connector),
+    certify: async (connector) => ({
+      ...(await judge.certify(connector)),
       findings: [{ ruleId: 'new', codes: [], severity: 'error', message: 'm', fix: 'f', state: 'new', location: { file: '.' } }],
     }),
   };
@@ -409,7 +409,7 @@ test('pages are made from the catalog and served with it', async () => {
   await run({
     root,
     now: () => new Date('2026-11-20T12:00:00Z'),
-    judge,
+    judge: async () => judge,
     out: (part) => {
       text += part;
     },
@@ -504,7 +504,7 @@ test('a connector that our own code cannot publish is refused as a bug of ours, 
   const options = {
     root,
     now: () => new Date('2026-11-20T12:00:00Z'),
-    judge,
+    judge: async () => judge,
     pages: (catalog: Files) => {
       if (catalog.has('/v1/connectors/evil.json')) throw new TypeError('Cannot convert object to primitive value');
       return new Map();

@@ -60,7 +60,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
         previewedAt: '2026-11-01T10:00:00Z',
         promotedAt: null,
         commit: text,
-        report: { path: '/v1/reports/a.json', verdict: 'pass' },
+        report: { path: '/v1/reports/a.json', verdict: 'pass', summary: { errors: 0, warnings: 1, infos: 0, accepted: 2 } },
         bundle: { path: '/bundles/a.zip' },
         definition: null,
         properties: null,

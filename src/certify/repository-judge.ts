@@ -1,0 +1,111 @@
+import { hash } from 'node:crypto';
+import type { Rule, Severity } from '../../rules/define.ts';
+import type { Connector } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import { type Certifier, certifierOf, type Judgement, reportOf } from './certify.ts';
+import type { Configuration } from './configuration.ts';
+import type { Finding } from './finding.ts';
+import { withFingerprints } from './fingerprint.ts';
+import { verdictOf } from './report.ts';
+import { applyOverrides, type SeverityOverrides, type TeamRuleset } from './team-ruleset.ts';
+import { applyWaivers, type Waiver, type WaiverFacts, waiverNotices } from './waivers.ts';
+
+/** How one repository wants its connectors judged, read and loaded. */
+export interface Settings {
+  readonly configuration: Configuration;
+  /** Those that the configuration names, in its order. */
+  readonly rulesets: readonly TeamRuleset[];
+  readonly waivers: readonly Waiver[];
+}
+
+/** Judges the connectors of one repository. */
+export interface RepositoryJudge {
+  /** The rules that judge, at the severities in force. */
+  readonly rules: readonly Rule[];
+  /** What the configuration changes about our rules. */
+  readonly changes: SeverityChanges;
+  /** The digest of all that judges: that of the rules alone where nothing is set. Waivers are told in the findings. */
+  readonly digest: string;
+  /** Our rules alone: what a repair asks again and again. */
+  readonly certifier: Certifier;
+  /** The judgement by our rules and the repository's own, with what is waived; and what would make findings go. */
+  readonly judge: (connector: Connector) => Promise<Judgement>;
+  /** What maintainers should know about their waivers, after everything was judged. */
+  readonly notices: () => readonly string[];
+}
+
+/** How many rules a configuration switches off, switches on, and gives another severity. */
+interface SeverityChanges {
+  readonly off: number;
+  readonly on: number;
+  readonly other: number;
+}
+
+/** Makes the judge of a repository. `named` is a ruleset that somebody adds for this call: what it says counts most. */
+export function repositoryJudgeOf(
+  every: readonly Rule[],
+  { configuration, rulesets, waivers }: Settings,
+  facts: WaiverFacts & { readonly rulesDigest: string; readonly named?: TeamRuleset | undefined },
+): RepositoryJudge {
+  const configured = new Map([...rulesets.flatMap(({ overrides }) => [...overrides]), ...configuration.rules]);
+  const teams = facts.named === undefined ? rulesets : [...rulesets, facts.named];
+  const rules = applyOverrides(every, new Map([...configured, ...(facts.named?.overrides ?? [])]));
+  const certifier = certifierOf(rules);
+  const judged = new Set<string>();
+  const used = new Set<Waiver>();
+  return {
+    rules,
+    certifier,
+    changes: changesOf(every, configured),
+    digest: digestOf(facts.rulesDigest, severitiesOf(rules), severitiesOf(applyOverrides(every, new Map())), teams, configuration.words),
+    judge: async (connector) => {
+      const ours = certifier.judge(connector);
+      const theirs: Finding[] = [];
+      for (const team of teams) theirs.push(...(await team.judge(connector)));
+      const judgement = teams.length === 0 ? ours : { ...ours, report: reportOf(connector, [...ours.report.findings, ...theirs]) };
+      const id = connectorId(connector.name, connector.program);
+      judged.add(id);
+      if (!waivers.some((waiver) => waiver.connector === id)) return judgement;
+      const waived = applyWaivers(withFingerprints(connector, judgement.report), waivers, facts);
+      for (const waiver of waived.used) used.add(waiver);
+      return withAccepted(judgement, waived.report.findings);
+    },
+    notices: () => waiverNotices(waivers, used, judged, facts),
+  };
+}
+
+/** The judgement with accepted findings in their places; all others stay the very same objects, which proposals name. */
+function withAccepted({ report, proposals }: Judgement, marked: readonly Finding[]): Judgement {
+  const replaced = new Map<Finding, Finding>();
+  for (const [index, finding] of report.findings.entries()) if (marked[index]?.accepted) replaced.set(finding, marked[index]);
+  const findings = report.findings.map((finding) => replaced.get(finding) ?? finding);
+  return {
+    report: { ...report, findings, verdict: verdictOf(findings) },
+    proposals: proposals.map((proposal) => ({ ...proposal, finding: replaced.get(proposal.finding) ?? proposal.finding })),
+  };
+}
+
+function changesOf(every: readonly Rule[], overrides: SeverityOverrides): SeverityChanges {
+  const [before, after] = [severitiesOf(applyOverrides(every, new Map())), severitiesOf(applyOverrides(every, overrides))];
+  return {
+    off: [...before.keys()].filter((id) => !after.has(id)).length,
+    on: [...after.keys()].filter((id) => !before.has(id)).length,
+    other: [...after].filter(([id, severity]) => before.has(id) && before.get(id) !== severity).length,
+  };
+}
+
+type Severities = ReadonlyMap<string, Severity>;
+
+function severitiesOf(rules: readonly Rule[]): Severities {
+  return new Map(rules.map(({ id, severity }) => [id, severity]));
+}
+
+function digestOf(own: string, now: Severities, before: Severities, teams: readonly TeamRuleset[], words: readonly string[]): string {
+  const changed = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((id) => {
+    const severity = now.get(id) ?? 'off';
+    return severity === before.get(id) ? [] : [[id, severity]];
+  });
+  const rulesets = teams.map(({ digest }) => digest);
+  if (changed.length + rulesets.length + words.length === 0) return own;
+  return `sha256:${hash('sha256', JSON.stringify([own, changed, rulesets, [...words].sort()]), 'hex')}`;
+}
