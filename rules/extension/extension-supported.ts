@@ -1,4 +1,5 @@
 import { isObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { type Place, pathOf } from '../../src/connector/place.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document, info, operation, parameter, response, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -27,12 +28,13 @@ export const extensionSupported = defineRule({
   summary: 'The definition holds no extension that connectors make nothing of.',
   why: 'Generators and other products leave such extensions behind; readers look for an effect that is not there, and reviewers ask.',
   fix: 'Delete the extension here and wherever else it is.',
-  published: { certified: 95, 'independent-publisher': 9 },
+  published: { certified: 42, 'independent-publisher': 9 },
+  sources: ['Implement versioning operations'],
   given: 'document',
   *check(node) {
     const told = new Set<string>();
     for (const { name, value, place } of extensionMembers(node)) {
-      if (told.has(name) || !isWithoutEffect(name, value)) continue;
+      if (told.has(name) || !isWithoutEffect(name, value, place)) continue;
       told.add(name);
       yield { message: `${quote(name)} has no effect in a connector.`, place };
     }
@@ -40,6 +42,7 @@ export const extensionSupported = defineRule({
   valid: [
     operation('an annotation that says more', { 'x-ms-api-annotation': { status: 'Preview', family: 'ListThings', revision: 1 } }),
     operation('an empty annotation', { 'x-ms-api-annotation': {} }),
+    info('the status of the connector', { 'x-ms-api-annotation': { status: 'Preview' } }),
     info('unknown', { 'x-warehouse': 'north' }),
     response('a header is no extension', { headers: { 'x-example': { type: 'string' } } }),
     document('the name of a security definition', {
@@ -52,7 +55,11 @@ export const extensionSupported = defineRule({
     schema('of a generator', { 'x-nullable': true }, { at: ['x-nullable'] }),
     document('at the root', { 'x-ms-paths': {} }, { at: ['x-ms-paths'] }),
     operation('an annotation of a status alone', { 'x-ms-api-annotation': { status: 'Preview' } }, { at: ['x-ms-api-annotation'] }),
-    info('an annotation of the connector', { 'x-ms-api-annotation': { status: 'Production' } }, { at: ['x-ms-api-annotation'] }),
+    operation(
+      'an annotation of a status alone, beside that of the connector',
+      { 'x-ms-api-annotation': { status: 'Preview' } },
+      { at: ['x-ms-api-annotation'], document: { info: { 'x-ms-api-annotation': { status: 'Preview' } } } },
+    ),
     schema(
       'the first of several',
       {
@@ -71,7 +78,8 @@ export const extensionSupported = defineRule({
   ],
 });
 
-function isWithoutEffect(name: string, value: JsonValue | undefined): boolean {
+function isWithoutEffect(name: string, value: JsonValue | undefined, place: Place): boolean {
   if (name !== 'x-ms-api-annotation') return withoutEffect.has(name);
-  return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, 'status');
+  // Operations are versioned by family and revision; of the connector as a whole the status is all there is to say.
+  return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, 'status') && pathOf(place)[0] !== 'info';
 }

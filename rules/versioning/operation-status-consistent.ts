@@ -40,7 +40,7 @@ export const operationStatusConsistent = defineRule({
   invalid: [
     operation(
       'ahead',
-      { 'x-ms-api-annotation': { status: 'Production' } },
+      { 'x-ms-api-annotation': { status: 'Production', family: 'ListThings', revision: 1 } },
       {
         at: ['x-ms-api-annotation', 'status'],
         document: { info: { 'x-ms-api-annotation': { status: 'Preview' } } },

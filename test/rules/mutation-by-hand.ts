@@ -112,7 +112,8 @@ export const byHand: Readonly<Record<string, (target: Target) => Mutation | unde
     ofOperation(target, (operation) => ({ description: `${String(operation['summary']).toUpperCase()}.` }), 'description'),
   'operation-status-consistent': (target) => {
     const preview: Edit = { path: ['info', 'x-ms-api-annotation'], value: { status: 'Preview' } };
-    return ofOperation(target, () => ({ 'x-ms-api-annotation': { status: 'Production' } }), 'x-ms-api-annotation/status', [preview]);
+    const annotation = { status: 'Production', family: 'AnOperation', revision: 1 };
+    return ofOperation(target, () => ({ 'x-ms-api-annotation': annotation }), 'x-ms-api-annotation/status', [preview]);
   },
   'security-definitions-present': (target) => {
     const edits: Edit[] = ['securityDefinitions', 'security'].map((member) => ({ path: [member], value: undefined }));

@@ -48,10 +48,6 @@ export const alsoFires: Readonly<Record<string, { readonly ids: readonly string[
     because: 'an operation that names no family is a revision without its number',
   },
   'operation-id-characters': { ids: ['operation-id-casing'], because: 'Pascal case has no such characters either' },
-  'operation-status-consistent': {
-    ids: ['extension-supported'],
-    because: 'an annotation of nothing but a status is said to have no effect',
-  },
   'parameter-file-location': { ids: ['parameter-type-valid'], because: 'file is a type of form fields alone' },
   'parameters-body-or-form': { ids: ['operation-consumes-compatible'], because: 'no media type fits a body and a form' },
   'paths-non-empty': {
