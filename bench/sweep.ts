@@ -1,19 +1,21 @@
 /**
  * Judges every real connector of the corpus by all rules and prints, per connector, what was found, and per rule, how many
- * connectors break it in each programme beside the count that the rule's specification quotes.
+ * connectors break it in each programme beside the count that the rule's specification quotes. Of an error that more than one of a
+ * hundred break it says why it is one.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import * as index from '../rules/index.ts';
 import { certifierOf } from '../src/certify/certify.ts';
-import { programOfPath } from '../src/connector/program.ts';
+import { type Program, programOfPath } from '../src/connector/program.ts';
 import { readFoundConnector } from '../src/io/find-connectors.ts';
 import { corpusConnectors, corpusFolder, hasCorpus, rulesFile } from './corpus.ts';
 import { explainedCounts } from './explained-counts.ts';
+import { justifiedErrors, needsJustification } from './justified-errors.ts';
 
 interface Tally {
   findings: number;
-  readonly connectors: Map<string, number>;
+  readonly connectors: Map<Program, number>;
 }
 
 if (!hasCorpus) {
@@ -24,7 +26,7 @@ if (!hasCorpus) {
 const rules = Object.values(index);
 const certifier = certifierOf(rules);
 const tallies = new Map<string, Tally>(rules.map((rule) => [rule.id, { findings: 0, connectors: new Map() }]));
-let judged = 0;
+const judged = new Map<Program, number>();
 let failing = 0;
 const crashes: string[] = [];
 
@@ -33,7 +35,7 @@ for (const folder of corpusConnectors()) {
   try {
     const connector = readFoundConnector({ path, absolutePath: folder, program: programOfPath(folder) }, undefined);
     const report = certifier.certify(connector);
-    judged += 1;
+    judged.set(report.program, (judged.get(report.program) ?? 0) + 1);
     if (report.verdict === 'fail') failing += 1;
     const count = (severity: string): number => report.findings.filter((finding) => finding.severity === severity).length;
     console.log(`${report.verdict}  ${path}  ${count('error')} errors, ${count('warning')} warnings, ${count('info')} hints`);
@@ -59,7 +61,7 @@ const quoted = new Map<string, { certified: number; 'independent-publisher': num
 console.log(`\nrule${' '.repeat(42)}severity  findings  certified  independent  custom  quoted`);
 for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
   const tally = tallies.get(rule.id);
-  const of = (program: string): number => tally?.connectors.get(program) ?? 0;
+  const of = (program: Program): number => tally?.connectors.get(program) ?? 0;
   const field = quoted.get(rule.id);
   const above = field && (of('certified') > field.certified || of('independent-publisher') > field['independent-publisher']);
   const cells = [
@@ -71,8 +73,12 @@ for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     String(of('custom')).padStart(7),
     ` ${field ? `${field.certified}/${field['independent-publisher']}${above ? `  above: ${explainedCounts[rule.id] ?? 'NOT EXPLAINED'}` : ''}` : '-'}`,
   ];
+  if (tally && needsJustification(rule, tally.connectors, judged)) {
+    cells.push(` above 1 % and an error: ${justifiedErrors[rule.id] ?? 'NOT JUSTIFIED'}`);
+  }
   console.log(cells.join(' '));
 }
-console.log(`\n${judged} connectors judged by ${rules.length} rules, ${failing} fail, ${crashes.length} crashes.`);
+const all = [...judged.values()].reduce((sum, count) => sum + count, 0);
+console.log(`\n${all} connectors judged by ${rules.length} rules, ${failing} fail, ${crashes.length} crashes.`);
 for (const crash of crashes) console.log(crash);
 process.exitCode = crashes.length === 0 ? 0 : 1;
