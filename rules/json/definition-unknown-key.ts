@@ -1,8 +1,9 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { contact, document, info, operation, parameter, paths, response, schema, securityDefinition } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { type ObjectKind, objectSchemas } from './definition-schema.ts';
 import { replacementOfNewerKeyword } from './newer-keywords.ts';
-import { type ObjectShape, shapeOf, shapes } from './object-shapes.ts';
+import { isRefused, objectKindOf, unknownMembers } from './schema-answers.ts';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
@@ -32,15 +33,12 @@ export const definitionUnknownKey = defineRule({
     'schema',
     'security-definition',
   ],
-  when: (node, context) => {
-    const { members } = shapeOf(context);
-    return Object.keys(node).some((name) => !members.has(name) && !name.startsWith('x-'));
-  },
+  when: isRefused,
   *check(node, context) {
-    const shape = shapeOf(context);
-    for (const name of Object.keys(node)) {
-      if (shape.members.has(name) || name.startsWith('x-') || isReportedElsewhere(shape, name)) continue;
-      const meant = meantMember(shape, name);
+    const kind = objectKindOf(context);
+    for (const name of unknownMembers(node, context)) {
+      if (isReportedElsewhere(kind, name)) continue;
+      const meant = meantMember(kind, name);
       yield {
         message: `OpenAPI 2.0 knows no member ${quote(name)} here.`,
         at: [name],
@@ -97,12 +95,12 @@ export const definitionUnknownKey = defineRule({
 });
 
 /** A keyword of OpenAPI 3 is for keyword-supported to report, a method in capitals for operation-method-lowercase. */
-function isReportedElsewhere(shape: ObjectShape, name: string): boolean {
-  return replacementOfNewerKeyword(shape, name) !== undefined || (shape === shapes.pathItem && methods.has(name.toLowerCase()));
+function isReportedElsewhere(kind: ObjectKind, name: string): boolean {
+  return replacementOfNewerKeyword(kind, name) !== undefined || (kind === 'pathItem' && methods.has(name.toLowerCase()));
 }
 
 /** The member that was meant, when only its letter case or its `x-` is wrong. */
-function meantMember(shape: ObjectShape, name: string): string | undefined {
+function meantMember(kind: ObjectKind, name: string): string | undefined {
   const lowerCase = name.toLowerCase();
-  return [...shape.members.keys()].find((known) => known.toLowerCase() === lowerCase || known === `x-${lowerCase}`);
+  return Object.keys(objectSchemas[kind].properties ?? {}).find((known) => known.toLowerCase() === lowerCase || known === `x-${lowerCase}`);
 }

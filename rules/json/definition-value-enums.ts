@@ -1,7 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { info, operation, parameter, pathParameter, response, schema, securityDefinition } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { holdsShapedObjects, shapedObjects, shapeOf } from './object-shapes.ts';
+import { isRefused, wrongTexts } from './schema-answers.ts';
 
 export const definitionValueEnums = defineRule({
   id: 'definition-value-enums',
@@ -16,22 +16,10 @@ export const definitionValueEnums = defineRule({
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['info', 'operation', 'parameter', 'response', 'header', 'schema', 'security-definition'],
   having: ['in', 'type', 'flow', 'x-ms-api-annotation', 'x-ms-media-kind', 'x-ms-trigger-metadata', 'x-ms-url-encoding'],
-  when: (node, context) => {
-    const shape = shapeOf(context);
-    return shape.enumerated.some((name) => node[name] !== undefined) || holdsShapedObjects(node, shape);
-  },
+  when: isRefused,
   *check(node, context) {
-    for (const { object, shape, at } of shapedObjects(node, context)) {
-      for (const name of shape.enumerated) {
-        const value = object[name];
-        const allowed = shape.members.get(name)?.values;
-        // What is no text is for definition-value-types to report.
-        if (typeof value !== 'string' || allowed === undefined || allowed.includes(value)) continue;
-        yield {
-          message: `${quote(name)} is ${quote(value)}; it can be ${allowed.map((one) => quote(one)).join(', ')}.`,
-          at: [...at, name],
-        };
-      }
+    for (const { value, at, allowed } of wrongTexts(node, context)) {
+      yield { message: `${quote(at.at(-1))} is ${quote(value)}; it can be ${allowed.map((one) => quote(one)).join(', ')}.`, at };
     }
   },
   valid: [

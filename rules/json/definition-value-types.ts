@@ -1,5 +1,4 @@
 import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
-import type { Path } from '../../src/connector/place.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import {
   contact,
@@ -15,7 +14,7 @@ import {
   securityDefinition,
 } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { holdsShapedObjects, shapedKinds, shapedObjects, shapeOf, type ValueType } from './object-shapes.ts';
+import { isRefused, schemaKinds, wrongTypes } from './schema-answers.ts';
 
 export const definitionValueTypes = defineRule({
   id: 'definition-value-types',
@@ -28,34 +27,16 @@ export const definitionValueTypes = defineRule({
   fix: 'Write the value with the type that the member has.',
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
-  given: shapedKinds,
-  when: (node, context) => {
-    const shape = shapeOf(context);
-    const isWrong = (name: string): boolean => {
-      const member = shape.members.get(name);
-      const value = node[name];
-      return member !== undefined && value !== undefined && !isOfPlainType(value, member.type);
-    };
-    return Object.keys(node).some(isWrong) || holdsShapedObjects(node, shape);
-  },
+  given: schemaKinds,
+  when: isRefused,
   *check(node, context) {
-    for (const { object, shape, at } of shapedObjects(node, context)) {
-      for (const name of Object.keys(object)) {
-        const member = shape.members.get(name);
-        const value = object[name];
-        if (member === undefined || value === undefined || isOfPlainType(value, member.type)) continue;
-        for (const wrong of wrongValues(value, member.type, [name])) {
-          const [last = name] = wrong.at.slice(-1);
-          const label = typeof last === 'number' ? `Item ${last} of ${quote(name)}` : quote(last);
-          const found = isObject(wrong.value) ? 'an object' : isArray(wrong.value) ? 'an array' : quote(wrong.value);
-          const fix = correction(wrong.value, wrong.expected);
-          yield {
-            message: `${label} is ${found}, where ${wrong.expected} belongs.`,
-            at: [...at, ...wrong.at],
-            ...(fix !== undefined && { fix }),
-          };
-        }
-      }
+    for (const { value, at, type } of wrongTypes(node, context)) {
+      const last = at.at(-1) ?? '';
+      const owner = at.findLast((key) => typeof key === 'string') ?? '';
+      const label = typeof last === 'number' ? `Item ${last} of ${quote(owner)}` : quote(last);
+      const found = isObject(value) ? 'an object' : isArray(value) ? 'an array' : quote(value);
+      const fix = correction(value, type);
+      yield { message: `${label} is ${found}, where ${withArticle[type] ?? type} belongs.`, at, ...(fix !== undefined && { fix }) };
     }
   },
   valid: [
@@ -117,70 +98,21 @@ export const definitionValueTypes = defineRule({
   ],
 });
 
-interface WrongValue {
-  readonly value: JsonValue;
-  /** What belongs there, with its article. */
-  readonly expected: string;
-  readonly at: Path;
-}
-
-/** The values inside a member that are not of their type: the whole, or some items of it. */
-function* wrongValues(value: JsonValue, type: ValueType, at: Path): Generator<WrongValue> {
-  if (typeof type === 'string') {
-    if (!isOfType(value, type)) yield { value, expected: withArticle[type], at };
-  } else if ('arrayOf' in type) {
-    if (!isArray(value)) yield { value, expected: 'an array', at };
-    else for (const [index, item] of value.entries()) yield* wrongValues(item, type.arrayOf, [...at, index]);
-  } else if (!isObject(value)) {
-    yield { value, expected: 'an object', at };
-  } else {
-    for (const [name, member] of Object.entries(value)) {
-      if (member === undefined || (type.extensions && name.startsWith('x-'))) continue;
-      yield* wrongValues(member, type.mapOf, [...at, name]);
-    }
-  }
-}
-
-type PlainType = Extract<ValueType, string>;
-
-const withArticle: Readonly<Record<PlainType, string>> = {
-  anything: 'any value',
+const withArticle: Readonly<Record<string, string>> = {
   string: 'a string',
   boolean: 'a boolean',
   number: 'a number',
   integer: 'an integer',
   array: 'an array',
   object: 'an object',
-  'boolean or object': 'a boolean or an object',
+  'boolean,object': 'a boolean or an object',
 };
 
-/** The quick answer for nearly all members of nearly all definitions. */
-function isOfPlainType(value: JsonValue, type: ValueType): boolean {
-  return typeof type === 'string' && isOfType(value, type);
-}
-
-function isOfType(value: JsonValue, type: PlainType): boolean {
-  switch (type) {
-    case 'anything':
-      return true;
-    case 'integer':
-      return Number.isInteger(value);
-    case 'array':
-      return isArray(value);
-    case 'object':
-      return isObject(value);
-    case 'boolean or object':
-      return typeof value === 'boolean' || isObject(value);
-    default:
-      return typeof value === type;
-  }
-}
-
 /** The correction of a value that only lacks its quotes or has them too many. */
-function correction(value: JsonValue, expected: string): string | undefined {
-  if (expected === 'a string') return typeof value === 'number' || typeof value === 'boolean' ? `Write "${value}", in quotes.` : undefined;
+function correction(value: JsonValue, type: string): string | undefined {
+  if (type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? `Write "${value}", in quotes.` : undefined;
   if (typeof value !== 'string') return undefined;
-  const isBoolean = expected === 'a boolean' && (value === 'true' || value === 'false');
-  const isNumber = (expected === 'a number' || expected === 'an integer') && /^-?\d{1,15}$/.test(value);
+  const isBoolean = type === 'boolean' && (value === 'true' || value === 'false');
+  const isNumber = (type === 'number' || type === 'integer') && /^-?\d{1,15}$/.test(value);
   return isBoolean || isNumber ? `Write ${value}, without quotes.` : undefined;
 }

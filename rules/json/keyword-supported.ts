@@ -2,7 +2,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { bodySchema, createOperation, document, operation, parameter, response, responseSchema, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { newerKeywordNames, replacementOfNewerKeyword } from './newer-keywords.ts';
-import { shapeOf } from './object-shapes.ts';
+import { isRefused, objectKindOf, unknownMembers } from './schema-answers.ts';
 
 export const keywordSupported = defineRule({
   id: 'keyword-supported',
@@ -17,10 +17,11 @@ export const keywordSupported = defineRule({
   sources: ['OpenAPI 2.0', 'Certification policy 5000.2.6.3'],
   given: ['document', 'operation', 'parameter', 'response', 'schema'],
   having: newerKeywordNames,
+  when: isRefused,
   *check(node, context) {
-    const shape = shapeOf(context);
-    for (const name of Object.keys(node)) {
-      const fix = replacementOfNewerKeyword(shape, name);
+    const kind = objectKindOf(context);
+    for (const name of unknownMembers(node, context)) {
+      const fix = replacementOfNewerKeyword(kind, name);
       if (fix !== undefined) yield { message: `${quote(name)} is no keyword of OpenAPI 2.0.`, at: [name], fix };
     }
   },

@@ -1,12 +1,12 @@
-import { type ObjectShape, shapes } from './object-shapes.ts';
+import type { ObjectKind } from './definition-schema.ts';
 
 const noBranches = 'Describe all alternatives in one schema of type object, without required members they do not share.';
 const noCondition = 'Remove the condition, and say in the description when the member is needed.';
 
 /** The keywords of OpenAPI 3 and of newer JSON Schema, for the objects that have them there, and what takes their place in OpenAPI 2.0. */
-const keywords: ReadonlyMap<ObjectShape, ReadonlyMap<string, string>> = new Map([
+const keywords: ReadonlyMap<ObjectKind, ReadonlyMap<string, string>> = new Map([
   [
-    shapes.document,
+    'document',
     new Map([
       ['openapi', 'Convert the document to OpenAPI 2.0 and begin it with "swagger": "2.0".'],
       ['components', 'Move its members to definitions, parameters, responses and securityDefinitions.'],
@@ -14,7 +14,7 @@ const keywords: ReadonlyMap<ObjectShape, ReadonlyMap<string, string>> = new Map(
     ]),
   ],
   [
-    shapes.operation,
+    'operation',
     new Map([
       ['requestBody', 'Make it a parameter with "in": "body" and a schema.'],
       ['callbacks', 'Describe the notification with x-ms-notification-content.'],
@@ -22,14 +22,14 @@ const keywords: ReadonlyMap<ObjectShape, ReadonlyMap<string, string>> = new Map(
     ]),
   ],
   [
-    shapes.response,
+    'response',
     new Map([
       ['content', 'Move the schema up to the response and the media types to produces.'],
       ['links', 'Remove it.'],
     ]),
   ],
   [
-    shapes.parameter,
+    'parameter',
     new Map([
       ['content', 'Give the parameter a type.'],
       ['style', 'Use collectionFormat.'],
@@ -38,7 +38,7 @@ const keywords: ReadonlyMap<ObjectShape, ReadonlyMap<string, string>> = new Map(
     ]),
   ],
   [
-    shapes.schema,
+    'schema',
     new Map([
       ['oneOf', noBranches],
       ['anyOf', noBranches],
@@ -61,9 +61,9 @@ const keywords: ReadonlyMap<ObjectShape, ReadonlyMap<string, string>> = new Map(
 ]);
 
 /** The names of all of them, wherever they belong. */
-export const newerKeywordNames = [...new Set([...keywords.values()].flatMap((ofShape) => [...ofShape.keys()]))];
+export const newerKeywordNames = [...new Set([...keywords.values()].flatMap((ofKind) => [...ofKind.keys()]))];
 
 /** How to write the keyword in OpenAPI 2.0; `undefined` for a name that is no newer keyword in such an object. */
-export function replacementOfNewerKeyword(shape: ObjectShape, name: string): string | undefined {
-  return keywords.get(shape)?.get(name);
+export function replacementOfNewerKeyword(kind: ObjectKind, name: string): string | undefined {
+  return keywords.get(kind)?.get(name);
 }

@@ -1,8 +1,9 @@
+import type { Path } from '../../src/connector/place.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document, info, operation, parameter, paths, response, schema } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { quote } from '../quote.ts';
-import { holdsShapedObjects, type ShapedContext, type ShapedObject, shapedObjects, shapeOf } from './object-shapes.ts';
+import { isRefused, type JudgedContext, missingMembers } from './schema-answers.ts';
 
 export const requiredMemberPresent = defineRule({
   id: 'required-member-present',
@@ -16,15 +17,10 @@ export const requiredMemberPresent = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['document', 'info', 'tag', 'operation', 'parameter', 'response', 'header', 'schema'],
-  when: (node, context) => {
-    const shape = shapeOf(context);
-    return shape.required.length > 0 || 'in' in context || holdsShapedObjects(node, shape);
-  },
+  when: isRefused,
   *check(node, context) {
-    for (const shaped of shapedObjects(node, context)) {
-      for (const name of missingMembers(shaped, context)) {
-        yield { message: `${nameOf(shaped, context)} has no ${quote(name)}.`, at: shaped.at, fix: `Add ${quote(name)}.` };
-      }
+    for (const { name, at } of missingMembers(node, context)) {
+      yield { message: `${nameOf(at, context)} has no ${quote(name)}.`, at, fix: `Add ${quote(name)}.` };
     }
   },
   valid: [
@@ -83,21 +79,7 @@ export const requiredMemberPresent = defineRule({
   ],
 });
 
-function* missingMembers({ object, shape, at }: ShapedObject, context: ShapedContext): Generator<string> {
-  for (const name of shape.required) {
-    // A document of OpenAPI 3 is for swagger-version to report.
-    const isExempt = name === 'swagger' && object['openapi'] !== undefined;
-    if (isAbsent(object[name]) && !isExempt) yield name;
-  }
-  const isValueParameter = at.length === 0 && 'in' in context && context.in !== '' && context.in !== 'body';
-  if (isValueParameter && isAbsent(object['type'])) yield 'type';
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-function nameOf({ at }: ShapedObject, context: ShapedContext): string {
+function nameOf(at: Path, context: JudgedContext): string {
   const [extension] = at;
   if (extension !== undefined) return at.length === 1 ? String(extension) : `Item ${at[1]} of ${extension}`;
   if ('in' in context) return parameterName(context);
