@@ -1,6 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { document, info, operation, parameter, response, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { slipsBetween } from '../slips.ts';
 import { extensionMembers } from './extension-members.ts';
 import { knownExtensions } from './known-extensions.ts';
 
@@ -24,7 +25,7 @@ export const extensionNameSpelling = defineRule({
       const known = intended.get(name);
       if (known === undefined) continue;
       yield {
-        message: `${quote(name)} is no known extension.`,
+        message: `${quote(name)} is no known extension: did you mean ${quote(known)}?`,
         place,
         fix: `Rename the member to ${quote(known)}, if that is what it was to be.`,
         repair: bareName(name) === known.toLowerCase() ? { kind: 'rename', name: known } : undefined,
@@ -68,30 +69,8 @@ function intendedName(name: string): string | undefined {
   let nearest: { readonly known: string; readonly slips: number } | undefined;
   for (const known of knownExtensions) {
     if (Math.abs(known.length - bare.length) > most) continue;
-    const slips = slipsBetween(bare, known.toLowerCase());
+    const slips = slipsBetween(bare, known.toLowerCase(), most);
     if (slips <= most && slips < (nearest?.slips ?? Infinity)) nearest = { known, slips };
   }
   return nearest?.known;
-}
-
-/**
- * How many letters were added, left out, mistaken or swapped with their neighbour; not counted beyond `most`.
- * (Damerau-Levenshtein, each letter touched once.)
- */
-function slipsBetween(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const mistaken = (last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const swapped = isSwapped ? (beforeLast[column - 2] ?? 0) + 1 : mistaken;
-      current.push(Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, mistaken, swapped));
-    }
-    if (Math.min(...current) > most) return most + 1;
-    beforeLast = last;
-    last = current;
-  }
-  return last[b.length] ?? 0;
 }
