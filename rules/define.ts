@@ -142,7 +142,14 @@ export type Repair =
   /** The file loses its byte order mark. */
   | { readonly kind: 'drop-byte-order-mark' }
   /** Each tab in the indentation becomes this many blanks. */
-  | { readonly kind: 'expand-tabs'; readonly width: number };
+  | { readonly kind: 'expand-tabs'; readonly width: number }
+  /** The array at the place gets this item at its end. */
+  | { readonly kind: 'append'; readonly value: JsonValue; readonly at?: Path }
+  /** Lines whose indentation is of one of these kinds are indented as their siblings are. */
+  | { readonly kind: 'indent-alike'; readonly stray: readonly StrayIndentation[] };
+
+/** Indentation that holds a tab, that holds nothing but spaces, or whose spaces are odd in number. */
+export type StrayIndentation = 'tabs' | 'spaces' | 'odd';
 
 /** What a rule may ask beside its node. */
 export interface Run {
@@ -170,6 +177,8 @@ export interface Rule {
   readonly why: string;
   /** What to do about it, as an order. */
   readonly fix: string;
+  /** What is left to do elsewhere, as an order, once `certify fix` did its part. */
+  readonly afterRepair?: string;
   /** How many of 500 certified and 324 independent connectors of the public repository (state of 2024-10) break it, where that could be counted. */
   readonly published?: { readonly certified: number; readonly 'independent-publisher': number };
   /** Where the fact comes from. */

@@ -1,4 +1,4 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { oauthSettings, properties } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { isRedirectModeExpected, perConnector } from './redirect-mode.ts';
@@ -12,13 +12,16 @@ export const oauthRedirectMode = defineRule({
   since: '2023-10',
   summary: `redirectMode is ${perConnector}.`,
   why: 'A redirect address shared by all connectors lets one connector receive the sign-in of another.',
-  fix: `Set "redirectMode": "${perConnector}" in oAuthSettings.`,
+  fix: `Set "redirectMode": "${perConnector}" in oAuthSettings, and register the connector's own redirect address with the service.`,
+  afterRepair:
+    "Register the connector's own redirect address with the service that signs people in: until it knows the address, it refuses them.",
   published: { certified: 138, 'independent-publisher': 27 },
   given: 'oauth-settings',
   *check({ redirectMode }, { identityProvider }) {
     if (isRedirectModeExpected(redirectMode, identityProvider)) return;
-    if (redirectMode === undefined) yield { message: 'oAuthSettings has no redirectMode.' };
-    else yield { message: `redirectMode is ${quote(redirectMode)}; new connectors use "${perConnector}".`, at: ['redirectMode'] };
+    const repair: Repair = { kind: 'set', name: 'redirectMode', value: perConnector, at: [] };
+    if (redirectMode === undefined) yield { message: 'oAuthSettings has no redirectMode.', repair };
+    else yield { message: `redirectMode is ${quote(redirectMode)}; new connectors use "${perConnector}".`, at: ['redirectMode'], repair };
   },
   valid: [
     oauthSettings('per connector', { identityProvider: 'oauth2', redirectMode: 'GlobalPerConnector' }),

@@ -1,4 +1,4 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms, type StrayIndentation } from '../define.ts';
 import { folder } from '../examples.ts';
 
 /** Lines with an odd number of spaces that may be slips of the hand. */
@@ -18,13 +18,17 @@ export const jsonIndentationConsistent = defineRule({
   given: 'json-file',
   *check(file) {
     const { tabs, spaces, odd, isWide, isInThrees } = indentationOf(file.text);
+    const isUneven = odd.count > tolerated && !isInThrees;
+    // Steps of three make every second line odd: such a file wants a formatter, not a few blanks.
+    const areStrays = odd.count * 4 <= spaces.count;
     if (tabs.count > 0 && isWide) {
-      const stray = tabs.count > spaces.count ? spaces : tabs;
+      const isTabbed = tabs.count > spaces.count;
       const message = `Of the indented lines ${tabs.count} begin with a tab and ${spaces.count} with spaces.`;
-      yield { message, ...file.positionAt(stray.first) };
-    } else if (odd.count > tolerated && !isInThrees) {
+      const stray: StrayIndentation[] = isTabbed ? ['spaces'] : isUneven && areStrays ? ['tabs', 'odd'] : ['tabs'];
+      yield { message, ...file.positionAt((isTabbed ? spaces : tabs).first), repair: { kind: 'indent-alike', stray } };
+    } else if (isUneven) {
       const message = `${odd.count} of ${spaces.count} lines are indented with an odd number of spaces, this one first.`;
-      yield { message, ...file.positionAt(odd.first) };
+      yield { message, ...file.positionAt(odd.first), repair: areStrays ? { kind: 'indent-alike', stray: ['odd'] } : undefined };
     }
   },
   valid: [
@@ -45,6 +49,13 @@ export const jsonIndentationConsistent = defineRule({
       { 'apiProperties.json': '{\n\t"properties": {\n\t\t"a": 1,\n    "b": 2\n\t}\n}\n' },
       [{ file: 'apiProperties.json', line: 4 }],
       { program: 'independent-publisher' },
+    ),
+    folder(
+      'a few odd widths among many even ones',
+      {
+        'apiProperties.json': `{\n  "properties": {\n${evenLines(20)}     "a": 1,\n     "b": 2,\n   "c": 3,\n    "d": [\n     4\n    ]\n  }\n}\n`,
+      },
+      [{ file: 'apiProperties.json', line: 23 }],
     ),
     folder(
       'odd widths',
@@ -83,4 +94,8 @@ function indentationOf(text: string) {
     start = lineEnd === -1 ? text.length : lineEnd + 1;
   }
   return { tabs, spaces, odd, isWide, isInThrees };
+}
+
+function evenLines(count: number): string {
+  return Array.from({ length: count }, (_, index) => `    "even${index}": ${index},\n`).join('');
 }

@@ -1,6 +1,8 @@
-import { defineRule, publicPrograms } from '../define.ts';
+import type { JsonObject } from '../../src/connector/json-value.ts';
+import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
+import { markedTexts } from './deprecation-marker.ts';
 
 export const operationDeprecatedFlag = defineRule({
   id: 'operation-deprecated-flag',
@@ -16,10 +18,14 @@ export const operationDeprecatedFlag = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, operation) {
+  *check(value, operation) {
+    const { summary } = value;
     if (operation.isInternal || operation.isDeprecated || typeof summary !== 'string' || !/\(deprecated\)|\[deprecated\]/i.test(summary))
       return;
-    yield { message: `The summary of ${operationName(operation)} says that it is deprecated, but the operation does not.` };
+    yield {
+      message: `The summary of ${operationName(operation)} says that it is deprecated, but the operation does not.`,
+      repair: flagged(value),
+    };
   },
   valid: [
     operation('both', { summary: 'List things (deprecated)', deprecated: true }),
@@ -27,7 +33,15 @@ export const operationDeprecatedFlag = defineRule({
     operation('about something else', { summary: 'List deprecated things' }),
   ],
   invalid: [
+    operation('in both texts', { summary: 'List things (deprecated)', description: 'Lists things (deprecated).' }),
     operation('round brackets', { summary: 'List things (Deprecated)' }),
     operation('square brackets', { summary: '[DEPRECATED] List things', deprecated: false }),
   ],
 });
+
+/** The flag, and the marker in the texts of a deprecated operation. A flag that says the opposite of the summary is for a person. */
+function flagged(operation: JsonObject): Repair[] | undefined {
+  const marked = markedTexts(operation);
+  if (marked === undefined || operation['deprecated'] !== undefined) return undefined;
+  return [{ kind: 'set', name: 'deprecated', value: true }, ...marked];
+}

@@ -1,9 +1,7 @@
-import { isText, type JsonObject } from '../../src/connector/json-value.ts';
-import { defineRule, publicPrograms, type Repair } from '../define.ts';
+import { defineRule, publicPrograms } from '../define.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
-
-const marker = '(deprecated)';
+import { deprecationMarker, markedTexts, unmarkedTexts } from './deprecation-marker.ts';
 
 export const operationDeprecatedMarker = defineRule({
   id: 'operation-deprecated-marker',
@@ -11,21 +9,21 @@ export const operationDeprecatedMarker = defineRule({
   codes: [],
   severity: 'warning',
   programs: publicPrograms,
-  summary: `A deprecated operation says ${marker} in its summary and in its description.`,
+  summary: `A deprecated operation says ${deprecationMarker} in its summary and in its description.`,
   why: 'Makers with an old flow see nothing but these texts: without the marker they never learn that the operation will go away.',
-  fix: `Append ${marker} to the summary and to the description.`,
+  fix: `Append ${deprecationMarker} to the summary and to the description.`,
   published: { certified: 19, 'independent-publisher': 5 },
   given: 'operation',
   having: ['deprecated'],
-  *check({ summary, description }, operation) {
+  *check(value, operation) {
     if (operation.isInternal || !operation.isDeprecated) return;
-    const missing = [...(isMarked(summary) ? [] : ['summary']), ...(isMarked(description) ? [] : ['description'])];
+    const missing = unmarkedTexts(value);
     const [first] = missing;
     if (first !== undefined)
       yield {
-        message: `${operationName(operation)} is deprecated, but does not say ${marker} in its ${missing.join(' and ')}.`,
+        message: `${operationName(operation)} is deprecated, but does not say ${deprecationMarker} in its ${missing.join(' and ')}.`,
         at: [first],
-        repair: marked({ summary, description }, missing),
+        repair: markedTexts(value),
       };
   },
   valid: [
@@ -39,18 +37,3 @@ export const operationDeprecatedMarker = defineRule({
     operation('only the summary', { deprecated: true, summary: 'List things (deprecated)' }, { at: ['description'] }),
   ],
 });
-
-function isMarked(text: unknown): boolean {
-  return typeof text === 'string' && text.toLowerCase().includes(marker);
-}
-
-/** The marker behind each text that lacks it, where all are there and none says it in its own way. */
-function marked(texts: JsonObject, missing: readonly string[]): Repair[] | undefined {
-  const steps: Repair[] = [];
-  for (const name of missing) {
-    const text = texts[name];
-    if (!isText(text) || /deprecated/i.test(text)) return undefined;
-    steps.push({ kind: 'replace', at: [name], value: `${text.trimEnd()} ${marker}` });
-  }
-  return steps;
-}

@@ -1,6 +1,11 @@
-import { defineRule, everyProgram } from '../define.ts';
+import type { SchemaNode } from '../../src/connector/definition.ts';
+import { isArray, objectOr } from '../../src/connector/json-value.ts';
+import { pathOf, root, valueAt } from '../../src/connector/place.ts';
+import type { Schema } from '../../src/connector/schemas.ts';
+import { defineRule, everyProgram, type Repair } from '../define.ts';
 import { paths } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { requiredNames } from '../required-names.ts';
 import { webhook } from '../webhook-example.ts';
 import { callbackMark, callbackRoutes } from './callback-urls.ts';
 
@@ -16,9 +21,10 @@ export const webhookNotificationUrlRequired = defineRule({
   published: { certified: 30, 'independent-publisher': 1 },
   given: 'schema',
   having: [callbackMark],
-  *check(schema, { definition, name }) {
-    if (!callbackRoutes(schema, definition)?.isOptional) return;
-    yield { message: `Callback URL ${quote(name)} is optional, or stands in something that is.` };
+  *check(schema, node) {
+    if (!callbackRoutes(schema, node.definition)?.isOptional) return;
+    const message = `Callback URL ${quote(node.name)} is optional, or stands in something that is.`;
+    yield { message, place: root, at: pathOf(node.place), repair: required(node) };
   },
   valid: [
     paths(
@@ -55,4 +61,27 @@ function callback() {
 
 function urlAt(...path: string[]) {
   return ['/hooks', 'post', 'parameters', 0, 'schema', 'properties', ...path];
+}
+
+/**
+ * Every object around the URL, and the parameter they are written in, made to require what leads to it. A schema that others
+ * share would promise something to them as well, and is left to a person.
+ */
+function required(url: SchemaNode): Repair[] | undefined {
+  const steps: Repair[] = [];
+  let schema: Schema = url;
+  for (let owner = schema.parent; owner !== undefined; schema = owner, owner = schema.parent) {
+    const { name, role } = schema;
+    if (role !== 'property' || requiredNames(owner.value, url.definition).has(name)) continue;
+    const at = pathOf(owner.place);
+    const names = owner.value['required'];
+    if (names === undefined) steps.push({ kind: 'set', at, name: 'required', value: [name] });
+    else if (isArray(names)) steps.push({ kind: 'append', at: [...at, 'required'], value: name });
+    else return undefined;
+  }
+  if (schema.role !== 'root') return undefined;
+  const at = pathOf(schema.place).slice(0, -1);
+  const parameter = objectOr(valueAt(url.definition.value, at));
+  if (parameter['required'] !== true) steps.push({ kind: 'set', at, name: 'required', value: true });
+  return steps;
 }

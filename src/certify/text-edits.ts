@@ -1,7 +1,9 @@
+import type { Repair } from '../../rules/define.ts';
 import { locate, skipBlanks, skipValue } from '../connector/json-locate.ts';
-import { isObject, type JsonValue } from '../connector/json-value.ts';
+import { isArray, isObject, type JsonValue } from '../connector/json-value.ts';
 import { type Path, pointerOf, valueAt } from '../connector/place.ts';
 import { type Change, changesOf } from './changes.ts';
+import { indentAlike } from './indentation.ts';
 import type { Step } from './proposal.ts';
 
 /** Replaces the text from `start` up to `end`. */
@@ -90,11 +92,13 @@ type JsonChange =
   | { readonly kind: 'insert'; readonly path: Path; readonly name: string; readonly value: JsonValue }
   | { readonly kind: 'remove'; readonly path: Path; readonly isItem: boolean }
   | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
-  | { readonly kind: 'drop-byte-order-mark' }
-  | { readonly kind: 'expand-tabs'; readonly width: number };
+  | { readonly kind: 'append'; readonly path: Path; readonly value: JsonValue }
+  | WholeTextRepair;
+
+type WholeTextRepair = Extract<Repair, { kind: 'drop-byte-order-mark' | 'expand-tabs' | 'indent-alike' }>;
 
 function changeOf(document: JsonValue | undefined, { repair, path }: Step): JsonChange | undefined {
-  if (repair.kind === 'drop-byte-order-mark' || repair.kind === 'expand-tabs') return repair;
+  if (repair.kind === 'drop-byte-order-mark' || repair.kind === 'expand-tabs' || repair.kind === 'indent-alike') return repair;
   const old = valueAt(document, path);
   if (old === undefined || repair.kind === 'line') return undefined;
   if (repair.kind === 'replace') return { ...repair, path, old };
@@ -104,6 +108,7 @@ function changeOf(document: JsonValue | undefined, { repair, path }: Step): Json
     const member = valueAt(old, [repair.name]);
     return member === undefined ? { ...repair, kind: 'insert', path } : { ...repair, kind: 'replace', path: inside, old: member };
   }
+  if (repair.kind === 'append') return isArray(old) ? { ...repair, path } : undefined;
   const owner = valueAt(document, path.slice(0, -1));
   if (path.length === 0) return undefined;
   if (repair.kind === 'remove') return { kind: 'remove', path, isItem: !isObject(owner) };
@@ -111,14 +116,16 @@ function changeOf(document: JsonValue | undefined, { repair, path }: Step): Json
   return isObject(owner) && !Object.hasOwn(owner, repair.name) ? { kind: 'rename', path, name: repair.name } : undefined;
 }
 
-function wholeFileAction(text: string, change: Extract<JsonChange, { kind: 'drop-byte-order-mark' | 'expand-tabs' }>): Action {
+function wholeFileAction(text: string, change: WholeTextRepair): Action {
   // The mark stands before the text, which is counted without it.
   if (change.kind === 'drop-byte-order-mark') return { claim: { start: -1, end: 0 }, edits: [{ start: -1, end: 0, text: '' }] };
+  const claim = { start: 0, end: text.length };
+  if (change.kind === 'indent-alike') return { claim, edits: indentAlike(text, change.stray) };
   const edits: Edit[] = [];
   for (const { 0: indentation, index } of text.matchAll(/^[ \t]*\t[ \t]*/gm)) {
     edits.push({ start: index, end: index + indentation.length, text: indentation.replaceAll('\t', ' '.repeat(change.width)) });
   }
-  return { claim: { start: 0, end: text.length }, edits };
+  return { claim, edits };
 }
 
 function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, start: number, parent: number): Action {
@@ -127,7 +134,9 @@ function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, sta
     case 'replace':
       return { claim: { start, end }, edits: literalEdits(text, start, end, change.old, change.value) };
     case 'insert':
-      return insertion(text, start, end - 1, change.name, change.value);
+      return insertion(text, start, end - 1, change.value, change.name);
+    case 'append':
+      return insertion(text, start, end - 1, change.value);
     case 'rename': {
       const key = keyBefore(text, start);
       return { claim: key, edits: literalEdits(text, key.start, key.end, String(change.path.at(-1)), change.name) };
@@ -145,17 +154,27 @@ function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, sta
   }
 }
 
-/** Puts a member behind the last one, as its siblings are indented and spaced. */
-function insertion(text: string, open: number, close: number, name: string, value: JsonValue): Action {
+/** Puts a member or, without a name, an item behind the last one, as its siblings are indented and spaced. */
+function insertion(text: string, open: number, close: number, value: JsonValue, name?: string): Action {
   const claim = { start: close, end: close + 1 };
+  const printedName = name === undefined ? '' : JSON.stringify(name);
   const first = skipBlanks(text, open + 1);
-  if (first === close) return { claim, edits: [{ start: open + 1, end: open + 1, text: `${JSON.stringify(name)}: ${printed(value)}` }] };
-  const colonFrom = skipValue(text, first);
-  const colon = text.slice(colonFrom, skipBlanks(text, skipBlanks(text, colonFrom) + 1));
+  if (first === close) {
+    return { claim, edits: [{ start: open + 1, end: open + 1, text: `${printedName}${name === undefined ? '' : ': '}${printed(value)}` }] };
+  }
+  const firstEnd = skipValue(text, first);
+  const colon = name === undefined ? '' : text.slice(firstEnd, skipBlanks(text, skipBlanks(text, firstEnd) + 1));
   const blanks = text.slice(open + 1, first);
-  const gap = blanks.includes('\n') || blanks.includes('\r') ? blanks : colon.endsWith(' ') ? ' ' : '';
+  const isSpaced = name === undefined ? hasBlankBehindComma(text, firstEnd) : colon.endsWith(' ');
+  const gap = blanks.includes('\n') || blanks.includes('\r') ? blanks : isSpaced ? ' ' : '';
   const at = blanksBackFrom(text, close);
-  return { claim, edits: [{ start: at, end: at, text: `,${gap}${JSON.stringify(name)}${colon}${printed(value)}` }] };
+  return { claim, edits: [{ start: at, end: at, text: `,${gap}${printedName}${colon}${printed(value)}` }] };
+}
+
+/** How items are spaced: as behind the first comma, and where there is none with a blank. */
+function hasBlankBehindComma(text: string, firstEnd: number): boolean {
+  const comma = skipBlanks(text, firstEnd);
+  return text[comma] !== ',' || text[comma + 1] === ' ';
 }
 
 /** Neighbours that go together take all commas between them, and one more when something stays. */

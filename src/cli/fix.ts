@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Rule } from '../../rules/define.ts';
+import * as index from '../../rules/index.ts';
 import type { Finding } from '../certify/finding.ts';
 import { repairConnector } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -24,6 +26,8 @@ person to decide is left, and so is a file that is not strict JSON or repeats a 
 
 Exit status: 0 no error is left, 1 at least one error is left, 2 nothing could be repaired.
 `;
+
+const rules: readonly Rule[] = Object.values(index);
 
 export const fix: Command = { help, run };
 
@@ -54,7 +58,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   progress.clear();
 
   // A diff goes on alone, so that it can be piped into git apply.
-  (values['dry-run'] ? terminal.err : terminal.out)(summaryText(summary, values['dry-run']));
+  (values['dry-run'] ? terminal.err : terminal.out)(summaryText(summary, values['dry-run']) + afterwards(summary.fixed));
   return summary.left.errors === 0 ? 0 : 1;
 }
 
@@ -100,4 +104,10 @@ function summaryText({ fixed, files, left }: { fixed: ReadonlyMap<string, number
   const { errors, warnings, hints } = left;
   const head = total === 0 ? 'Nothing to repair.' : `${done}:\n${lines.join('\n')}`;
   return `${head}\nLeft: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')} (certify check lists them).\n`;
+}
+
+/** What the repairs leave to do elsewhere, each order once. */
+function afterwards(fixed: ReadonlyMap<string, number>): string {
+  const orders = rules.flatMap(({ id, afterRepair }) => (fixed.has(id) && afterRepair !== undefined ? [afterRepair] : []));
+  return orders.length === 0 ? '' : `To do by hand:\n${[...new Set(orders)].map((order) => `  ${order}\n`).join('')}`;
 }

@@ -67,13 +67,17 @@ test('these rules repair', () => {
       "dynamic-not-on-body-parameter",
       "extension-name-spelling",
       "host-lowercase",
+      "info-description-escapes",
       "info-description-final-period",
       "info-title-end",
       "json-bom-absent",
+      "json-indentation-consistent",
       "json-indentation-spaces",
       "oauth-client-id-zero-guid-absent",
+      "oauth-redirect-mode",
       "oauth-redirect-mode-known",
       "oauth-redirect-url-absent",
+      "operation-deprecated-flag",
       "operation-deprecated-marker",
       "operation-description-punctuation",
       "operation-method-lowercase",
@@ -110,6 +114,7 @@ test('these rules repair', () => {
       "text-trimmed",
       "visibility-value",
       "webhook-notification-url-internal",
+      "webhook-notification-url-required",
       "webhook-notification-url-string",
     ]
   `);
@@ -254,6 +259,20 @@ describe('the edits of a text', () => {
     expect(edited('{"a":1}', set)).toBe('{"a":1,"d":[]}');
     expect(edited('{"a": 1}', set)).toBe('{"a": 1, "d": []}');
     expect(edited('{ "a" : 1 }', set)).toBe('{ "a" : 1, "d" : [] }');
+  });
+
+  test('put an item behind the last one, as its siblings stand', () => {
+    const appended = (text: string) => {
+      const step: Step = { path: ['a'], repair: { kind: 'append', value: 'x' } };
+      return withEdits(text, editsOf(jsonActions(text, JSON.parse(text), [step]).filter((action) => action !== undefined)));
+    };
+    expect(appended('{"a": []}')).toBe('{"a": ["x"]}');
+    expect(appended('{"a": [ ]}')).toBe('{"a": ["x" ]}');
+    expect(appended('{"a":["b"]}')).toBe('{"a":["b", "x"]}');
+    expect(appended('{"a":["b","c"]}')).toBe('{"a":["b","c","x"]}');
+    expect(appended('{"a":["b" , "c"]}')).toBe('{"a":["b" , "c", "x"]}');
+    expect(appended('{"a": [\r\n\t"b"\r\n]}')).toBe('{"a": [\r\n\t"b",\r\n\t"x"\r\n]}');
+    expect(appended('{"a": {}}')).toBe('{"a": {}}');
   });
 
   test('are not made where a place is not there or a name is taken', () => {

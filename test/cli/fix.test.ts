@@ -150,6 +150,19 @@ describe('certify fix', () => {
     expect(readdirSync(join(top, folder)).sort()).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'intro.md', 'readme.md']);
   });
 
+  test('what is left to do elsewhere is said, once', async () => {
+    const oauth = { type: 'oauthSetting', oAuthSettings: { identityProvider: 'oauth2', redirectMode: 'Global' } };
+    const properties = golden('certified').properties;
+    const text = JSON.stringify({
+      properties: { ...(properties['properties'] as object), connectionParameters: { a: oauth, b: oauth } },
+    });
+    const top = temporaryFolder({ ...goldenFiles(folder), [`${folder}/apiProperties.json`]: text });
+    const { out } = await certify(top, 'fix');
+    expect(readFileSync(join(top, folder, 'apiProperties.json'), 'utf8')).toBe(text.replaceAll('"Global"', '"GlobalPerConnector"'));
+    expect(out).toContain('  2  oauth-redirect-mode\n');
+    expect(out).toMatch(/\nTo do by hand:\n {2}Register the connector's own redirect address [^\n]*\n$/);
+  });
+
   test('certify check says how many can be repaired', async () => {
     const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: withoutEncoding });
     expect((await certify(top, 'check')).out).toMatch(/2 can be fixed: certify fix certified-connectors\/A\n$/);
