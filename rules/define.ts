@@ -143,6 +143,12 @@ export type Repair =
   | { readonly kind: 'drop-byte-order-mark' }
   /** Each tab in the indentation becomes this many blanks. */
   | { readonly kind: 'expand-tabs'; readonly width: number }
+  /** The file of the observation gets this name, in the same folder. */
+  | { readonly kind: 'rename-file'; readonly name: string }
+  /** The file of the observation is executable no more. */
+  | { readonly kind: 'clear-executable' }
+  /** The file, which is in UTF-16 with a byte order mark, is in UTF-8 without one. */
+  | { readonly kind: 'save-as-utf8' }
   /** The array at the place gets this item at its end. */
   | { readonly kind: 'append'; readonly value: JsonValue; readonly at?: Path }
   /** Lines whose indentation is of one of these kinds are indented as their siblings are. */

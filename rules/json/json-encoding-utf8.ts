@@ -20,7 +20,12 @@ export const jsonEncodingUtf8 = defineRule({
     const value = (bytes[invalidByteAt] ?? 0).toString(16).toUpperCase().padStart(2, '0');
     // All before the byte is UTF-8, so decoding it tells how far into the text the byte stands.
     const before = new TextDecoder().decode(bytes.subarray(0, invalidByteAt));
-    yield { message: `The byte at offset ${invalidByteAt} (${value} hexadecimal) is not UTF-8.`, ...file.positionAt(before.length) };
+    yield {
+      message: `The byte at offset ${invalidByteAt} (${value} hexadecimal) is not UTF-8.`,
+      ...file.positionAt(before.length),
+      // A byte order mark says what UTF-16 means; which letter another byte was meant to be, only a person knows.
+      repair: { kind: 'save-as-utf8' },
+    };
   },
   valid: [
     folder('letters of many scripts', { 'apiProperties.json': '{"properties": {"publisher": "Nørdwind 北風 🌬"}}' }),

@@ -11,11 +11,14 @@ export const readmeNameLowercase = defineRule({
   summary: 'The readme is named readme.md, in lower case.',
   why: 'Tools on a file system that tells letter case apart look for exactly this name and find nothing.',
   fix: 'Rename the file to readme.md.',
+  afterRepair:
+    'Where git status shows no rename (a file system that ignores letter case), tell git: git mv, with the old and the new name.',
   published: { certified: 271, 'independent-publisher': 69 },
   given: 'connector',
   *check({ readmeEntry }) {
     if (readmeEntry === undefined || readmeEntry.path === 'readme.md') return;
-    yield { message: `The readme is named ${quote(readmeEntry.path)}, not readme.md.`, file: readmeEntry.path };
+    const message = `The readme is named ${quote(readmeEntry.path)}, not readme.md.`;
+    yield { message, file: readmeEntry.path, repair: { kind: 'rename-file', name: 'readme.md' } };
   },
   valid: [
     folder('lower case', { 'readme.md': '# Northwind Things\n' }),

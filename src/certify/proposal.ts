@@ -2,6 +2,7 @@ import type { Repair } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { JsonFile } from '../connector/json-file.ts';
 import type { Path } from '../connector/place.ts';
+import { isFileRepair, isPossible } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
 import { type Observed, observedPath } from './walk.ts';
 
@@ -23,9 +24,11 @@ export function proposalOf(connector: Connector, observed: Observed, finding: Fi
   const { repair } = observation;
   if (repair === undefined) return undefined;
   const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
-  const files = [connector.definitionFile, connector.propertiesFile];
-  const json = files.find((file) => file?.name === finding.location.file);
-  if (json && !repairs.every((one) => isFitFor(json, one))) return undefined;
+  const { file } = finding.location;
+  const json = [connector.definitionFile, connector.propertiesFile].find((one) => one?.name === file);
+  const isFit = (one: Repair): boolean =>
+    isFileRepair(one) ? isPossible(connector, file, one) : json === undefined || isFitFor(json, one);
+  if (!repairs.every(isFit)) return undefined;
   const steps = repairs.map((one) => {
     const at = 'at' in one ? one.at : undefined;
     return { repair: one, path: observedPath(at === undefined ? observation : { ...observation, at }, place) };

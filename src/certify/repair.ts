@@ -1,9 +1,11 @@
 import { type Connector, readConnector } from '../connector/connector.ts';
+import type { FolderEntry } from '../connector/folder.ts';
 import { pointerOf } from '../connector/place.ts';
 import type { Certifier, Judgement } from './certify.ts';
+import { fileAction, isFileRepair, renamed, repairedEntry } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
 import type { Proposal, Step } from './proposal.ts';
-import { type Action, editsOf, jsonActions, lineAction, pointersAfter, withEdits } from './text-edits.ts';
+import { type Action, type Edit, editsOf, jsonActions, lineAction, pointersAfter, withEdits } from './text-edits.ts';
 
 /** A connector after everything that can be repaired was. */
 export interface Repaired {
@@ -89,18 +91,17 @@ function repairOnce(state: State, certifier: Certifier): (State & { readonly don
 function plansOf({ connector, judgement }: State): Plan[] {
   const plans: Plan[] = [];
   for (const [file, proposals] of groupedByFile(judgement.proposals)) {
-    const source = sourceOf(connector, file);
-    if (source === undefined) continue;
-    const { text } = source;
+    const text = sourceOf(connector, file)?.text;
     const json = jsonFileOf(connector, file);
     const steps = proposals.flatMap((proposal) => proposal.steps);
-    const inJson = json && jsonActions(text, json.value, steps);
+    const inJson = json && text !== undefined ? jsonActions(text, json.value, steps) : undefined;
     let next = 0;
     for (const proposal of proposals) {
       const { line } = proposal.finding.location;
       const actions = proposal.steps.map(({ repair }) => {
         const index = next++;
-        return repair.kind === 'line' ? line && lineAction(text, line, repair.text) : inJson?.[index];
+        if (isFileRepair(repair)) return fileAction(repair);
+        return repair.kind === 'line' ? line && text !== undefined && lineAction(text, line, repair.text) : inJson?.[index];
       });
       if (actions.every((action) => typeof action === 'object')) plans.push({ proposal, actions });
     }
@@ -124,52 +125,52 @@ function withoutConflicts(plans: readonly Plan[]): Plan[] {
 }
 
 function withPlans(connector: Connector, plans: readonly Plan[]): Connector {
-  const texts = new Map<string, string>();
-  for (const [file, group] of groupedByFile(plans, ({ proposal }) => proposal)) {
-    const { mark, text } = sourceOf(connector, file) ?? { mark: '', text: '' };
-    const edits = editsOf(group.flatMap(({ actions }) => actions)).map((edit) => ({
-      ...edit,
-      start: edit.start + mark.length,
-      end: edit.end + mark.length,
-    }));
-    texts.set(file, withEdits(mark + text, edits));
-  }
-  return withFiles(connector, texts);
-}
-
-function withFiles(connector: Connector, texts: ReadonlyMap<string, string>): Connector {
   const { path, name, program, truncated } = connector;
+  const groups = groupedByFile(plans, ({ proposal }) => proposal);
   const entries = connector.entries.map((entry) => {
-    const text = texts.get(entry.path);
-    if (text === undefined) return entry;
-    const bytes = new TextEncoder().encode(text);
-    return { ...entry, size: bytes.length, bytes };
+    const group = groups.get(entry.path);
+    if (group === undefined) return entry;
+    const edits = editsOf(group.flatMap(({ actions }) => actions));
+    return group
+      .flatMap(({ proposal }) => proposal.steps.map(({ repair }) => repair))
+      .filter(isFileRepair)
+      .reduce(repairedEntry, edits.length === 0 ? entry : withText(entry, sourceOf(connector, entry.path), edits));
   });
   return readConnector({ path, name, program, truncated, entries });
+}
+
+function withText(entry: FolderEntry, source: Source | undefined, edits: readonly Edit[]): FolderEntry {
+  if (source === undefined) return entry;
+  const { mark, text } = source;
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start + mark.length, end: edit.end + mark.length }));
+  const bytes = new TextEncoder().encode(withEdits(mark + text, shifted));
+  return { ...entry, size: bytes.length, bytes };
 }
 
 /** Findings that repairs brought, or left where they should be gone. */
 function harmOf(before: State, after: State, plans: readonly Plan[]): Finding[] {
   const steps = new Map<string, Step[]>();
+  const nameOf = namesAfter(plans);
   const allowed = new Map<string, number>();
   for (const { proposal } of plans) {
     const { file } = proposal.finding.location;
     steps.set(file, [...(steps.get(file) ?? []), ...proposal.steps]);
-    count(allowed, rulePlace(proposal.finding), -1);
+    count(allowed, rulePlace(proposal.finding, nameOf(file)), -1);
   }
   const moves = new Map([...steps].map(([file, list]) => [file, pointersAfter(jsonFileOf(before.connector, file)?.value, list)]));
   const known = new Map<string, number>();
   const words = new Set<string>();
   for (const finding of before.judgement.report.findings) {
     const { file, pointer } = finding.location;
-    count(allowed, rulePlace(finding), 1);
+    const name = nameOf(file);
+    count(allowed, rulePlace(finding, name), 1);
     const move = moves.get(file);
     const moved = pointer === undefined || move === undefined ? pointer : move(pointer);
     if (pointer !== undefined && moved === undefined) continue;
-    const place = `${rulePlace(finding)}\n${moved ?? ''}`;
+    const place = `${rulePlace(finding, name)}\n${moved ?? ''}`;
     count(known, place, 1);
     // What stands elsewhere now is called by another name.
-    words.add(moved === pointer ? `${place}\n${wordsOf(finding)}` : place);
+    words.add(moved === pointer && name === file ? `${place}\n${wordsOf(finding)}` : place);
   }
   const fixable = new Set(after.judgement.proposals.map(({ finding }) => finding));
   return after.judgement.report.findings.filter((finding) => {
@@ -181,11 +182,22 @@ function harmOf(before: State, after: State, plans: readonly Plan[]): Finding[] 
   });
 }
 
+/** The names of files once they are repaired. */
+function namesAfter(plans: readonly Plan[]): (file: string) => string {
+  const names = new Map<string, string>();
+  for (const { proposal } of plans) {
+    const { file } = proposal.finding.location;
+    for (const { repair } of proposal.steps) if (repair.kind === 'rename-file') names.set(file, renamed(file, repair.name));
+  }
+  return (file) => names.get(file) ?? file;
+}
+
 /** True when every file that could be read still can, with no new slip. */
 function isReadable(before: State, after: State, plans: readonly Plan[]): boolean {
+  const nameOf = namesAfter(plans);
   return [...groupedByFile(plans, ({ proposal }) => proposal).keys()].every((file) => {
     const old = jsonFileOf(before.connector, file);
-    const json = jsonFileOf(after.connector, file);
+    const json = jsonFileOf(after.connector, nameOf(file));
     const problems = (one: typeof old) => (one ? one.syntaxProblems.length + one.duplicateKeys.length : 0);
     return old?.value === undefined || (json?.value !== undefined && problems(json) <= problems(old));
   });
@@ -204,8 +216,8 @@ function wordsOf({ message }: Finding): string {
   return message.replace(/\d+/g, '#');
 }
 
-function rulePlace({ ruleId, location }: Finding): string {
-  return `${ruleId}\n${location.file}`;
+function rulePlace({ ruleId, location }: Finding, file = location.file): string {
+  return `${ruleId}\n${file}`;
 }
 
 function count(counts: Map<string, number>, key: string, by: number): number {
@@ -229,8 +241,14 @@ function jsonFileOf({ definitionFile, propertiesFile }: Connector, name: string)
   return [definitionFile, propertiesFile].find((file) => file?.name === name);
 }
 
-/** The text of a file with its byte order mark apart; `undefined` when its bytes are not UTF-8, so that it could not be written back. */
-function sourceOf(connector: Connector, name: string): { readonly mark: string; readonly text: string } | undefined {
+/** The text of a file with its byte order mark apart. */
+interface Source {
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** `undefined` when the bytes are not UTF-8, so that the text could not be written back. */
+function sourceOf(connector: Connector, name: string): Source | undefined {
   const bytes = connector.entries.find(({ path }) => path === name)?.bytes;
   if (bytes === undefined) return undefined;
   try {

@@ -3,6 +3,7 @@ import { locate, skipBlanks, skipValue } from '../connector/json-locate.ts';
 import { isArray, isObject, type JsonValue } from '../connector/json-value.ts';
 import { type Path, pointerOf, valueAt } from '../connector/place.ts';
 import { type Change, changesOf } from './changes.ts';
+import { isFileRepair } from './file-repairs.ts';
 import { indentAlike } from './indentation.ts';
 import type { Step } from './proposal.ts';
 
@@ -99,6 +100,7 @@ type WholeTextRepair = Extract<Repair, { kind: 'drop-byte-order-mark' | 'expand-
 
 function changeOf(document: JsonValue | undefined, { repair, path }: Step): JsonChange | undefined {
   if (repair.kind === 'drop-byte-order-mark' || repair.kind === 'expand-tabs' || repair.kind === 'indent-alike') return repair;
+  if (isFileRepair(repair)) return undefined;
   const old = valueAt(document, path);
   if (old === undefined || repair.kind === 'line') return undefined;
   if (repair.kind === 'replace') return { ...repair, path, old };

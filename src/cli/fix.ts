@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import type { Finding } from '../certify/finding.ts';
 import { repairConnector } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
-import { type FoundConnector, findConnectors, readFoundConnector } from '../io/find-connectors.ts';
-import { rewriteWholeFile } from '../io/write-file.ts';
-import { renderDiff } from '../render/diff.ts';
+import type { FolderEntry } from '../connector/folder.ts';
+import { changeFiles, type FileChange } from '../io/change-files.ts';
+import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
+import { type FileVersion, renderDiff } from '../render/diff.ts';
 import { counted, countFindings, pathOfFile } from '../render/words.ts';
 import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
@@ -16,8 +16,9 @@ import { type Command, progressOn, type Terminal } from './terminal.ts';
 const help = `certify fix [PATH…]: repair what has one right answer
 
 PATH is a connector folder or any folder above connectors; without one, the current folder is searched. Files are changed
-where they stand, by the smallest edits; a repair stays only when its finding is gone and no other came. What needs a
-person to decide is left, and so is a file that is not strict JSON or repeats a name.
+where they stand, by the smallest edits; a repair stays only when its finding is gone and no other came. A file can get
+another name or mode too; none is ever deleted. What needs a person to decide is left, and so is a file that is not strict
+JSON or repeats a name.
 
   --dry-run           print what would change as a diff, and change nothing
   --program PROGRAM   certified, independent-publisher or custom, for folders outside the programmes' own folders
@@ -49,8 +50,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const connector = readFoundConnector(one, fallback);
     const repaired = repairConnector(connector, judge.certifier);
     const changed = changedFiles(connector, repaired.connector);
-    if (values['dry-run']) for (const file of changed) terminal.out(renderDiff(pathOfFile(one.path, file.name), file.before, file.after));
-    else await write(one, changed);
+    if (values['dry-run']) {
+      for (const { before, after } of changed) terminal.out(renderDiff(versionOf(one.path, before), versionOf(one.path, after)));
+    } else await changeFiles(one.absolutePath, changed);
     summary.files += changed.length;
     for (const { ruleId } of repaired.fixed) summary.fixed.set(ruleId, (summary.fixed.get(ruleId) ?? 0) + 1);
     addTo(summary.left, (await judge.judge(repaired.connector)).report.findings);
@@ -62,24 +64,18 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   return summary.left.errors === 0 ? 0 : 1;
 }
 
-interface ChangedFile {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-function changedFiles(before: Connector, after: Connector): ChangedFile[] {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const changed: ChangedFile[] = [];
-  for (const [position, { path, bytes }] of after.entries.entries()) {
-    const old = before.entries[position]?.bytes;
-    if (bytes !== old) changed.push({ name: path, before: decoder.decode(old), after: decoder.decode(bytes) });
+/** Repairs keep entries in their order, whatever becomes of their names; the changes come in the order in which git tells them. */
+function changedFiles(before: Connector, after: Connector): FileChange[] {
+  const changed: FileChange[] = [];
+  for (const [position, entry] of after.entries.entries()) {
+    const old = before.entries[position];
+    if (old !== undefined && entry !== old) changed.push({ before: old, after: entry });
   }
-  return changed;
+  return changed.sort((a, b) => (a.after.path < b.after.path ? -1 : 1));
 }
 
-async function write({ absolutePath }: FoundConnector, files: readonly ChangedFile[]): Promise<void> {
-  for (const { name, after } of files) await rewriteWholeFile(join(absolutePath, name), after);
+function versionOf(folder: string, { path, executable, bytes }: FolderEntry): FileVersion {
+  return { path: pathOfFile(folder, path), isExecutable: executable, bytes };
 }
 
 interface Left {

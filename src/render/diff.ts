@@ -10,19 +10,57 @@ interface Line {
   readonly text: string;
 }
 
+/** A file before or after a change. */
+export interface FileVersion {
+  readonly path: string;
+  readonly isExecutable: boolean;
+  /** `undefined` for a file that was not read; the same bytes before and after are the same object. */
+  readonly bytes: Uint8Array | undefined;
+}
+
 /**
- * The difference of two texts as a unified diff, empty when there is none. Tabs and carriage returns at the ends of lines stay what they
- * are, so that `git apply` takes the diff; every other character that cannot be seen is spelt out.
+ * The difference of two versions of a file as git tells it, empty when there is none: another mode, another name, and the lines as a
+ * unified diff. Tabs and carriage returns at the ends of lines stay what they are, so that `git apply` takes the diff; every other
+ * character that cannot be seen is spelt out. Of a file that was no text git says just that it differs.
  */
-export function renderDiff(path: string, before: string, after: string): string {
-  if (before === after) return '';
+export function renderDiff(before: FileVersion, after: FileVersion): string {
+  const [from, to] = [`a/${escapeLine(before.path)}`, `b/${escapeLine(after.path)}`];
+  const header = extendedHeader(before, after);
+  const body = before.bytes === after.bytes ? [] : bodyOf(from, to, textOf(before.bytes), textOf(after.bytes));
+  return header.length + body.length === 0 ? '' : [`diff --git ${from} ${to}\n`, ...header, ...body].join('');
+}
+
+/** `undefined` for what is not UTF-8. */
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function extendedHeader(before: FileVersion, after: FileVersion): string[] {
+  const header: string[] = [];
+  const modeOf = ({ isExecutable }: FileVersion): string => (isExecutable ? '100755' : '100644');
+  if (before.isExecutable !== after.isExecutable) header.push(`old mode ${modeOf(before)}\n`, `new mode ${modeOf(after)}\n`);
+  if (before.path === after.path) return header;
+  // How similar texts are that differ, every tool counts its own way; git takes a diff that does not say.
+  if (before.bytes === after.bytes) header.push('similarity index 100%\n');
+  return [...header, `rename from ${escapeLine(before.path)}\n`, `rename to ${escapeLine(after.path)}\n`];
+}
+
+function bodyOf(from: string, to: string, before: string | undefined, after: string | undefined): string[] {
+  if (before === undefined || after === undefined) return [`Binary files ${from} and ${to} differ\n`];
+  if (before === after) return [];
   const lines = compared(linesOf(before), linesOf(after));
-  const printed = [`--- a/${escapeLine(path)}\n`, `+++ b/${escapeLine(path)}\n`];
+  // A tab tells where a name with blanks ends.
+  const [old, changed] = [from, to].map((name) => (name.includes(' ') ? `${name}\t` : name));
+  const printed = [`--- ${old}\n`, `+++ ${changed}\n`];
   for (const { from, to } of hunksOf(lines)) {
     const shown = lines.slice(from, to);
     printed.push(`@@ -${range(lines, from, shown, '+')} +${range(lines, from, shown, '-')} @@\n`, ...shown.map(printLine));
   }
-  return printed.join('');
+  return printed;
 }
 
 function linesOf(text: string): string[] {

@@ -32,8 +32,10 @@ function only(rule: Rule): Certifier {
 }
 
 /** What findings are about; a repair that moves or renames a place moves the findings in it. */
-function placesOf(connector: Connector): string[] {
-  return certifier.certify(connector).findings.map(({ ruleId, location: { file, pointer } }) => `${ruleId} ${file} ${pointer ?? ''}`);
+function placesOf(connector: Connector, nameOf = (file: string) => file): string[] {
+  return certifier
+    .certify(connector)
+    .findings.map(({ ruleId, location: { file, pointer } }) => `${ruleId} ${nameOf(file)} ${pointer ?? ''}`);
 }
 const moving = new Set([
   'array-values-unique',
@@ -63,14 +65,17 @@ test('these rules repair', () => {
       "connector-metadata-category-casing",
       "connector-metadata-category-separator",
       "connector-metadata-name-casing",
+      "definition-file-name",
       "dynamic-item-value-path-match",
       "dynamic-not-on-body-parameter",
       "extension-name-spelling",
+      "folder-executable-bit",
       "host-lowercase",
       "info-description-escapes",
       "info-description-final-period",
       "info-title-end",
       "json-bom-absent",
+      "json-encoding-utf8",
       "json-indentation-consistent",
       "json-indentation-spaces",
       "oauth-client-id-zero-guid-absent",
@@ -93,6 +98,7 @@ test('these rules repair', () => {
       "policy-template-spelling",
       "query-parameter-encoding-absent",
       "readme-heading-space",
+      "readme-name-lowercase",
       "readme-product-name-apps",
       "readme-product-name-flow",
       "reference-used",
@@ -128,7 +134,9 @@ describe.each(repairable.map((one) => [one.rule.id, one] as const))('%s', (id, {
     const { fixed, connector: after } = repairConnector(connector, only(rule));
     const alone = certifierOf([rule]);
     expect(alone.certify(after).findings).toHaveLength(alone.certify(connector).findings.length - fixed.length);
-    const known = placesOf(connector);
+    // A file that got another name takes its findings along.
+    const names = new Map(connector.entries.map(({ path }, at) => [path, after.entries[at]?.path ?? path]));
+    const known = placesOf(connector, (file) => names.get(file) ?? file);
     const left = placesOf(after);
     expect(left.length).toBeLessThanOrEqual(known.length - fixed.length);
     if (!moving.has(id)) expect(left.filter((place) => !known.includes(place))).toEqual([]);
@@ -281,6 +289,7 @@ describe('the edits of a text', () => {
     expect(actionOf({ path: ['a'], repair: { kind: 'rename', name: 'b' } })).toBeUndefined();
     expect(actionOf({ path: ['c'], repair: { kind: 'remove' } })).toBeUndefined();
     expect(actionOf({ path: [], repair: { kind: 'remove' } })).toBeUndefined();
+    expect(actionOf({ path: [], repair: { kind: 'rename-file', name: 'x' } })).toBeUndefined();
     expect(actionOf({ path: ['a'], repair: { kind: 'set', name: 'x', value: 1 } })).toBeUndefined();
   });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
 import { main } from '../../src/cli/main.ts';
-import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
-import { git } from '../helpers/repository.ts';
+import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
 async function certify(cwd: string, ...args: string[]) {
@@ -24,6 +24,11 @@ async function fixed(text: string | Uint8Array, ...args: string[]) {
   const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: text });
   const result = await certify(top, 'fix', ...args);
   return { ...result, top, text: readFileSync(join(top, definitionFile), 'utf8') };
+}
+
+function writeFile(folder: string, name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
 }
 
 describe('certify fix', () => {
@@ -68,7 +73,8 @@ describe('certify fix', () => {
   test('the diff of two places', async () => {
     const { out } = await fixed(withoutEnd.replace('"basePath": "/v1"', '"basePath": "v1"'), '--dry-run');
     expect(out).toMatchInlineSnapshot(`
-      "--- a/certified-connectors/A/apiDefinition.swagger.json
+      "diff --git a/certified-connectors/A/apiDefinition.swagger.json b/certified-connectors/A/apiDefinition.swagger.json
+      --- a/certified-connectors/A/apiDefinition.swagger.json
       +++ b/certified-connectors/A/apiDefinition.swagger.json
       @@ -11,7 +11,7 @@
            }
@@ -148,6 +154,87 @@ describe('certify fix', () => {
     expect(statSync(join(top, definitionFile)).mode & 0o777).toBe(0o640);
     expect(readFileSync(join(top, 'outside.md'), 'utf8')).toBe('##Prerequisites\n');
     expect(readdirSync(join(top, folder)).sort()).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'intro.md', 'readme.md']);
+  });
+
+  test('a dry run tells another name and mode as git does, git applies it, and the fix does the same', async () => {
+    const inBlanks = 'certified-connectors/A B';
+    const { 'certified-connectors/A B/readme.md': readme, ...others } = goldenFiles(inBlanks);
+    const top = temporaryFolder({ ...others, [`${inBlanks}/README.md`]: readme ?? '' });
+    chmodSync(join(top, inBlanks, 'apiProperties.json'), 0o755);
+    commitAll(top);
+    const dry = await certify(top, 'fix', '--dry-run');
+    expect(git(top, 'status', '--porcelain')).toBe('');
+    expect((await certify(top, 'fix')).out).toMatch(/^Repaired 2 findings in 2 files:/);
+    git(top, 'add', '--all');
+    expect(`${git(top, 'diff', '--cached', '--find-renames')}\n`).toBe(dry.out);
+    expect(dry.out).toMatchInlineSnapshot(`
+      "diff --git a/certified-connectors/A B/apiProperties.json b/certified-connectors/A B/apiProperties.json
+      old mode 100755
+      new mode 100644
+      diff --git a/certified-connectors/A B/README.md b/certified-connectors/A B/readme.md
+      similarity index 100%
+      rename from certified-connectors/A B/README.md
+      rename to certified-connectors/A B/readme.md
+      "
+    `);
+    const tree = git(top, 'write-tree');
+    git(top, 'reset', '--quiet', '--hard');
+    writeFileSync(join(top, 'it.diff'), dry.out);
+    git(top, 'apply', '--index', 'it.diff');
+    expect(git(top, 'write-tree')).toBe(tree);
+    expect((await certify(top, 'fix')).out).toMatch(/^Nothing to repair\./);
+  });
+
+  test('a file gets its name, its mode and its repaired text in one go, and git applies that too, beside files of all kinds', async () => {
+    const inBlanks = 'certified-connectors/A B';
+    const names = { definition: `${inBlanks}/apiDefinition.swagger.json`, properties: `${inBlanks}/apiProperties.json` };
+    const { [names.definition]: _definition, [`${inBlanks}/readme.md`]: readme = '', ...others } = goldenFiles(inBlanks);
+    const top = temporaryFolder({
+      ...others,
+      [`${inBlanks}/apidefinition.swagger.json`]: withoutEncoding,
+      [names.properties]: (others[names.properties] ?? '').replace('{\n  "properties"', '{\n\t"properties"'),
+      [`${inBlanks}/README.md`]: readme.replace('## Prerequisites', '##Prerequisites'),
+    });
+    chmodSync(join(top, inBlanks, 'apidefinition.swagger.json'), 0o755);
+    commitAll(top);
+    const treeOf = () => {
+      git(top, 'add', '--all');
+      return git(top, 'write-tree');
+    };
+    const { out } = await certify(top, 'fix', '--dry-run');
+    git(top, 'apply', '--index', writeFile(temporaryFolder(), 'it.diff', out));
+    const applied = treeOf();
+    expect(statSync(join(top, names.definition)).mode & 0o111).toBe(0);
+    git(top, 'reset', '--quiet', '--hard');
+    expect((await certify(top, 'fix')).out).toMatch(/^Repaired 7 findings in 3 files:/);
+    expect(readdirSync(join(top, inBlanks)).sort()).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
+    expect(readFileSync(join(top, names.definition), 'utf8')).toContain('"x-ms-url-encoding": "single"');
+    expect(statSync(join(top, names.definition)).mode & 0o111).toBe(0);
+    expect(treeOf()).toBe(applied);
+  });
+
+  test.each([
+    ['a link', (path: string) => symlinkSync('nowhere', path)],
+    ['a folder', (path: string) => writeFiles(path, { 'x.md': '' })],
+  ])('a name that is taken by %s stays taken', async (_name, take) => {
+    const { [`${folder}/readme.md`]: readme = '', ...others } = goldenFiles(folder);
+    const top = temporaryFolder({ ...others, [`${folder}/README.md`]: readme });
+    take(join(top, folder, 'readme.md'));
+    expect((await certify(top, 'fix')).out).toMatch(/^Nothing to repair\./);
+    expect(readFileSync(join(top, folder, 'README.md'), 'utf8')).toBe(readme);
+  });
+
+  test('UTF-16 becomes UTF-8 with every letter in place, and other bytes stay for a person', async () => {
+    const named = definition.replace('Northwind Things', 'Northwind Thïngs 🌬');
+    for (const bytes of [Buffer.from(`\ufeff${named}`, 'utf16le'), Buffer.from(`\ufeff${named}`, 'utf16le').swap16()]) {
+      const dry = await fixed(bytes, '--dry-run');
+      expect(dry.out).toBe(
+        `diff --git a/${definitionFile} b/${definitionFile}\nBinary files a/${definitionFile} and b/${definitionFile} differ\n`,
+      );
+      expect((await fixed(bytes)).text).toBe(named);
+      const { top } = await fixed(bytes.subarray(0, -1));
+      expect(readFileSync(join(top, definitionFile))).toEqual(bytes.subarray(0, -1));
+    }
   });
 
   test('what is left to do elsewhere is said, once', async () => {
