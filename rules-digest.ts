@@ -18,5 +18,8 @@ export function rulesDigest(): string {
       hash.update(`${room}/${file}\0${text.length}\0${text}`);
     }
   }
+  // The dictionaries judge as well, where somebody asks for that.
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+  for (const [name, version] of Object.entries(dependencies)) if (name.includes('cspell')) hash.update(`${name}\0${version}\0`);
   return `sha256:${hash.digest('hex')}`;
 }

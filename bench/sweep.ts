@@ -9,6 +9,7 @@ import * as index from '../rules/index.ts';
 import { certifierOf } from '../src/certify/certify.ts';
 import { type Program, programOfPath } from '../src/connector/program.ts';
 import { readFoundConnector } from '../src/io/find-connectors.ts';
+import { readSpelling } from '../src/io/read-spelling.ts';
 import { corpusConnectors, corpusFolder, hasCorpus, rulesFile } from './corpus.ts';
 import { explainedCounts } from './explained-counts.ts';
 import { justifiedErrors, needsJustification } from './justified-errors.ts';
@@ -24,7 +25,7 @@ if (!hasCorpus) {
 }
 
 const rules = Object.values(index);
-const certifier = certifierOf(rules);
+const certifier = certifierOf(rules, { spelling: await readSpelling() });
 const tallies = new Map<string, Tally>(rules.map((rule) => [rule.id, { findings: 0, connectors: new Map() }]));
 const judged = new Map<Program, number>();
 let failing = 0;

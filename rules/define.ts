@@ -160,6 +160,16 @@ export type StrayIndentation = 'tabs' | 'spaces' | 'odd';
 /** What a rule may ask beside its node. */
 export interface Run {
   readonly program: Program;
+  /** There when a rule that is off by default and needs it was asked for. */
+  readonly spelling?: Spelling | undefined;
+}
+
+/** A dictionary of English and of the field, as rules may ask it about words in lower case. */
+export interface Spelling {
+  /** True for a word that is spelt right, in American or British English. */
+  readonly isWord: (word: string) => boolean;
+  /** The word in common use that a wrong one was most likely meant to be; `undefined` for a right one, and when none is near enough. */
+  readonly intended: (word: string) => string | undefined;
 }
 
 /** A rule without its types: what the runner holds. */

@@ -186,6 +186,7 @@ export { textProductNamesAbsent } from './operation/text-product-names-absent.ts
 export { textSentenceSpacing } from './operation/text-sentence-spacing.ts';
 export { textSingleBlanks } from './operation/text-single-blanks.ts';
 export { textSingleLine } from './operation/text-single-line.ts';
+export { textSpelling } from './operation/text-spelling.ts';
 export { textTrimmed } from './operation/text-trimmed.ts';
 export { packageInnerFolder } from './package/package-inner-folder.ts';
 export { packageOuterContent } from './package/package-outer-content.ts';

@@ -1,4 +1,4 @@
-import type { Observation, Rule } from '../../rules/define.ts';
+import type { Observation, Rule, Run } from '../../rules/define.ts';
 import { type Connector, titleOf, versionOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import { existingSpot, type Spot, type SpotFinder } from '../connector/json-locate.ts';
@@ -24,13 +24,16 @@ export interface Judgement {
   readonly proposals: readonly Proposal[];
 }
 
-/** Makes a certifier; the rules are sorted once for all connectors. */
-export function certifierOf(rules: readonly Rule[]): Certifier {
+/** What rules may ask that no connector holds. */
+export type Facts = Omit<Run, 'program'>;
+
+/** Makes a certifier; the rules are sorted once for all connectors. A rule whose facts are missing finds nothing. */
+export function certifierOf(rules: readonly Rule[], facts: Facts = {}): Certifier {
   const indexes = new Map<Program, RuleIndex>();
   const found = (connector: Connector): Found[] => {
     let index = indexes.get(connector.program);
     if (index === undefined) indexes.set(connector.program, (index = indexRules(rules, connector.program)));
-    return findingsOf(connector, walkConnector(connector, index));
+    return findingsOf(connector, walkConnector(connector, index, { ...facts, program: connector.program }));
   };
   const report = (connector: Connector, all: readonly Found[]): ConnectorReport =>
     reportOf(

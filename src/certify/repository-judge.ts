@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Rule, Severity } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
-import { type Certifier, certifierOf, type Judgement, reportOf } from './certify.ts';
+import { type Certifier, certifierOf, type Facts, type Judgement, reportOf } from './certify.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
 import { withFingerprints } from './fingerprint.ts';
@@ -41,16 +41,28 @@ interface SeverityChanges {
   readonly other: number;
 }
 
-/** Makes the judge of a repository. `named` is a ruleset that somebody adds for this call: what it says counts most. */
-export function repositoryJudgeOf(
+/** What a judge is made from, beside the settings of its repository. */
+interface JudgeFacts extends WaiverFacts {
+  readonly rulesDigest: string;
+  /** A ruleset that somebody adds for this call: what it says counts most. */
+  readonly named?: TeamRuleset | undefined;
+  /** Ids of rules that somebody asks for in this call: they judge even where the settings say off. */
+  readonly asked?: readonly string[] | undefined;
+  /** Loads what the rules in force need beyond connectors; `words` are the repository's own. */
+  readonly loadFacts: (rules: readonly Rule[], words: readonly string[]) => Promise<Facts>;
+}
+
+/** Makes the judge of a repository. */
+export async function repositoryJudgeOf(
   every: readonly Rule[],
   { configuration, rulesets, waivers }: Settings,
-  facts: WaiverFacts & { readonly rulesDigest: string; readonly named?: TeamRuleset | undefined },
-): RepositoryJudge {
+  facts: JudgeFacts,
+): Promise<RepositoryJudge> {
   const configured = new Map([...rulesets.flatMap(({ overrides }) => [...overrides]), ...configuration.rules]);
   const teams = facts.named === undefined ? rulesets : [...rulesets, facts.named];
-  const rules = applyOverrides(every, new Map([...configured, ...(facts.named?.overrides ?? [])]));
-  const certifier = certifierOf(rules);
+  const asked = (facts.asked ?? []).filter((id) => (configured.get(id) ?? 'off') === 'off').map((id) => [id, 'on'] as const);
+  const rules = applyOverrides(every, new Map([...configured, ...asked, ...(facts.named?.overrides ?? [])]));
+  const certifier = certifierOf(rules, await facts.loadFacts(rules, configuration.words));
   const judged = new Set<string>();
   const used = new Set<Waiver>();
   return {

@@ -45,9 +45,9 @@ const definitionKinds: Readonly<Record<DefinitionKind, true>> = {
   text: true,
 };
 
-/** True for a rule that reads the definition alone, and so can run inside Spectral. */
+/** True for a rule that reads the definition alone, and so can run inside Spectral. One that is off by default asks for more than that. */
 export function readsDefinitionAlone(rule: Rule): boolean {
-  return rule.given.every((kind) => Object.hasOwn(definitionKinds, kind));
+  return !rule.isOffByDefault && rule.given.every((kind) => Object.hasOwn(definitionKinds, kind));
 }
 
 const severities: Readonly<Record<Severity, SpectralRule['severity']>> = { error: 'error', warning: 'warn', info: 'hint' };

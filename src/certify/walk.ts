@@ -49,9 +49,9 @@ export function walkDefinition(definition: Definition, index: RuleIndex, run: Ru
 }
 
 /** Judges one connector, its definition included. */
-export function walkConnector(connector: Connector, index: RuleIndex): Observed[] {
+export function walkConnector(connector: Connector, index: RuleIndex, run: Run): Observed[] {
   const observed: Observed[] = [];
-  const visit = visitor(index, { program: connector.program }, observed);
+  const visit = visitor(index, run, observed);
   const { definition, definitionFile, propertiesFile, properties, readme, script } = connector;
   visit('connector', connector, connector, undefined, '.');
   for (const entry of connector.entries) visit('entry', entry, connector, undefined, entry.path);

@@ -24,6 +24,7 @@ PATH is a connector folder or any folder above connectors; without one, the curr
                       ours off or change their severity
   --config FILE       a configuration instead of the repository's certification.json; waivers.json is taken from beside it
   --no-config         judge without configuration and waivers
+  --spelling          also look for misspelt words in the texts people read (rule text-spelling, off by default)
   --all               list every finding: hints, older ones, and those folded as "more of this kind"
   --oracle            also ask swagger-parser about each definition, and tell on stderr what it refuses
 
@@ -46,6 +47,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     config: { type: 'string' },
     'no-config': { type: 'boolean', default: false },
     ruleset: { type: 'string' },
+    spelling: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     oracle: { type: 'boolean', default: false },
   });
@@ -75,6 +77,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
   const { pieces, verdict } = printer.print({
     all: values.all,
+    asked: new Set(judges.rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id)),
     color: values.output === undefined && terminal.hasColor,
     width: terminal.width,
     canFix: (finding) => fixable.has(finding),

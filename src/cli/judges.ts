@@ -5,6 +5,7 @@ import * as index from '../../rules/index.ts';
 import { type RepositoryJudge, repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
+import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings, settingsFolderOf } from '../io/load-settings.ts';
 import { readPlainFile } from '../io/plain-file.ts';
 import { escapeLine } from '../render/escape.ts';
@@ -20,6 +21,8 @@ export interface JudgeOptions {
   readonly 'no-config'?: boolean | undefined;
   /** A Spectral ruleset on top. */
   readonly ruleset?: string | undefined;
+  /** True to look for misspelt words, whatever the configuration says. */
+  readonly spelling?: boolean | undefined;
 }
 
 /** Who judges each connector of a call: several roots may lie in several repositories. */
@@ -42,6 +45,7 @@ export async function judgesFor(found: readonly FoundConnector[], options: Judge
   const rules = Object.values(index);
   const now = terminal.now();
   const named = await namedRuleset(options.ruleset, terminal);
+  const asked = options.spelling ? [index.textSpelling.id] : [];
   const assigned: { readonly one: FoundConnector; readonly judge: RepositoryJudge }[] = [];
   const judges = new Map<string | undefined, RepositoryJudge>();
   const lines: string[] = [];
@@ -56,7 +60,7 @@ export async function judgesFor(found: readonly FoundConnector[], options: Judge
     const name = config && basename(config);
     const settings =
       folder === undefined ? noSettings : await loadSettings((path) => readPlainFile(folder, path), { rules, now, name, named });
-    const judge = repositoryJudgeOf(rules, settings, { now, rulesDigest, named });
+    const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts });
     judges.set(folder, judge);
     assigned.push({ one, judge });
     const change = describeChanges(judge.changes);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
+import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings } from '../io/load-settings.ts';
 import type { Source } from '../io/source.ts';
 import { renderSite } from '../site/site.ts';
@@ -49,6 +50,7 @@ export const runCommand: Command = {
 /** Judges as the source's own `certification.json` and `waivers.json` say. */
 async function judgeOfSource(source: Source, now: Date): Promise<RunJudge> {
   const rules = Object.values(index);
-  const { digest, judge, notices } = repositoryJudgeOf(rules, await loadSettings(source.file, { rules, now }), { now, rulesDigest });
+  const settings = await loadSettings(source.file, { rules, now });
+  const { digest, judge, notices } = await repositoryJudgeOf(rules, settings, { now, rulesDigest, loadFacts });
   return { tool: { version, rules: digest }, certify: async (connector) => (await judge(connector)).report, notices };
 }

@@ -47,6 +47,7 @@ export function severityName({ severity }: Pick<Rule, 'severity'>): string {
 export function ruleFacts(rule: Rule): readonly (readonly [name: string, value: string])[] {
   const facts: (readonly [string, string | undefined])[] = [
     ['Severity', `${severityName(rule)}${rule.heuristic ? ' (a guess about language or style, so never an error)' : ''}`],
+    ['Off by default', rule.isOffByDefault && 'it judges only where it is asked for (certify check --help)'],
     ['Codes', rule.codes.length === 0 ? undefined : rule.codes.join(', ')],
     ['Programmes', rule.programs.join(', ')],
     ['Enforced since', rule.since],

@@ -25,7 +25,10 @@ function byId(a: Rule, b: Rule): number {
 }
 
 function contents(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${severityName(rule)} | ${escapeOwnMarkdown(rule.summary)} |`);
+  const rows = rules.map(
+    (rule) =>
+      `| [${rule.id}](#${rule.id}) | ${severityName(rule)}${rule.isOffByDefault ? ', off by default' : ''} | ${escapeOwnMarkdown(rule.summary)} |`,
+  );
   return ['| rule | severity | what must be so |', '|---|---|---|', ...rows].join('\n');
 }
 

@@ -13,6 +13,8 @@ export interface TextOptions {
   readonly width?: number | undefined;
   /** Lists what is otherwise counted: repeated findings, hints, existing findings, every connector that passes. */
   readonly all?: boolean | undefined;
+  /** Ids of rules that are off by default and were asked for: their hints are listed, too. */
+  readonly asked?: ReadonlySet<string> | undefined;
   /** How long the run took, for the last line. */
   readonly seconds?: number | undefined;
   /** The line of a connector's file (1-based), for the excerpt below a finding. */
@@ -48,13 +50,14 @@ function paragraph(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-function findingsShown({ findings }: ConnectorReport, { all }: TextOptions): readonly Finding[] {
-  return all ? findings : findings.filter(({ state, severity }) => state === 'new' && severity !== 'info');
+function findingsShown({ findings }: ConnectorReport, { all, asked }: TextOptions): readonly Finding[] {
+  return all ? findings : findings.filter(({ state, severity, ruleId }) => state === 'new' && (severity !== 'info' || asked?.has(ruleId)));
 }
 
 function renderConnector(connector: ConnectorReport, options: TextOptions, paint: Paint): string {
-  const lines = [headline(connector, paint), ...renderFindings(connector.path, findingsShown(connector, options), options, paint)];
-  const rest = notShown(countFindings(connector.findings));
+  const shown = new Set(findingsShown(connector, options));
+  const lines = [headline(connector, paint), ...renderFindings(connector.path, [...shown], options, paint)];
+  const rest = notShown(countFindings(connector.findings.filter((finding) => !shown.has(finding))));
   if (rest !== '' && !options.all) lines.push(paint.quiet(`  ${rest} not shown (certify check --all)`));
   return lines.join('\n');
 }

@@ -82,6 +82,48 @@ describe('certify check', () => {
     expect(told.out).not.toContain('Judged as');
   });
 
+  test('--spelling lists misspelt words as hints; without it nobody looks for them', async () => {
+    const text = JSON.stringify(golden('certified').definition, null, 2).replace('Words that the name', 'Words that the recieved name');
+    const top = temporaryFolder(goldenFiles('certified-connectors/A', 'certified', { 'apiDefinition.swagger.json': text }));
+    const plain = await certify(top, 'check', '--format', 'json');
+    expect(JSON.parse(plain.out).summary).toEqual({ connectors: 1, errors: 0, warnings: 0, infos: 0 });
+
+    const { status, out } = await certify(top, 'check', '--spelling');
+    expect(out).toMatch(/ {4}36:28 {2}hint {5}'recieved' may be misspelt: did you mean 'received'\? {2}text-spelling\n/);
+    expect(out).not.toContain('not shown');
+    expect(status).toBe(0);
+  });
+
+  test('a ruleset that gives text-spelling a severity asks for it, and its off wins over --spelling', async () => {
+    const text = JSON.stringify(golden('certified').definition, null, 2).replace('Words that the name', 'Words that the recieved name');
+    const top = temporaryFolder({
+      ...goldenFiles('certified-connectors/A', 'certified', { 'apiDefinition.swagger.json': text }),
+      'warn.yaml': 'rules: { text-spelling: warn }\n',
+      'off.yaml': 'rules: { text-spelling: off }\n',
+    });
+    const warned = await certify(top, 'check', '--ruleset', 'warn.yaml');
+    expect(warned.out).toContain("warning  'recieved' may be misspelt");
+    const off = await certify(top, 'check', '--ruleset', 'off.yaml', '--spelling');
+    expect(off.out).not.toContain('recieved');
+  });
+
+  test('a configuration asks for it with a severity and adds words, and --spelling asks even where it says off', async () => {
+    const text = JSON.stringify(golden('certified').definition, null, 2)
+      .replace('Words that the name', 'Words that the recieved name')
+      .replace('Adds a thing', 'Adds an adress');
+    const judged = async (configuration: object, ...options: string[]) => {
+      const files = goldenFiles('certified-connectors/A', 'certified', { 'apiDefinition.swagger.json': text });
+      const top = temporaryFolder({ ...files, 'certification.json': JSON.stringify({ schemaVersion: 1, ...configuration }) });
+      const { out } = await certify(top, 'check', ...options);
+      return out.match(/(hint {3}|warning) {2}'[a-z]+' may be misspelt/g) ?? [];
+    };
+    const words = { words: ['Recieved'] };
+    expect(await judged({ spelling: words })).toEqual([]);
+    expect(await judged({ rules: { 'text-spelling': 'warning' }, spelling: words })).toEqual(["warning  'adress' may be misspelt"]);
+    expect(await judged({ rules: { 'text-spelling': 'warning' } }, '--spelling')).toHaveLength(2);
+    expect(await judged({ rules: { 'text-spelling': 'off' }, spelling: words }, '--spelling')).toHaveLength(1);
+  });
+
   test('--output writes the same report to a file and leaves stdout empty', async () => {
     const top = temporaryFolder(goldenFiles('certified-connectors/A'));
     const { out } = await certify(top, 'check', '--format', 'json', '--output', 'report.json');

@@ -57,6 +57,16 @@ describe('a pass', () => {
     expect(renderText(reportOf(calm))).toContain('  pass, 1 hint, 1 older finding (--all)\n');
   });
 
+  test('lists the hints of rules that were asked for, and counts the others', () => {
+    const hints = [
+      finding({ severity: 'info', ruleId: 'text-spelling', message: 'Asked.' }),
+      finding({ severity: 'info', message: 'Not.' }),
+    ];
+    const shown = renderText(reportOf(connector({ findings: hints })), { asked: new Set(['text-spelling']) });
+    expect(shown).toContain('hint     Asked.');
+    expect(shown).toContain('  1 hint not shown (certify check --all)\n');
+  });
+
   test('of many connectors is one line for all', () => {
     const calm = Array.from({ length: 1200 }, () => connector());
     expect(renderText(reportOf(...calm))).toBe(

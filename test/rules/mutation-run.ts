@@ -5,6 +5,7 @@ import * as index from '../../rules/index.ts';
 import { certifierOf } from '../../src/certify/certify.ts';
 import { readConnectorAt } from '../certify/corpus.ts';
 import {
+  facts,
   fixtureOutcome,
   type Mutation,
   mutationsOf,
@@ -19,7 +20,7 @@ import { byHand, isAboutOAuth, isAboutScript } from './mutation-by-hand.ts';
 import { alsoFires } from './mutation-exceptions.ts';
 
 export const rules: readonly Rule[] = Object.values(index);
-const certifier = certifierOf(rules);
+const certifier = certifierOf(rules, facts);
 
 /** How many connectors must show each rule. */
 export const fewest = 3;

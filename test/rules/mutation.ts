@@ -9,6 +9,10 @@ import type { FolderEntry } from '../../src/connector/folder.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import { type Path, parsePointer, pathOf, pointerOf, valueAt } from '../../src/connector/place.ts';
 import type { Program } from '../../src/connector/program.ts';
+import { readSpelling } from '../../src/io/read-spelling.ts';
+
+/** With these, rules that are off by default judge as well. */
+export const facts = { spelling: await readSpelling() };
 
 const definitionName = 'apiDefinition.swagger.json';
 const propertiesName = 'apiProperties.json';
@@ -188,7 +192,7 @@ export function fixtureOutcome(rule: Rule, example: Example, certifier: Certifie
 const single = new Map<Rule, Certifier>();
 function certifierFor(rule: Rule): Certifier {
   let certifier = single.get(rule);
-  if (certifier === undefined) single.set(rule, (certifier = certifierOf([rule])));
+  if (certifier === undefined) single.set(rule, (certifier = certifierOf([rule], facts)));
   return certifier;
 }
 

@@ -5,8 +5,10 @@ import { type Example, unchanged } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { certifierOf } from '../../src/certify/certify.ts';
 import { readConnector } from '../../src/connector/connector.ts';
+import { readSpelling } from '../../src/io/read-spelling.ts';
 
 const rules: readonly Rule[] = Object.values(index);
+const facts = { spelling: await readSpelling() };
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('stands in the file of its name and has all its words', () => {
@@ -29,7 +31,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 });
 
 test.each(['certified', 'independent-publisher', 'custom'] as const)('the golden connector passes every rule (%s)', (program) => {
-  const report = certifierOf(rules).certify(read(unchanged(program)));
+  const report = certifierOf(rules, facts).certify(read(unchanged(program)));
   expect(report.findings).toEqual([]);
   expect(report.operations).toBe(3);
 });
@@ -49,7 +51,7 @@ function read(example: Example) {
 }
 
 function placesFound(rule: Rule, example: Example): string[] {
-  const { findings } = certifierOf([rule]).certify(read(example));
+  const { findings } = certifierOf([rule], facts).certify(read(example));
   return findings
     .map(({ location: { file, pointer, line } }) =>
       sortable(pointer === undefined ? { file, ...(line !== undefined && { line }) } : { file, pointer }),
