@@ -39,30 +39,38 @@ export function* renderJsonReport(
 
 /** One connector of the report, as `renderJsonReport` takes it. */
 export function renderJsonConnector({ path, id, name, program, version, operations, verdict, findings }: ConnectorReport): string {
-  const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
+  const opening = escapeJson(JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2))
     .slice(0, -2)
     .replaceAll('\n', '\n    ');
   // Ids, codes and advice are the same words again and again, and codes the same array: each is printed once.
-  const printed = new Map<unknown, string>();
+  const known = new Map<unknown, string>();
   const again = (value: unknown): string => {
-    let text = printed.get(value);
-    if (text === undefined) printed.set(value, (text = JSON.stringify(value)));
+    let text = known.get(value);
+    if (text === undefined) known.set(value, (text = printed(value)));
     return text;
   };
-  const lines = findings.map((finding) => {
+  const lines = [`    ${opening},\n      "findings": [`];
+  for (const finding of findings) {
     const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
     const { file, pointer, line, column } = location;
-    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":${again(severity)},"message":${JSON.stringify(message)}`;
+    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":${again(severity)},"message":${printed(message)}`;
     const place = `${member('pointer', pointer)}${member('line', line)}${member('column', column)}`;
-    return `        {${start},"fix":${again(fix)},"state":${again(state)},"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
-  });
-  return escapeJson(`    ${opening},\n      "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n      `}]\n    }`);
+    const separator = lines.length === 1 ? '\n' : ',\n';
+    const end = `"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
+    lines.push(`${separator}        {${start},"fix":${again(fix)},"state":${again(state)},${end}`);
+  }
+  lines.push(findings.length === 0 ? ']\n    }' : '\n      ]\n    }');
+  return lines.join('');
 }
 
 function member(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
+  return value === undefined ? '' : `,"${name}":${printed(value)}`;
+}
+
+function printed(value: unknown): string {
+  return escapeJson(JSON.stringify(value));
 }
 
 function acceptance({ accepted }: Finding): string {
-  return accepted === undefined ? '' : `,"accepted":${JSON.stringify({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
+  return accepted === undefined ? '' : `,"accepted":${printed({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
 }
