@@ -127,6 +127,12 @@ export interface Observation {
   readonly repair?: Repair | readonly Repair[] | undefined;
 }
 
+/**
+ * What a rule saw in a node. Most rules can see one thing or nothing, and return it; a rule that can see several yields them. Nothing is the
+ * answer millions of times, and making a generator for it costs more than finding it.
+ */
+type Observations = Observation | Iterable<Observation> | undefined;
+
 /** One step of a repair. `at` counts from where the observation's `at` counts from, and is the same when it is absent. */
 export type Repair =
   /** Another value at the place. */
@@ -204,10 +210,10 @@ export interface Rule {
   readonly having?: readonly string[];
   /**
    * A cheap question asked first, for rules that meet hundreds of thousands of nodes: where it says no, `check` would find nothing.
-   * It saves the generator, which costs more than most answers.
+   * It saves the generator, where `check` is one.
    */
   readonly when?: (node: never, context: never) => boolean;
-  readonly check: (node: never, context: never, run: Run) => Iterable<Observation>;
+  readonly check: (node: never, context: never, run: Run) => Observations;
   readonly valid: readonly Example[];
   readonly invalid: readonly Example[];
 }
@@ -215,7 +221,7 @@ export interface Rule {
 type Declared<K extends NodeKind> = Omit<Rule, 'given' | 'when' | 'check'> & {
   readonly given: K | readonly K[];
   when?(node: NodeKinds[K]['node'], context: NodeKinds[K]['context']): boolean;
-  check(node: NodeKinds[K]['node'], context: NodeKinds[K]['context'], run: Run): Iterable<Observation>;
+  check(node: NodeKinds[K]['node'], context: NodeKinds[K]['context'], run: Run): Observations;
 };
 
 export const everyProgram: readonly Program[] = ['certified', 'independent-publisher', 'custom'];

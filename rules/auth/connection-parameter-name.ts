@@ -13,9 +13,9 @@ export const connectionParameterName = defineRule({
   fix: 'Use ASCII letters, digits and underscores; a prefix such as token: may stand before them.',
   published: { certified: 1, 'independent-publisher': 2 },
   given: 'connection-parameter',
-  *check(_parameter, { name }) {
+  check(_parameter, { name }) {
     if (!/^[0-9a-zA-Z_]+(?::[0-9a-zA-Z_]+)?$/.test(name))
-      yield { message: `Connection parameter ${quote(name)} has a name that is not allowed.` };
+      return { message: `Connection parameter ${quote(name)} has a name that is not allowed.` };
   },
   valid: [
     connectionParameter('letters and underscores', { type: 'securestring' }, { parameterName: 'API_key2' }),

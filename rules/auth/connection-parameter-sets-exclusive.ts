@@ -14,9 +14,9 @@ export const connectionParameterSetsExclusive = defineRule({
   published: { certified: 6, 'independent-publisher': 0 },
   given: 'properties',
   having: ['connectionParameterSets'],
-  *check({ connectionParameters }, { hasParameterSets }) {
+  check({ connectionParameters }, { hasParameterSets }) {
     if (!hasParameterSets || Object.keys(objectOr(connectionParameters)).length === 0) return;
-    yield { message: 'connectionParameters and connectionParameterSets are both in use.', at: ['connectionParameters'] };
+    return { message: 'connectionParameters and connectionParameterSets are both in use.', at: ['connectionParameters'] };
   },
   valid: [
     properties('sets alone', { connectionParameters: undefined, connectionParameterSets: { values: [] } }),

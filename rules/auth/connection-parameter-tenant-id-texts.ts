@@ -27,13 +27,13 @@ export const connectionParameterTenantIdTexts = defineRule({
   published: { certified: 36, 'independent-publisher': 3 },
   sources: ['paconn-apiProperties.schema.json'],
   given: 'connection-parameter',
-  *check(parameter, { name }) {
+  check(parameter, { name }) {
     if (name !== tenantParameter) return;
     const { uiDefinition } = parameter;
     const { displayName, description } = objectOr(uiDefinition);
     const repair = isObject(uiDefinition) ? bothTexts : undefined;
     if (description !== expectedDescription) {
-      yield {
+      return {
         message:
           description === undefined
             ? `${tenantParameter} has no description.`
@@ -42,7 +42,7 @@ export const connectionParameterTenantIdTexts = defineRule({
         repair,
       };
     } else if (displayName !== expectedName) {
-      yield {
+      return {
         message:
           displayName === undefined
             ? `${tenantParameter} has no displayName.`

@@ -21,7 +21,7 @@ export const connectionParameterTenantId = defineRule({
   fix: 'Declare it with type string, metadata.sourceType AzureActiveDirectoryTenant and the constraints hidden "true" and required "false".',
   published: { certified: 2, 'independent-publisher': 0 },
   given: 'connection-parameter',
-  *check(parameter, { name }) {
+  check(parameter, { name }) {
     if (name !== tenantParameter) return;
     const uiDefinition = objectOr(parameter['uiDefinition']);
     const { required } = objectOr(uiDefinition['constraints']);
@@ -31,7 +31,7 @@ export const connectionParameterTenantId = defineRule({
       differences.push('its metadata.sourceType is not AzureActiveDirectoryTenant');
     if (!isHidden(uiDefinition)) differences.push('it is not hidden');
     if (required !== false && required !== 'false') differences.push('required is not "false"');
-    if (differences.length > 0) yield { message: `${tenantParameter} is not declared as documented: ${differences.join(', ')}.` };
+    if (differences.length > 0) return { message: `${tenantParameter} is not declared as documented: ${differences.join(', ')}.` };
   },
   valid: [
     connectionParameter('as documented', documented, named),

@@ -15,11 +15,11 @@ export const connectionParameterType = defineRule({
   fix: `Use one of ${known.join(', ')}, in this very letter case.`,
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'connection-parameter',
-  *check({ type }, { name }) {
-    if (type === undefined) yield { message: `Connection parameter ${quote(name)} has no type.` };
+  check({ type }, { name }) {
+    if (type === undefined) return { message: `Connection parameter ${quote(name)} has no type.` };
     else if (typeof type !== 'string' || !known.includes(type)) {
       const meant = typeof type === 'string' ? known.find((one) => one.toLowerCase() === type.trim().toLowerCase()) : undefined;
-      yield {
+      return {
         message: `Connection parameter ${quote(name)} has the unknown type ${quote(type)}.`,
         at: ['type'],
         ...(meant !== undefined && { fix: `Write "type": "${meant}".`, repair: { kind: 'replace', value: meant } }),

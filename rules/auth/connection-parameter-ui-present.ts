@@ -15,9 +15,9 @@ export const connectionParameterUiPresent = defineRule({
   fix: 'Add uiDefinition with displayName, description, tooltip and constraints.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'connection-parameter',
-  *check(parameter, { name }) {
+  check(parameter, { name }) {
     if (!isFilledIn(parameter) || Object.keys(objectOr(parameter['uiDefinition'])).length > 0) return;
-    yield { message: `Connection parameter ${quote(name)} has no uiDefinition.` };
+    return { message: `Connection parameter ${quote(name)} has no uiDefinition.` };
   },
   valid: [
     connectionParameter('described', { type: 'securestring', uiDefinition: { displayName: 'Key' } }),

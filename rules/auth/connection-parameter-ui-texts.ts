@@ -16,7 +16,7 @@ export const connectionParameterUiTexts = defineRule({
   published: { certified: 5, 'independent-publisher': 0 },
   given: 'connection-parameter',
   having: ['uiDefinition'],
-  *check(parameter, { name }) {
+  check(parameter, { name }) {
     const uiDefinition = objectOr(parameter['uiDefinition']);
     // An empty uiDefinition is an absent one, which has a rule of its own.
     if (!isFilledIn(parameter) || isHidden(uiDefinition) || Object.keys(uiDefinition).length === 0) return;
@@ -24,7 +24,7 @@ export const connectionParameterUiTexts = defineRule({
     if (isBlank(uiDefinition['displayName'])) missing.push('displayName');
     if (isBlank(descriptionOf(uiDefinition))) missing.push('description');
     if (missing.length > 0)
-      yield { message: `Connection parameter ${quote(name)} has no ${missing.join(' and no ')}.`, at: ['uiDefinition'] };
+      return { message: `Connection parameter ${quote(name)} has no ${missing.join(' and no ')}.`, at: ['uiDefinition'] };
   },
   valid: [
     connectionParameter('both', { type: 'securestring', uiDefinition: { displayName: 'Key', description: 'The key of your account.' } }),

@@ -14,9 +14,9 @@ export const connectionParametersNonEmpty = defineRule({
   published: { certified: 28, 'independent-publisher': 0 },
   given: 'properties',
   having: ['connectionParameters'],
-  *check({ connectionParameters }, { hasParameterSets }) {
+  check({ connectionParameters }, { hasParameterSets }) {
     if (hasParameterSets || !isObject(connectionParameters) || Object.keys(connectionParameters).length > 0) return;
-    yield { message: 'connectionParameters is empty: anybody may call the service.', at: ['connectionParameters'] };
+    return { message: 'connectionParameters is empty: anybody may call the service.', at: ['connectionParameters'] };
   },
   valid: [
     properties('sets instead', { connectionParameters: {}, connectionParameterSets: { values: [] } }),

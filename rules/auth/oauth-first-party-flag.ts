@@ -15,26 +15,26 @@ export const oauthFirstPartyFlag = defineRule({
   fix: 'Set "IsFirstParty": "False" in the properties of oAuthSettings.',
   published: { certified: 16, 'independent-publisher': 1 },
   given: 'oauth-settings',
-  *check(settings, { identityProvider, properties }) {
+  check(settings, { identityProvider, properties }) {
     const { IsFirstParty: flag } = objectOr(settings['properties']);
     const at = ['properties', 'IsFirstParty'];
     if (flag === undefined) {
       const value = identityProvider === 'aadcertificate' ? 'True' : 'False';
-      yield {
+      return {
         message: 'oAuthSettings has no properties.IsFirstParty.',
         fix: `Add "properties": { "IsFirstParty": "${value}" } to oAuthSettings.`,
       };
     } else if (identityProvider === 'aadcertificate') {
       if (flag !== 'True')
-        yield {
+        return {
           message: `IsFirstParty is ${quote(flag)} although aadcertificate is for Microsoft alone.`,
           at,
           fix: 'Write "True", or use aad.',
         };
     } else if (flag === 'True') {
-      if (!isOfMicrosoft(properties)) yield { message: 'IsFirstParty is "True" but the connector is not of Microsoft.', at };
+      if (!isOfMicrosoft(properties)) return { message: 'IsFirstParty is "True" but the connector is not of Microsoft.', at };
     } else if (flag !== 'False') {
-      yield { message: `IsFirstParty is ${quote(flag)}, not the text "False".`, at };
+      return { message: `IsFirstParty is ${quote(flag)}, not the text "False".`, at };
     }
   },
   valid: [

@@ -16,10 +16,10 @@ export const oauthIdentityProvider = defineRule({
   published: { certified: 2, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['identityProvider'],
-  *check({ identityProvider }) {
+  check({ identityProvider }) {
     if (typeof identityProvider === 'string' && known.includes(identityProvider)) return;
     const meant = typeof identityProvider === 'string' ? known.find((one) => one === identityProvider.trim().toLowerCase()) : undefined;
-    yield {
+    return {
       message: `identityProvider is ${quote(identityProvider)}, which the platform does not know.`,
       at: ['identityProvider'],
       ...(meant !== undefined && { fix: `Write "identityProvider": "${meant}".` }),

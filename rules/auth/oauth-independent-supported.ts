@@ -13,8 +13,8 @@ export const oauthIndependentSupported = defineRule({
   fix: 'Use an API key where the service has one, or ask the certification team before you submit.',
   published: { certified: 0, 'independent-publisher': 28 },
   given: 'connection-parameter',
-  *check({ type }, { name }) {
-    if (type === 'oauthSetting') yield { message: `Connection parameter ${quote(name)} signs in with OAuth.` };
+  check({ type }, { name }) {
+    if (type === 'oauthSetting') return { message: `Connection parameter ${quote(name)} signs in with OAuth.` };
   },
   valid: [
     connectionParameter('a key', { type: 'securestring' }, { program: 'independent-publisher' }),

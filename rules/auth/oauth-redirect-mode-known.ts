@@ -17,11 +17,11 @@ export const oauthRedirectModeKnown = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['redirectMode'],
-  *check({ redirectMode }) {
+  check({ redirectMode }) {
     if (typeof redirectMode === 'string' && known.includes(redirectMode)) return;
     const meant =
       typeof redirectMode === 'string' ? known.find((one) => one.toLowerCase() === redirectMode.trim().toLowerCase()) : undefined;
-    yield {
+    return {
       message: `redirectMode is ${quote(redirectMode)}, which the platform does not know.`,
       at: ['redirectMode'],
       repair: replacement(meant),

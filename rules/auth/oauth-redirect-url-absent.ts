@@ -16,10 +16,10 @@ export const oauthRedirectUrlAbsent = defineRule({
   published: { certified: 145, 'independent-publisher': 28 },
   given: 'oauth-settings',
   having: ['redirectUrl'],
-  *check({ redirectMode, redirectUrl }, { identityProvider }) {
+  check({ redirectMode, redirectUrl }, { identityProvider }) {
     // Only the first-party provider with a mode of its own may say where it redirects.
     if (redirectMode !== perConnector && isRedirectModeExpected(redirectMode, identityProvider)) return;
-    yield {
+    return {
       message: `redirectUrl is ${quote(redirectUrl)}, but the platform assigns it.`,
       at: ['redirectUrl'],
       repair: { kind: 'remove' },

@@ -18,9 +18,9 @@ export const oauthRedirectUrlGlobal = defineRule({
   published: { certified: 5, 'independent-publisher': 0 },
   given: 'oauth-settings',
   having: ['redirectUrl'],
-  *check({ redirectMode, redirectUrl }) {
+  check({ redirectMode, redirectUrl }) {
     if (isGlobal(redirectUrl, redirectMode === perConnector)) return;
-    yield { message: `redirectUrl is ${quote(redirectUrl)}, not the global address.`, at: ['redirectUrl'] };
+    return { message: `redirectUrl is ${quote(redirectUrl)}, not the global address.`, at: ['redirectUrl'] };
   },
   valid: [
     oauthSettings('global', { identityProvider: 'oauth2', redirectMode: 'Global', redirectUrl: globalAddress }),

@@ -13,10 +13,10 @@ export const oauthResourceUriPresent = defineRule({
   fix: 'Add "resourceUri": { "value": … } with the address by which Microsoft Entra ID knows your service.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'oauth-settings',
-  *check(settings, { identityProvider }) {
+  check(settings, { identityProvider }) {
     if (identityProvider !== 'aad' && identityProvider !== 'aadcertificate') return;
     if (customParameter(settings, 'resourceUri') !== undefined) return;
-    yield { message: `customParameters of ${identityProvider} has no resourceUri.`, at: ['customParameters'] };
+    return { message: `customParameters of ${identityProvider} has no resourceUri.`, at: ['customParameters'] };
   },
   valid: [
     oauthSettings('given', {

@@ -13,9 +13,9 @@ export const oauthScopesPresent = defineRule({
   fix: 'List in scopes what the operations need.',
   published: { certified: 53, 'independent-publisher': 6 },
   given: 'oauth-settings',
-  *check({ scopes }) {
-    if (scopes === undefined) yield { message: 'oAuthSettings has no scopes.' };
-    else if (!arrayOr(scopes).some(isText)) yield { message: 'scopes names no scope.', at: ['scopes'] };
+  check({ scopes }) {
+    if (scopes === undefined) return { message: 'oAuthSettings has no scopes.' };
+    else if (!arrayOr(scopes).some(isText)) return { message: 'scopes names no scope.', at: ['scopes'] };
   },
   valid: [oauthSettings('one', { identityProvider: 'oauth2', scopes: ['things.read'] })],
   invalid: [

@@ -16,13 +16,13 @@ export const dynamicHelperInternal = defineRule({
   fix: 'Set "x-ms-visibility": "internal" on the operation, unless makers need it as an action of its own.',
   published: { certified: 47, 'independent-publisher': 25 },
   given: 'operation',
-  *check({ 'x-ms-visibility': visibility }, operation) {
+  check({ 'x-ms-visibility': visibility }, operation) {
     if (operation.isInternal || operation.trigger !== undefined) return;
     const calls = callsTo(operation);
     // Whether makers need it too, no file says; who marked it for them has decided.
     if (calls === 0 || visibility === 'important' || visibility === 'advanced') return;
     const callers = calls === 1 ? 'a dynamic extension calls' : `${calls} dynamic extensions call`;
-    yield { message: `${operationName(operation)} is shown to makers as an action, and ${callers} it.` };
+    return { message: `${operationName(operation)} is shown to makers as an action, and ${callers} it.` };
   },
   valid: [
     paths('internal', ordering({ part: values() })),

@@ -20,7 +20,7 @@ export const dynamicItemValuePathMatch = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: dynamicKinds,
   having: [newer],
-  *check({ [older]: schema, [newer]: properties }) {
+  check({ [older]: schema, [newer]: properties }) {
     if (!isObject(schema) || !isObject(properties)) return;
     const path = schema['value-path'];
     const { itemValuePath } = properties;
@@ -31,7 +31,7 @@ export const dynamicItemValuePathMatch = defineRule({
     if (namesIn(itemValuePath ?? '').join('/') === expected) return;
     // Of two paths that differ nobody but the publisher knows which one is right.
     const isCertain = expected !== '' && (itemValuePath == null || itemValuePath === `${expected}/properties`);
-    yield {
+    return {
       message: `${newer} has ${itemValuePath == null ? 'no itemValuePath' : `the itemValuePath ${quote(itemValuePath)}`}; value-path of ${older} is ${quote(path)}.`,
       at: [newer, 'itemValuePath'],
       repair: isCertain ? { kind: 'set', at: [newer], name: 'itemValuePath', value: expected } : undefined,

@@ -18,9 +18,9 @@ export const dynamicTargetPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: dynamicKinds,
   having: [member],
-  *check({ [member]: values }) {
+  check({ [member]: values }) {
     if (!isObject(values) || targets.some((target) => values[target] !== undefined)) return;
-    yield { message: `${member} names no operation.`, at: [member] };
+    return { message: `${member} names no operation.`, at: [member] };
   },
   valid: [
     pathParameter('an operation', { [member]: { operationId: 'ListThings', 'value-path': 'id' } }),

@@ -19,9 +19,9 @@ export const dynamicTreePresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: dynamicKinds,
   having: [member],
-  *check({ [member]: values, [tree]: beside }) {
+  check({ [member]: values, [tree]: beside }) {
     if (!isObject(values) || values['capability'] !== 'file-picker' || beside !== undefined) return;
-    yield { message: `${member} is a file picker and has no ${tree} beside it.`, at: [member] };
+    return { message: `${member} is a file picker and has no ${tree} beside it.`, at: [member] };
   },
   valid: [
     pathParameter('both', {

@@ -14,9 +14,9 @@ export const filterFunctionsOutputOnly = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'schema',
   having: ['x-ms-capabilities'],
-  *check(node, { isInput }) {
+  check(node, { isInput }) {
     if (!isInput || objectOr(node['x-ms-capabilities'])['filterFunctions'] === undefined) return;
-    yield { message: 'The schema of a body has filterFunctions.', at: ['x-ms-capabilities', 'filterFunctions'] };
+    return { message: 'The schema of a body has filterFunctions.', at: ['x-ms-capabilities', 'filterFunctions'] };
   },
   valid: [schema('a response', { 'x-ms-capabilities': { filterFunctions: ['eq'] } })],
   invalid: [

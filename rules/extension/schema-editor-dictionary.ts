@@ -14,11 +14,11 @@ export const schemaEditorDictionary = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['parameter', 'header', 'items', 'schema'],
   having: ['x-ms-editor'],
-  *check({ type, additionalProperties, 'x-ms-editor': editor }) {
+  check({ type, additionalProperties, 'x-ms-editor': editor }) {
     if (editor !== 'dictionary') return;
     const isOpen = additionalProperties === true || isObject(additionalProperties);
-    if (type !== 'object') yield { message: 'The dictionary editor stands on something that is no object.', at: ['x-ms-editor'] };
-    else if (!isOpen) yield { message: 'The dictionary editor stands on an object without additionalProperties.', at: ['x-ms-editor'] };
+    if (type !== 'object') return { message: 'The dictionary editor stands on something that is no object.', at: ['x-ms-editor'] };
+    else if (!isOpen) return { message: 'The dictionary editor stands on an object without additionalProperties.', at: ['x-ms-editor'] };
   },
   valid: [
     inputSchema('any values', { type: 'object', additionalProperties: true, 'x-ms-editor': 'dictionary' }),

@@ -18,10 +18,10 @@ export const visibilityValue = defineRule({
   published: { certified: 5, 'independent-publisher': 0 },
   given: ['operation', 'parameter', 'response', 'header', 'items', 'schema'],
   having: ['x-ms-visibility'],
-  *check({ 'x-ms-visibility': visibility }) {
+  check({ 'x-ms-visibility': visibility }) {
     if (accepted.includes(visibility)) return;
     const lowerCase = typeof visibility === 'string' ? visibility.trim().toLowerCase() : undefined;
-    yield {
+    return {
       message: `x-ms-visibility is ${quote(visibility)}.`,
       at: ['x-ms-visibility'],
       ...(accepted.includes(lowerCase) && { fix: `Write ${quote(lowerCase)}.` }),

@@ -11,9 +11,9 @@ export const definitionFilePresent = defineRule({
   why: 'The definition is the connector: without it there is nothing to certify.',
   fix: 'Add apiDefinition.swagger.json, directly in the folder.',
   given: 'connector',
-  *check({ definitionEntry, truncated }) {
+  check({ definitionEntry, truncated }) {
     // In a folder of too many files it may be among those that were not listed.
-    if (definitionEntry === undefined && !truncated) yield { message: 'The folder has no apiDefinition.swagger.json.' };
+    if (definitionEntry === undefined && !truncated) return { message: 'The folder has no apiDefinition.swagger.json.' };
   },
   valid: [
     folder('in another letter case: definition-file-name', { 'apiDefinition.swagger.json': undefined, 'apidefinition.swagger.json': '{}' }),

@@ -14,9 +14,9 @@ export const fileSizeLimit = defineRule({
   why: 'A larger file is not read, so nothing in it is judged.',
   fix: 'Reduce the file; split the connector when it is the definition.',
   given: 'entry',
-  *check({ kind, path, size }) {
+  check({ kind, path, size }) {
     if (kind !== 'file' || size <= limits.fileBytes) return;
-    yield { message: `The file has ${size.toLocaleString('en')} bytes; at most ${most} are read.`, file: path };
+    return { message: `The file has ${size.toLocaleString('en')} bytes; at most ${most} are read.`, file: path };
   },
   valid: [folder('exactly 2 MiB', { 'icon.png': { size: limits.fileBytes } })],
   invalid: [

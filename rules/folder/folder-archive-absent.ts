@@ -14,8 +14,8 @@ export const folderArchiveAbsent = defineRule({
   why: 'Nobody can review what is packed, and the copy inside soon differs from the files beside it.',
   fix: 'Delete the archive.',
   given: 'entry',
-  *check({ path }, connector) {
-    if (isArchive(path) && !isPackage(path, connector)) yield { message: `${quote(path)} is an archive.`, file: path };
+  check({ path }, connector) {
+    if (isArchive(path) && !isPackage(path, connector)) return { message: `${quote(path)} is an archive.`, file: path };
   },
   valid: [
     folder('the package of an independent publisher', { 'package.zip': new Uint8Array(4) }, [], { program: 'independent-publisher' }),

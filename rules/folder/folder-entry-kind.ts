@@ -17,9 +17,9 @@ export const folderEntryKind = defineRule({
   why: 'What such an entry means lies outside the folder or changes how others read it, so nobody could say what was certified.',
   fix: 'Put the file itself into the folder, or remove the entry.',
   given: 'entry',
-  *check(entry) {
+  check(entry) {
     const fault = faultOf(entry);
-    if (fault !== undefined) yield { message: `${quote(entry.path)} is ${fault}.`, file: entry.path };
+    if (fault !== undefined) return { message: `${quote(entry.path)} is ${fault}.`, file: entry.path };
   },
   valid: [
     folder('plain files', { 'icon.png': new Uint8Array(8), 'images/steps.1.png': new Uint8Array(8) }),

@@ -18,10 +18,10 @@ export const folderKnownFiles = defineRule({
   why: 'Other files are not published with the connector: they go stale in the repository and distract from the review.',
   fix: 'Delete the file.',
   given: 'entry',
-  *check({ path, kind }, { definitionEntry, readme }) {
+  check({ path, kind }, { definitionEntry, readme }) {
     if (kind !== 'file' || isConnectorFile(path) || path === definitionEntry?.path) return;
     if (othersJudge.some((isOther) => isOther(path)) || isImageOfReadme(path, readme)) return;
-    yield { message: `${quote(path)} is no file of a connector.`, file: path };
+    return { message: `${quote(path)} is no file of a connector.`, file: path };
   },
   valid: [
     folder('letter case: rules of their own', { 'readme.md': undefined, 'README.md': '# Northwind Things\n', 'Script.csx': '' }),

@@ -14,8 +14,8 @@ export const folderSettingsAbsent = defineRule({
   fix: 'Delete the file.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'entry',
-  *check({ path }) {
-    if (isDownloadSettings(path)) yield { message: `${quote(path)} is a file of paconn for its user alone.`, file: path };
+  check({ path }) {
+    if (isDownloadSettings(path)) return { message: `${quote(path)} is a file of paconn for its user alone.`, file: path };
   },
   valid: [
     folder('a similar name', { 'mysettings.json': '{}' }),

@@ -13,13 +13,13 @@ export const propertiesFilePresent = defineRule({
   fix: 'Add apiProperties.json, directly in the folder.',
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'connector',
-  *check({ propertiesEntry, truncated }) {
+  check({ propertiesEntry, truncated }) {
     if (propertiesEntry === undefined) {
       // In a folder of too many files it may be among those that were not listed.
-      if (!truncated) yield { message: 'The folder has no apiProperties.json.' };
+      if (!truncated) return { message: 'The folder has no apiProperties.json.' };
     } else if (propertiesEntry.path !== 'apiProperties.json') {
       const message = `${quote(propertiesEntry.path)} differs from apiProperties.json in letter case.`;
-      yield { message, file: propertiesEntry.path, fix: 'Rename the file to apiProperties.json.' };
+      return { message, file: propertiesEntry.path, fix: 'Rename the file to apiProperties.json.' };
     }
   },
   valid: [folder('the right name', {}), folder('broken, but there', { 'apiProperties.json': '{' })],

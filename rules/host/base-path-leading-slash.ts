@@ -15,9 +15,9 @@ export const basePathLeadingSlash = defineRule({
   sources: ['OpenAPI 2.0: Swagger Object'],
   given: 'document',
   having: ['basePath'],
-  *check({ basePath }) {
+  check({ basePath }) {
     if (typeof basePath === 'string' && basePath.startsWith('/')) return;
-    yield {
+    return {
       message: `basePath is ${quote(basePath)}; it does not begin with a slash.`,
       at: ['basePath'],
       repair: typeof basePath === 'string' && /^[\w/.-]*$/.test(basePath) ? { kind: 'replace', value: `/${basePath}` } : undefined,

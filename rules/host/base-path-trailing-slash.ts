@@ -15,9 +15,9 @@ export const basePathTrailingSlash = defineRule({
   sources: ['OpenAPI 2.0: Paths Object'],
   given: 'document',
   having: ['basePath'],
-  *check({ basePath }) {
+  check({ basePath }) {
     if (typeof basePath !== 'string' || basePath.length < 2 || !basePath.endsWith('/')) return;
-    yield { message: `basePath is ${quote(basePath)}, with a slash at its end.`, at: ['basePath'] };
+    return { message: `basePath is ${quote(basePath)}, with a slash at its end.`, at: ['basePath'] };
   },
   valid: [document('only a slash', { basePath: '/' }), document('slashes inside', { basePath: '/api/v1' })],
   invalid: [document('a final slash', { basePath: '/v1/' }, { at: ['basePath'], program: 'custom' })],

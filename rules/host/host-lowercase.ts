@@ -14,9 +14,9 @@ export const hostLowercase = defineRule({
   published: { certified: 10, 'independent-publisher': 1 },
   given: 'document',
   having: ['host'],
-  *check({ host }) {
+  check({ host }) {
     if (typeof host !== 'string' || !/[A-Z]/.test(host)) return;
-    yield {
+    return {
       message: `host is ${quote(host)}, with capitals.`,
       at: ['host'],
       fix: `Write host as ${quote(host.toLowerCase())}.`,

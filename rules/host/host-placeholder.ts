@@ -20,10 +20,10 @@ export const hostPlaceholder = defineRule({
   fix: 'Set host to the host of the service, or replace it with a dynamichosturl policy for all operations.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'connector',
-  *check(connector) {
+  check(connector) {
     const host = connector.definition?.value['host'];
     if (connector.definitionFile === undefined || typeof host !== 'string' || !isUnreal(host, connector)) return;
-    yield { message: `The host ${quote(host)} is a placeholder.`, file: connector.definitionFile.name, at: ['host'] };
+    return { message: `The host ${quote(host)} is a placeholder.`, file: connector.definitionFile.name, at: ['host'] };
   },
   valid: [
     document('a host', { host: 'things.northwindtraders.com' }),

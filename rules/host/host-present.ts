@@ -14,8 +14,8 @@ export const hostPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0: Swagger Object'],
   given: 'document',
-  *check({ host }) {
-    if (isBlank(host)) yield { message: 'The definition names no host.' };
+  check({ host }) {
+    if (isBlank(host)) return { message: 'The definition names no host.' };
   },
   valid: [
     document('with a port', { host: 'things.northwindtraders.com:8443' }),

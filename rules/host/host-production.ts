@@ -20,11 +20,11 @@ export const hostProduction = defineRule({
   sources: ['Certification policy 5000.2.6.4'],
   given: 'document',
   having: ['host'],
-  *check({ host }) {
+  check({ host }) {
     if (typeof host !== 'string') return;
     const found = testSystem.exec(withoutPort(host))?.[0];
     if (found === undefined) return;
-    yield { message: `The host ${quote(host)} looks like a test system (${quote(found.replace(/^[.-]/, ''))}).`, at: ['host'] };
+    return { message: `The host ${quote(host)} looks like a test system (${quote(found.replace(/^[.-]/, ''))}).`, at: ['host'] };
   },
   valid: [
     document('part of a longer word', { host: 'devices.latest.northwindtraders.com' }),

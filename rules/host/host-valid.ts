@@ -17,9 +17,9 @@ export const hostValid = defineRule({
   sources: ['OpenAPI 2.0: Swagger Object'],
   given: 'document',
   having: ['host'],
-  *check({ host }) {
+  check({ host }) {
     if (typeof host !== 'string' || (hostName.test(host) && !host.includes('..'))) return;
-    yield { message: `host is ${quote(host)}, which is no host name.`, at: ['host'] };
+    return { message: `host is ${quote(host)}, which is no host name.`, at: ['host'] };
   },
   valid: [
     document('a port', { host: 'things.northwindtraders.com:8443' }),

@@ -15,8 +15,8 @@ export const schemesHttps = defineRule({
   sources: ['Certification policy 5000.3.1.6'],
   given: ['document', 'operation'],
   having: ['schemes'],
-  *check({ schemes }) {
-    if (arrayOr(schemes).includes('http')) yield { message: 'schemes offers http.', at: ['schemes'] };
+  check({ schemes }) {
+    if (arrayOr(schemes).includes('http')) return { message: 'schemes offers http.', at: ['schemes'] };
   },
   valid: [
     document('https only', { schemes: ['https'] }),

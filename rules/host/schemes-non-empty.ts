@@ -14,9 +14,9 @@ export const schemesNonEmpty = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['document', 'operation'],
   having: ['schemes'],
-  *check({ schemes }) {
+  check({ schemes }) {
     if (isArray(schemes) && schemes.length === 0)
-      yield { message: 'schemes is an empty list.', at: ['schemes'], repair: { kind: 'replace', value: ['https'] } };
+      return { message: 'schemes is an empty list.', at: ['schemes'], repair: { kind: 'replace', value: ['https'] } };
   },
   valid: [document('one', { schemes: ['https'] }), document('absent', { schemes: undefined })],
   invalid: [

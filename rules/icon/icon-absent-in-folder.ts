@@ -14,8 +14,8 @@ export const iconAbsentInFolder = defineRule({
   fix: 'Delete the image; the icon of a certified connector goes into its certification package.',
   published: { certified: 6, 'independent-publisher': 0 },
   given: 'entry',
-  *check({ path, kind }) {
-    if (kind === 'file' && isIconImage(path)) yield { message: `The folder holds the image ${quote(path)}.` };
+  check({ path, kind }) {
+    if (kind === 'file' && isIconImage(path)) return { message: `The folder holds the image ${quote(path)}.` };
   },
   valid: [
     folder('an image of the readme', { 'images/steps.png': new Uint8Array(8) }),

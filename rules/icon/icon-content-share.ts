@@ -18,10 +18,10 @@ export const iconContentShare = defineRule({
   why: 'Where the icon is cut to a circle or shown small, a logo without margin loses its edges.',
   fix: 'Leave more margin around the logo.',
   given: 'icon',
-  *check({ image }) {
+  check({ image }) {
     const content = image && contentOf(image);
     if (content === undefined || (content.width < limit && content.height < limit)) return;
-    yield { message: `The logo covers ${percent(content.width)} of the width and ${percent(content.height)} of the height of the icon.` };
+    return { message: `The logo covers ${percent(content.width)} of the width and ${percent(content.height)} of the height of the icon.` };
   },
   valid: [
     packaged('half of it', {}),

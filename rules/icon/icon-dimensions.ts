@@ -15,11 +15,11 @@ export const iconDimensions = defineRule({
   why: 'The places that show it are squares of one size: another shape is distorted, a smaller one is blurred.',
   fix: `Scale the icon to a square of at most ${largest} pixels.`,
   given: 'icon',
-  *check({ image }) {
+  check({ image }) {
     if (image === undefined) return;
     const { width, height } = image;
     if (width === height && width >= smallest && width <= largest) return;
-    yield { message: `The icon is ${width} pixels wide and ${height} high.` };
+    return { message: `The icon is ${width} pixels wide and ${height} high.` };
   },
   valid: [
     packaged('the smallest', { outer: { 'icon.png': () => icon({ width: smallest }) } }),

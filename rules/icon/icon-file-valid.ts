@@ -13,10 +13,10 @@ export const iconFileValid = defineRule({
   why: 'Makers find a connector by its icon; without one the package is sent back.',
   fix: 'Save the icon as PNG, and put it as icon.png beside intro.md into the package.',
   given: 'package',
-  *check({ icon, outer }) {
+  check({ icon, outer }) {
     // Of a package that is not read nobody knows what it holds.
     if (outer.refusal !== undefined || icon?.image !== undefined) return;
-    yield { message: icon === undefined ? 'The package holds no icon.png.' : `${quote(icon.path)} is no PNG, or a damaged one.` };
+    return { message: icon === undefined ? 'The package holds no icon.png.' : `${quote(icon.path)} is no PNG, or a damaged one.` };
   },
   valid: [
     packaged('an icon', {}),

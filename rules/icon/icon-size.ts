@@ -15,8 +15,8 @@ export const iconSize = defineRule({
   why: 'The service refuses a larger one, although an icon of this size needs a hundredth of it.',
   fix: 'Save the icon in its final size and compressed.',
   given: 'icon',
-  *check({ size }) {
-    if (size >= limit) yield { message: `The icon has ${size.toLocaleString('en')} bytes.` };
+  check({ size }) {
+    if (size >= limit) return { message: `The icon has ${size.toLocaleString('en')} bytes.` };
   },
   valid: [packaged('one byte less', { outer: { 'icon.png': () => padded(limit - 1) } })],
   invalid: [packaged('exactly 1 MiB', { outer: { 'icon.png': () => padded(limit) } })],

@@ -18,9 +18,9 @@ export const infoContactEmailValid = defineRule({
   sources: ['Certification policy 5000.3.1.4'],
   given: 'contact',
   having: ['email'],
-  *check({ email }) {
+  check({ email }) {
     if (typeof email !== 'string' || email === '' || (ascii.test(email) && address.test(email))) return;
-    yield { message: `The contact's email is ${quote(email)}, which is no e-mail address.`, at: ['email'] };
+    return { message: `The contact's email is ${quote(email)}, which is no e-mail address.`, at: ['email'] };
   },
   valid: [
     contact('with a tag and a hyphen', { email: 'help+things@support.northwind-traders.co.uk' }),

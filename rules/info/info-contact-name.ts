@@ -13,9 +13,9 @@ export const infoContactName = defineRule({
   fix: 'Set info.contact.name to the name of the support team.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'contact',
-  *check(contact) {
+  check(contact) {
     // An empty contact has a rule of its own.
-    if (Object.keys(contact).length > 0 && isBlank(contact['name'])) yield { message: 'The contact has no name.' };
+    if (Object.keys(contact).length > 0 && isBlank(contact['name'])) return { message: 'The contact has no name.' };
   },
   valid: [info('an empty contact', { contact: {} }), contact('custom', { name: undefined }, { program: 'custom' })],
   invalid: [contact('absent', { name: undefined }), contact('blank', { name: ' ' }, { program: 'independent-publisher' })],

@@ -14,9 +14,9 @@ export const infoContactPresent = defineRule({
   fix: 'Add info.contact with the name, url and email of your support.',
   published: { certified: 29, 'independent-publisher': 1 },
   given: 'info',
-  *check({ contact }) {
+  check({ contact }) {
     if (isObject(contact) && Object.keys(contact).length > 0) return;
-    yield { message: contact === undefined ? 'info has no contact.' : 'info.contact tells nothing.' };
+    return { message: contact === undefined ? 'info has no contact.' : 'info.contact tells nothing.' };
   },
   valid: [
     info('one member: other rules ask for the rest', { contact: { email: 'help@northwindtraders.com' } }),

@@ -14,9 +14,9 @@ export const infoContactUrlHttps = defineRule({
   published: { certified: 8, 'independent-publisher': 2 },
   given: 'contact',
   having: ['url'],
-  *check({ url }) {
+  check({ url }) {
     if (typeof url === 'string' && /^\s*http:/i.test(url))
-      yield { message: `The contact's url is ${quote(url)}, without https.`, at: ['url'] };
+      return { message: `The contact's url is ${quote(url)}, without https.`, at: ['url'] };
   },
   valid: [
     contact('https', { url: 'https://www.northwindtraders.com/help' }),

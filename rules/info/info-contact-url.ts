@@ -13,9 +13,9 @@ export const infoContactUrl = defineRule({
   fix: 'Set info.contact.url to the address of your support page.',
   published: { certified: 8, 'independent-publisher': 50 },
   given: 'contact',
-  *check(contact) {
+  check(contact) {
     // An empty contact has a rule of its own.
-    if (Object.keys(contact).length > 0 && isBlank(contact['url'])) yield { message: 'The contact has no url.' };
+    if (Object.keys(contact).length > 0 && isBlank(contact['url'])) return { message: 'The contact has no url.' };
   },
   valid: [info('an empty contact', { contact: {} }), contact('custom', { url: undefined }, { program: 'custom' })],
   invalid: [contact('absent', { url: undefined }), contact('blank', { url: ' ' }, { program: 'independent-publisher' })],

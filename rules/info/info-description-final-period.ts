@@ -16,9 +16,9 @@ export const infoDescriptionFinalPeriod = defineRule({
   published: { certified: 67, 'independent-publisher': 44 },
   given: 'info',
   having: ['description'],
-  *check({ description }) {
+  check({ description }) {
     if (!isText(description) || /[.!?]["'”’»)\]]?$/.test(description.trimEnd())) return;
-    yield {
+    return {
       message: `The description ends in ${quote(description.trimEnd().slice(-20))}, without a final mark.`,
       at: ['description'],
       repair: fullStop(description),

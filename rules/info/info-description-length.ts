@@ -18,9 +18,9 @@ export const infoDescriptionLength = defineRule({
   sources: ['Certification policy 5000.2.3.4'],
   given: 'info',
   having: ['description'],
-  *check({ description }) {
+  check({ description }) {
     if (typeof description !== 'string' || (description.length >= shortest && description.length <= longest)) return;
-    yield {
+    return {
       message: `The description has ${description.length} characters; between ${shortest} and ${longest} are allowed.`,
       at: ['description'],
     };

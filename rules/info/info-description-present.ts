@@ -14,9 +14,9 @@ export const infoDescriptionPresent = defineRule({
   fix: 'Say in info.description, in a sentence or two, what the service does for its users.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'info',
-  *check({ description }) {
+  check({ description }) {
     // An empty text is for required-value-non-empty to report.
-    if (isBlank(description) && !isEmptyText(description)) yield { message: 'The connector has no description.' };
+    if (isBlank(description) && !isEmptyText(description)) return { message: 'The connector has no description.' };
   },
   valid: [info('short: another rule reports it', { description: 'Things.' }), info('empty: another rule reports it', { description: ' ' })],
   invalid: [info('absent', { description: undefined }), info('a list', { description: ['Keeps things.'] }, { program: 'custom' })],

@@ -16,9 +16,9 @@ export const infoDescriptionProductNames = defineRule({
   published: { certified: 10, 'independent-publisher': 5 },
   given: 'info',
   having: ['description'],
-  *check({ description }) {
+  check({ description }) {
     const words = wordsIn(description, products);
-    if (words.length > 0) yield { message: `The description names ${listOf(words)}.`, at: ['description'] };
+    if (words.length > 0) return { message: `The description names ${listOf(words)}.`, at: ['description'] };
   },
   valid: [info('another product of Microsoft', { description: 'Keeps things of a warehouse and reports them to Excel.' })],
   invalid: [

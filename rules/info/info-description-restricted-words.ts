@@ -17,9 +17,9 @@ export const infoDescriptionRestrictedWords = defineRule({
   sources: ['Certification policy 5000.2.3.5'],
   given: 'info',
   having: ['description'],
-  *check({ description }) {
+  check({ description }) {
     const words = wordsIn(description, restricted);
-    if (words.length > 0) yield { message: `The description names ${listOf(words)}.`, at: ['description'] };
+    if (words.length > 0) return { message: `The description names ${listOf(words)}.`, at: ['description'] };
   },
   valid: [
     info('automates without the name', { description: 'Automates the work of a warehouse and powers its apps.' }),

@@ -17,10 +17,10 @@ export const infoTitleCasing = defineRule({
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     if (typeof title !== 'string' || title.length <= abbreviation || !title.includes(' ')) return;
     const isUpperCase = title === title.toUpperCase() && title !== title.toLowerCase();
-    if (isUpperCase) yield { message: `The title ${quote(title)} is written in capitals only.`, at: ['title'] };
+    if (isUpperCase) return { message: `The title ${quote(title)} is written in capitals only.`, at: ['title'] };
   },
   valid: [
     info('short', { title: 'NWT ERP' }),

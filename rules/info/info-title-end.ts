@@ -16,13 +16,13 @@ export const infoTitleEnd = defineRule({
   sources: ['Certification policy 5000.2.2.3'],
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     if (!isText(title)) return;
     const at = ['title'];
     if (/^\s|[\r\n]|\s$/.test(title))
-      yield { message: `The title ${quote(title)} has white space around it or a line break in it.`, at, repair: withoutEnd(title) };
+      return { message: `The title ${quote(title)} has white space around it or a line break in it.`, at, repair: withoutEnd(title) };
     else if (!/[A-Za-z0-9)]$/.test(title))
-      yield { message: `The title ends in ${quote(lastCharacter(title))}.`, at, repair: withoutEnd(title) };
+      return { message: `The title ends in ${quote(lastCharacter(title))}.`, at, repair: withoutEnd(title) };
   },
   valid: [
     info('a digit', { title: 'Northwind 365' }),

@@ -16,9 +16,9 @@ export const infoTitleLength = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     if (typeof title !== 'string' || title.length <= longest) return;
-    yield { message: `The title has ${title.length} characters; at most ${longest} are allowed.`, at: ['title'] };
+    return { message: `The title has ${title.length} characters; at most ${longest} are allowed.`, at: ['title'] };
   },
   valid: [info('30 characters', { title: 'x'.repeat(longest) })],
   invalid: [info('31 characters', { title: 'x'.repeat(longest + 1) }, { at: ['title'] })],

@@ -17,9 +17,9 @@ export const infoTitleNaturalWords = defineRule({
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     if (typeof title === 'string' && identifier.test(title))
-      yield { message: `The title ${quote(title)} looks like an identifier.`, at: ['title'] };
+      return { message: `The title ${quote(title)} looks like an identifier.`, at: ['title'] };
   },
   valid: [info('one dot', { title: 'Tailspin.ai' }), info('an abbreviation', { title: 'U.S. Things' })],
   invalid: [

@@ -16,9 +16,9 @@ export const infoTitlePlaceholder = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     if (typeof title !== 'string' || !placeholders.has(title.trim().toLowerCase())) return;
-    yield { message: `The title is still a placeholder: ${quote(title)}.`, at: ['title'] };
+    return { message: `The title is still a placeholder: ${quote(title)}.`, at: ['title'] };
   },
   valid: [info('a placeholder within a name', { title: 'Sample Library' })],
   invalid: [

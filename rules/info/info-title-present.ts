@@ -15,9 +15,9 @@ export const infoTitlePresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0: Info Object'],
   given: 'info',
-  *check({ title }) {
+  check({ title }) {
     // An empty text is for required-value-non-empty to report.
-    if (isBlank(title) && !isEmptyText(title)) yield { message: 'The connector has no title.' };
+    if (isBlank(title) && !isEmptyText(title)) return { message: 'The connector has no title.' };
   },
   valid: [info('one word', { title: 'Northwind' }), info('empty: another rule reports it', { title: '' })],
   invalid: [info('absent', { title: undefined }), info('not a text', { title: 365 }), info('null', { title: null })],

@@ -18,10 +18,10 @@ export const infoTitleRestrictedWords = defineRule({
   sources: ['Certification policy 5000.2.2.2'],
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     const words = wordsIn(title, restricted);
     if (words.length === 0) return;
-    yield { message: `The title contains ${listOf(words)}.`, at: ['title'], fix: `Take ${listOf(words)} out of info.title.` };
+    return { message: `The title contains ${listOf(words)}.`, at: ['title'], fix: `Take ${listOf(words)} out of info.title.` };
   },
   valid: [
     info('api as part of a longer word', { title: 'Northwind SMSAPI' }),

@@ -17,9 +17,9 @@ export const infoTitleVersionAbsent = defineRule({
   published: { certified: 5, 'independent-publisher': 5 },
   given: 'info',
   having: ['title'],
-  *check({ title }) {
+  check({ title }) {
     const found = typeof title === 'string' ? version.exec(title)?.[0] : undefined;
-    if (found !== undefined) yield { message: `The title ends in a version: ${quote(found)}.`, at: ['title'] };
+    if (found !== undefined) return { message: `The title ends in a version: ${quote(found)}.`, at: ['title'] };
   },
   valid: [
     info('a plain number', { title: 'Northwind 365' }),

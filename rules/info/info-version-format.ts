@@ -17,8 +17,8 @@ export const infoVersionFormat = defineRule({
   published: { certified: 52, 'independent-publisher': 3 },
   given: 'info',
   having: ['version'],
-  *check({ version }) {
-    if (isText(version) && !numbers.test(version)) yield { message: `The version is ${quote(version)}.`, at: ['version'] };
+  check({ version }) {
+    if (isText(version) && !numbers.test(version)) return { message: `The version is ${quote(version)}.`, at: ['version'] };
   },
   valid: [
     info('two numbers', { version: '1.0' }),

@@ -14,8 +14,8 @@ export const introAbsentInFolder = defineRule({
   fix: 'Move the file to the certification package.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'entry',
-  *check({ path }) {
-    if (isIntroduction(path)) yield { message: `The folder holds the introduction ${quote(path)}.` };
+  check({ path }) {
+    if (isIntroduction(path)) return { message: `The folder holds the introduction ${quote(path)}.` };
   },
   valid: [
     folder('the readme alone', {}),

@@ -13,8 +13,8 @@ export const jsonBomAbsent = defineRule({
   published: { certified: 3, 'independent-publisher': 0 },
   sources: ['RFC 8259, section 8.1'],
   given: 'json-file',
-  *check({ hasByteOrderMark }) {
-    if (hasByteOrderMark) yield { message: 'The file begins with a byte order mark.', line: 1, repair: { kind: 'drop-byte-order-mark' } };
+  check({ hasByteOrderMark }) {
+    if (hasByteOrderMark) return { message: 'The file begins with a byte order mark.', line: 1, repair: { kind: 'drop-byte-order-mark' } };
   },
   valid: [folder('no mark', { 'apiProperties.json': '{"properties": {}}' })],
   invalid: [

@@ -13,9 +13,9 @@ export const jsonDepthLimit = defineRule({
   fix: 'Move inner schemas to definitions and refer to them.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'json-file',
-  *check(file) {
+  check(file) {
     if (file.tooDeepAt === undefined) return;
-    yield {
+    return {
       message: `The nesting passes ${limits.jsonDepth} levels here; nothing else of the file was judged.`,
       ...file.positionAt(file.tooDeepAt),
     };

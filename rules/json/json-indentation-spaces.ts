@@ -12,11 +12,10 @@ export const jsonIndentationSpaces = defineRule({
   fix: 'Format the file again with four spaces for each level.',
   published: { certified: 53, 'independent-publisher': 4 },
   given: 'json-file',
-  when: ({ text }) => text.includes('\t'),
-  *check(file) {
+  check(file) {
     const found = /^ *\t/m.exec(file.text);
     if (found)
-      yield { message: 'A line is indented with a tab.', ...file.positionAt(found.index), repair: { kind: 'expand-tabs', width: 4 } };
+      return { message: 'A line is indented with a tab.', ...file.positionAt(found.index), repair: { kind: 'expand-tabs', width: 4 } };
   },
   valid: [
     folder('spaces', { 'apiProperties.json': '{\n    "properties": {}\n}\n' }),

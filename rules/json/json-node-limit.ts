@@ -13,9 +13,11 @@ export const jsonNodeLimit = defineRule({
   fix: 'Split the connector, or remove operations that nobody uses.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'json-file',
-  *check({ tooManyNodes }) {
+  check({ tooManyNodes }) {
     if (tooManyNodes === undefined) return;
-    yield { message: `The file holds ${tooManyNodes} values; at most ${limits.jsonNodes} are allowed, and nothing else of it was judged.` };
+    return {
+      message: `The file holds ${tooManyNodes} values; at most ${limits.jsonNodes} are allowed, and nothing else of it was judged.`,
+    };
   },
   valid: [ofSize('as many as allowed', limits.jsonNodes)],
   invalid: [ofSize('one more', limits.jsonNodes + 1)],

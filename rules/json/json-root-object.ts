@@ -13,10 +13,10 @@ export const jsonRootObject = defineRule({
   fix: 'Make the top level of the file one object: { … }.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'json-file',
-  *check({ value }) {
+  check({ value }) {
     if (value === undefined || isObject(value)) return;
     const kind = isArray(value) ? 'a list' : value === null ? 'null' : `a ${typeof value}`;
-    yield { message: `The top level of the file is ${kind}, not an object.`, at: [] };
+    return { message: `The top level of the file is ${kind}, not an object.`, at: [] };
   },
   valid: [
     folder('an empty object', { 'apiProperties.json': '{}' }),

@@ -15,10 +15,10 @@ export const swaggerVersion = defineRule({
   sources: ['OpenAPI 2.0: Swagger Object'],
   given: 'document',
   having: ['swagger', 'openapi'],
-  *check({ swagger, openapi }) {
+  check({ swagger, openapi }) {
     if (swagger === '2.0') return;
-    if (swagger === undefined) yield { message: `The definition is of OpenAPI ${quote(openapi)}.` };
-    else yield { message: `swagger is ${quote(swagger)}, not "2.0".`, at: ['swagger'] };
+    if (swagger === undefined) return { message: `The definition is of OpenAPI ${quote(openapi)}.` };
+    else return { message: `swagger is ${quote(swagger)}, not "2.0".`, at: ['swagger'] };
   },
   valid: [document('as it must be', { swagger: '2.0' }), document('absent: another rule reports it', { swagger: undefined })],
   invalid: [

@@ -18,13 +18,13 @@ export const limitsBodySchemaCount = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['parameter', 'response'],
   having: ['schema'],
-  *check({ schema }, node) {
+  check({ schema }, node) {
     if (!isObject(schema) || ('in' in node && node.in !== 'body')) return;
     const { schemas, isComplete } = schemaSize(schema, node.definition);
     if (schemas <= mostSchemasOfBody) return;
     const name = 'in' in node ? parameterName(node) : responseName(node);
     const count = isComplete ? `${schemas}` : `more than ${schemas - 1}`;
-    yield { message: `${name} expands to ${count} schemas; at most ${mostSchemasOfBody} are allowed.`, at: ['schema'] };
+    return { message: `${name} expands to ${count} schemas; at most ${mostSchemasOfBody} are allowed.`, at: ['schema'] };
   },
   valid: [
     response('as many as allowed', { schema: objectOf(mostSchemasOfBody - 1) }),

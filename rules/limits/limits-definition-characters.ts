@@ -16,12 +16,12 @@ export const limitsDefinitionCharacters = defineRule({
   fix: 'Remove unused definitions, or split the connector.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'connector',
-  *check({ definitionFile }) {
+  check({ definitionFile }) {
     // White space can only add to the text, so most files need not be written anew.
     if (definitionFile?.value === undefined || definitionFile.text.length <= most) return;
     const { length } = JSON.stringify(definitionFile.value);
     if (length <= most) return;
-    yield {
+    return {
       message: `The definition has ${length.toLocaleString('en')} characters without white space; at most ${shownMost} fit.`,
       file: definitionFile.name,
     };

@@ -17,10 +17,10 @@ export const limitsDefinitionSize = defineRule({
   fix: 'Remove unused definitions and white space, or split the connector.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'connector',
-  *check({ definitionEntry }) {
+  check({ definitionEntry }) {
     // A file that no one reads (file-size-limit) needs one finding, not two.
     if (definitionEntry === undefined || definitionEntry.size < limit || definitionEntry.size > limits.fileBytes) return;
-    yield {
+    return {
       message: `The definition has ${definitionEntry.size.toLocaleString('en')} bytes; it must have fewer than ${shownLimit}.`,
       file: definitionEntry.path,
     };

@@ -16,9 +16,9 @@ export const limitsOperationCount = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'document',
   having: ['paths'],
-  *check(_document, { operations }) {
+  check(_document, { operations }) {
     if (operations.length <= most) return;
-    yield { message: `The connector has ${operations.length} operations; at most ${most} are allowed.`, at: ['paths'] };
+    return { message: `The connector has ${operations.length} operations; at most ${most} are allowed.`, at: ['paths'] };
   },
   valid: [document('as many as allowed', { paths: pathsWith(most) })],
   invalid: [

@@ -17,9 +17,9 @@ export const limitsOperationSchemaCount = defineRule({
   fix: 'Remove properties that nobody needs, or leave the inside of large objects undescribed.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
-  *check(_operation, operation) {
+  check(_operation, operation) {
     if (schemasOfOperation(operation) <= mostSchemasOfOperation) return;
-    yield { message: `The bodies and responses of ${operationName(operation)} expand to more than ${most} schemas.` };
+    return { message: `The bodies and responses of ${operationName(operation)} expand to more than ${most} schemas.` };
   },
   valid: [
     operation(

@@ -21,12 +21,12 @@ export const limitsSchemaDepth = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['parameter', 'response'],
   having: ['schema'],
-  *check({ schema }, node) {
+  check({ schema }, node) {
     if (!isObject(schema) || ('in' in node && node.in !== 'body')) return;
     const { depth } = schemaSize(schema, node.definition);
     if (depth <= deepest) return;
     const name = 'in' in node ? parameterName(node) : responseName(node);
-    yield { message: `${name} nests ${depth} levels deep; at most ${deepest} are allowed.`, at: ['schema'] };
+    return { message: `${name} nests ${depth} levels deep; at most ${deepest} are allowed.`, at: ['schema'] };
   },
   valid: [
     response('as deep as allowed', { schema: levels(deepest) }),

@@ -17,9 +17,9 @@ export const limitsTotalSchemaCount = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'document',
   having: ['paths'],
-  *check(_document, definition) {
+  check(_document, definition) {
     if (schemasOfDefinition(definition) <= mostSchemasOfDefinition) return;
-    yield { message: `The operations expand to more than ${most} schemas.` };
+    return { message: `The operations expand to more than ${most} schemas.` };
   },
   valid: [document('large, but not too large', { paths: listing('#/definitions/Level1'), definitions: doubling(12) })],
   invalid: [

@@ -15,10 +15,10 @@ export const connectorMetadataPresent = defineRule({
   fix: `Add ${metadata} to the root of the definition, with the items ${metadataNames.join(', ')}.`,
   published: { certified: 34, 'independent-publisher': 2 },
   given: 'document',
-  *check(document) {
+  check(document) {
     const items = document[metadata];
-    if (items === undefined) yield { message: `The definition has no ${metadata}.` };
-    else if (!isArray(items) || items.length === 0 || !items.every(isObject)) yield { message: `${metadata} is not a list of objects.` };
+    if (items === undefined) return { message: `The definition has no ${metadata}.` };
+    else if (!isArray(items) || items.length === 0 || !items.every(isObject)) return { message: `${metadata} is not a list of objects.` };
   },
   valid: [
     document('one item: another rule asks for the rest', {

@@ -16,9 +16,9 @@ export const operationConsumesPresent = defineRule({
   fix: 'Add "consumes": ["multipart/form-data"] to the operation, or "application/x-www-form-urlencoded" when the service wants that.',
   published: { certified: 2, 'independent-publisher': 0 },
   given: 'operation',
-  *check(_operation, operation) {
+  check(_operation, operation) {
     if (sendableIn(operation.consumes) !== undefined || !operation.parameters.some(isFormField)) return;
-    yield { message: `Operation ${operationName(operation)} has form fields and no media type in consumes.` };
+    return { message: `Operation ${operationName(operation)} has form fields and no media type in consumes.` };
   },
   valid: [
     paths('its own', { '/parts': { post: { consumes: ['multipart/form-data'], parameters: [field] } } }),

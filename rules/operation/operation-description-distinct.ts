@@ -16,9 +16,9 @@ export const operationDescriptionDistinct = defineRule({
   published: { certified: 145, 'independent-publisher': 36 },
   given: 'operation',
   having: ['description'],
-  *check({ summary, description }, operation) {
+  check({ summary, description }, operation) {
     if (operation.isInternal || !isText(summary) || !isText(description) || !saysTheSame(summary, description)) return;
-    yield { message: `The description of ${operationName(operation)} only repeats its summary.`, at: ['description'] };
+    return { message: `The description of ${operationName(operation)} only repeats its summary.`, at: ['description'] };
   },
   valid: [
     operation('one word more', { summary: 'List things', description: 'List new things.' }),

@@ -16,9 +16,9 @@ export const operationDescriptionLength = defineRule({
   published: { certified: 1, 'independent-publisher': 2 },
   given: 'operation',
   having: ['description'],
-  *check({ description }, operation) {
+  check({ description }, operation) {
     if (typeof description !== 'string' || description.length <= longest) return;
-    yield { message: `The description of ${operationName(operation)} has ${description.length} characters.`, at: ['description'] };
+    return { message: `The description of ${operationName(operation)} has ${description.length} characters.`, at: ['description'] };
   },
   valid: [
     operation('1,000 characters', { description: 'x'.repeat(longest) }),

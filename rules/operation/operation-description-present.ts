@@ -14,8 +14,8 @@ export const operationDescriptionPresent = defineRule({
   fix: 'Add a description: a full sentence that says what the operation does.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
-  *check({ description }, operation) {
-    if (isBlank(description) && !operation.isInternal) yield { message: `Operation ${operationName(operation)} has no description.` };
+  check({ description }, operation) {
+    if (isBlank(description) && !operation.isInternal) return { message: `Operation ${operationName(operation)} has no description.` };
   },
   valid: [
     operation('internal', { description: undefined, 'x-ms-visibility': 'internal' }),

@@ -17,9 +17,9 @@ export const operationDescriptionPunctuation = defineRule({
   published: { certified: 322, 'independent-publisher': 105 },
   given: 'operation',
   having: ['description'],
-  *check({ description, summary }, operation) {
+  check({ description, summary }, operation) {
     if (operation.isInternal || !isText(description) || endsLikeSentence(description)) return;
-    yield {
+    return {
       message: `The description of ${operationName(operation)} does not end in a full stop.`,
       at: ['description'],
       repair: fullStop(description, summary),

@@ -14,9 +14,9 @@ export const operationIdCasing = defineRule({
   published: { certified: 140, 'independent-publisher': 37 },
   given: 'operation',
   having: ['operationId'],
-  *check(_operation, { id }) {
+  check(_operation, { id }) {
     if (id === undefined || /^[A-Z][A-Za-z0-9]*(?:_V\d+)?$/.test(id)) return;
-    yield { message: `operationId ${quote(id)} is not in PascalCase.`, at: ['operationId'] };
+    return { message: `operationId ${quote(id)} is not in PascalCase.`, at: ['operationId'] };
   },
   valid: [
     operation('capitals within', { operationId: 'ListAPIThings' }),

@@ -14,9 +14,9 @@ export const operationIdCharacters = defineRule({
   published: { certified: 114, 'independent-publisher': 29 },
   given: 'operation',
   having: ['operationId'],
-  *check(_operation, { id }) {
+  check(_operation, { id }) {
     const character = /[^A-Za-z0-9]/u.exec(id?.replace(/_V\d+$/, '') ?? '')?.[0];
-    if (character !== undefined) yield { message: `operationId ${quote(id)} contains ${quote(character)}.`, at: ['operationId'] };
+    if (character !== undefined) return { message: `operationId ${quote(id)} contains ${quote(character)}.`, at: ['operationId'] };
   },
   valid: [
     operation('letters and digits', { operationId: 'List365Things' }),

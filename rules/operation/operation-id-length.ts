@@ -17,9 +17,9 @@ export const operationIdLength = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['operationId'],
-  *check(_operation, { id }) {
+  check(_operation, { id }) {
     if (id === undefined || id.length <= longest) return;
-    yield { message: `operationId ${quote(id)} has ${id.length} characters.`, at: ['operationId'] };
+    return { message: `operationId ${quote(id)} has ${id.length} characters.`, at: ['operationId'] };
   },
   valid: [operation(`${longest} characters`, { operationId: 'X'.repeat(longest) })],
   invalid: [operation(`${longest + 1} characters`, { operationId: 'X'.repeat(longest + 1) }, { at: ['operationId'] })],

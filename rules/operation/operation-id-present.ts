@@ -13,8 +13,8 @@ export const operationIdPresent = defineRule({
   fix: 'Add an operationId in PascalCase that says what the operation does, such as GetInvoice.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
-  *check(_operation, operation) {
-    if (operation.id === undefined) yield { message: `Operation ${routeName(operation)} has no operationId.` };
+  check(_operation, operation) {
+    if (operation.id === undefined) return { message: `Operation ${routeName(operation)} has no operationId.` };
   },
   valid: [operation('one letter', { operationId: 'L' })],
   invalid: [

@@ -19,10 +19,10 @@ export const operationPageableNextLink = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-pageable'],
-  *check(node, operation) {
+  check(node, operation) {
     const { nextLinkName } = objectOr(node['x-ms-pageable']);
     if (nextLinkName === undefined || (typeof nextLinkName === 'string' && names.includes(nextLinkName.toLowerCase()))) return;
-    yield { message: `nextLinkName of ${operationName(operation)} is ${quote(nextLinkName)}.`, at: ['x-ms-pageable', 'nextLinkName'] };
+    return { message: `nextLinkName of ${operationName(operation)} is ${quote(nextLinkName)}.`, at: ['x-ms-pageable', 'nextLinkName'] };
   },
   valid: [
     operation('nextLink', { 'x-ms-pageable': { nextLinkName: 'nextLink' } }),

@@ -15,12 +15,12 @@ export const operationSummaryCharacters = defineRule({
   published: { certified: 123, 'independent-publisher': 41 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }) {
+  check({ summary }) {
     if (typeof summary !== 'string') return;
     // The last character and the refused signs are errors of their own.
     const rest = Array.from(summary).slice(0, -1).join('').replace(refusedInSummary, '');
     const character = /[^A-Za-z0-9 ()]/u.exec(rest)?.[0];
-    if (character !== undefined) yield { message: `The summary ${quote(summary)} contains ${quote(character)}.`, at: ['summary'] };
+    if (character !== undefined) return { message: `The summary ${quote(summary)} contains ${quote(character)}.`, at: ['summary'] };
   },
   valid: [
     operation('brackets', { summary: 'List 10 things (preview)' }),

@@ -16,11 +16,11 @@ export const operationSummaryEnd = defineRule({
   published: { certified: 0, 'independent-publisher': 2 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }) {
+  check({ summary }) {
     if (!isText(summary)) return;
     const last = Array.from(summary.slice(-2)).at(-1) ?? '';
     if (!mayEndSummary(last))
-      yield { message: `The summary ${quote(summary)} ends in ${quote(last)}.`, at: ['summary'], repair: withoutEnd(summary) };
+      return { message: `The summary ${quote(summary)} ends in ${quote(last)}.`, at: ['summary'], repair: withoutEnd(summary) };
   },
   valid: [
     operation('a digit', { summary: 'List things of level 2' }),

@@ -19,10 +19,10 @@ export const operationSummaryLength = defineRule({
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, _operation, { program }) {
+  check({ summary }, _operation, { program }) {
     const most = program === 'custom' ? longestOfCustom : longest;
     if (typeof summary !== 'string' || summary.length <= most) return;
-    yield { message: `The summary ${quote(summary)} has ${summary.length} characters; at most ${most} are allowed.`, at: ['summary'] };
+    return { message: `The summary ${quote(summary)} has ${summary.length} characters; at most ${most} are allowed.`, at: ['summary'] };
   },
   valid: [
     operation(`${longest} characters`, { summary: 'x'.repeat(longest) }),

@@ -17,9 +17,9 @@ export const operationSummaryNaturalWords = defineRule({
   published: { certified: 46, 'independent-publisher': 9 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, { id }) {
+  check({ summary }, { id }) {
     const codeName = isText(summary) ? codeNameIn(summary, id) : undefined;
-    if (codeName !== undefined) yield { message: `The summary ${quote(summary)} is ${codeName}.`, at: ['summary'] };
+    if (codeName !== undefined) return { message: `The summary ${quote(summary)} is ${codeName}.`, at: ['summary'] };
   },
   valid: [
     operation('one word', { summary: 'Search' }),

@@ -17,9 +17,9 @@ export const operationSummaryPhrase = defineRule({
   published: { certified: 13, 'independent-publisher': 6 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, { id, isInternal }) {
+  check({ summary }, { id, isInternal }) {
     if (isInternal || !isText(summary) || /\s/.test(summary.trim()) || codeNameIn(summary, id) !== undefined) return;
-    yield { message: `The summary ${quote(summary)} is a single word.`, at: ['summary'] };
+    return { message: `The summary ${quote(summary)} is a single word.`, at: ['summary'] };
   },
   valid: [
     operation('two words', { summary: 'Search things' }),

@@ -14,8 +14,8 @@ export const operationSummaryPresent = defineRule({
   fix: 'Add a summary: a short phrase such as "Get an invoice".',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
-  *check({ summary }, operation) {
-    if (isBlank(summary) && !operation.isInternal) yield { message: `Operation ${operationName(operation)} has no summary.` };
+  check({ summary }, operation) {
+    if (isBlank(summary) && !operation.isInternal) return { message: `Operation ${operationName(operation)} has no summary.` };
   },
   valid: [
     operation('internal', { summary: undefined, 'x-ms-visibility': 'internal' }),

@@ -15,9 +15,9 @@ export const operationSummaryProductNames = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, { isInternal }) {
+  check({ summary }, { isInternal }) {
     const name = !isInternal && typeof summary === 'string' ? productNameIn(summary) : undefined;
-    if (name !== undefined) yield { message: `The summary ${quote(summary)} names ${quote(name)}.`, at: ['summary'] };
+    if (name !== undefined) return { message: `The summary ${quote(summary)} names ${quote(name)}.`, at: ['summary'] };
   },
   valid: [
     operation('another product', { summary: 'List Power BI things' }),

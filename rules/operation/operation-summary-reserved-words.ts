@@ -14,10 +14,10 @@ export const operationSummaryReservedWords = defineRule({
   published: { certified: 20, 'independent-publisher': 6 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, { isInternal }) {
+  check({ summary }, { isInternal }) {
     if (isInternal || typeof summary !== 'string') return;
     const word = /\b(?:api|connector)\b/i.exec(summary)?.[0];
-    if (word !== undefined) yield { message: `The summary ${quote(summary)} contains the word ${quote(word)}.`, at: ['summary'] };
+    if (word !== undefined) return { message: `The summary ${quote(summary)} contains the word ${quote(word)}.`, at: ['summary'] };
   },
   valid: [
     operation('within another word', { summary: 'List capital things' }),

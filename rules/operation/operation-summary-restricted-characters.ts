@@ -15,10 +15,10 @@ export const operationSummaryRestrictedCharacters = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }) {
+  check({ summary }) {
     if (typeof summary !== 'string') return;
     const signs = new Set(summary.match(refusedInSummary));
-    if (signs.size > 0) yield { message: `The summary ${quote(summary)} contains ${[...signs].join(' ')}.`, at: ['summary'] };
+    if (signs.size > 0) return { message: `The summary ${quote(summary)} contains ${[...signs].join(' ')}.`, at: ['summary'] };
   },
   valid: [
     operation('brackets and a comma', { summary: 'List things, newest first (preview)' }),

@@ -16,10 +16,10 @@ export const operationSummarySentenceCase = defineRule({
   published: { certified: 191, 'independent-publisher': 69 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, { isInternal }) {
+  check({ summary }, { isInternal }) {
     if (isInternal || !isText(summary)) return;
-    if (/^\P{L}*\p{Ll}/u.test(summary)) yield { message: `The summary ${quote(summary)} begins with a small letter.`, at: ['summary'] };
-    else if (isTitleCase(summary)) yield { message: `The summary ${quote(summary)} capitalizes its words.`, at: ['summary'] };
+    if (/^\P{L}*\p{Ll}/u.test(summary)) return { message: `The summary ${quote(summary)} begins with a small letter.`, at: ['summary'] };
+    else if (isTitleCase(summary)) return { message: `The summary ${quote(summary)} capitalizes its words.`, at: ['summary'] };
   },
   valid: [
     operation('a name', { summary: 'List things of Northwind Traders' }),

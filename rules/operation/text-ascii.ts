@@ -16,11 +16,10 @@ export const textAscii = defineRule({
   fix: 'Write the ASCII form: straight quotes, a hyphen, three dots.',
   published: { certified: 48, 'independent-publisher': 33 },
   given: 'text',
-  when: isBeyondAscii,
-  *check(value, text) {
-    if (hasInvisibleCharacter(value) || foreignLetter(text) !== undefined) return;
+  check(value, text) {
+    if (!isBeyondAscii(value) || hasInvisibleCharacter(value) || foreignLetter(text) !== undefined) return;
     const character = /\P{ASCII}/u.exec(value)?.[0] ?? '';
-    yield { message: `The ${text.kind} ${quote(value)} contains ${quote(character)} (${codePointOf(character)}).` };
+    return { message: `The ${text.kind} ${quote(value)} contains ${quote(character)} (${codePointOf(character)}).` };
   },
   valid: [
     info('straight quotes', { description: `Keeps "things" and tells where each one is - even the warehouse's own...` }),

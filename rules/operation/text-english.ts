@@ -14,11 +14,10 @@ export const textEnglish = defineRule({
   fix: 'Write the text in English.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'text',
-  when: isBeyondAscii,
-  *check(value, text) {
-    const letter = foreignLetter(text);
+  check(value, text) {
+    const letter = isBeyondAscii(value) ? foreignLetter(text) : undefined;
     if (letter !== undefined) {
-      yield {
+      return {
         message: `The ${text.kind} ${quote(value)} has letters that are not Latin, such as ${quote(letter)} (${codePointOf(letter)}).`,
       };
     }

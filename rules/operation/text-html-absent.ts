@@ -16,10 +16,9 @@ export const textHtmlAbsent = defineRule({
   fix: 'Write plain text.',
   published: { certified: 15, 'independent-publisher': 4 },
   given: 'text',
-  when: (value) => value.includes('<'),
-  *check(value, { kind }) {
-    const found = tag.exec(value)?.[0];
-    if (found !== undefined) yield { message: `The ${kind} ${quote(value)} contains ${quote(found)}.` };
+  check(value, { kind }) {
+    const found = value.includes('<') ? tag.exec(value)?.[0] : undefined;
+    if (found !== undefined) return { message: `The ${kind} ${quote(value)} contains ${quote(found)}.` };
   },
   valid: [
     info('signs of comparison', { description: 'Keeps things where a<b and b>a.' }),

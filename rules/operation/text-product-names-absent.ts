@@ -14,10 +14,10 @@ export const textProductNamesAbsent = defineRule({
   fix: 'Remove the name of the product: write "app" or "flow" where it must be one.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'text',
-  when: (_value, { owner, kind, isVisible }) => isVisible && (owner === 'parameter' || (owner === 'operation' && kind === 'description')),
-  *check(value, { kind }) {
-    const name = productNameIn(value);
-    if (name !== undefined) yield { message: `The ${kind} ${quote(value)} names ${quote(name)}.` };
+  check(value, { owner, kind, isVisible }) {
+    const isConcerned = isVisible && (owner === 'parameter' || (owner === 'operation' && kind === 'description'));
+    const name = isConcerned ? productNameIn(value) : undefined;
+    if (name !== undefined) return { message: `The ${kind} ${quote(value)} names ${quote(name)}.` };
   },
   valid: [
     operation('the summary has a rule of its own', { summary: 'Start Power Automate' }),

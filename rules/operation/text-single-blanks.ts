@@ -14,11 +14,11 @@ export const textSingleBlanks = defineRule({
   fix: 'Write one blank between words.',
   published: { certified: 51, 'independent-publisher': 19 },
   given: 'text',
-  when: (_value, { owner, kind }) =>
-    (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description')),
-  *check(value, { kind }) {
-    if (/\S {2,}\S/.test(value))
-      yield {
+  check(value, { owner, kind }) {
+    const isConcerned =
+      (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description'));
+    if (isConcerned && /\S {2,}\S/.test(value))
+      return {
         message: `The ${kind} ${quote(value)} has several blanks in a row.`,
         repair: replacement(value.replace(/(\S) {2,}(?=\S)/g, '$1 ')),
       };

@@ -13,9 +13,8 @@ export const textSingleLine = defineRule({
   fix: 'Write the text in one line.',
   published: { certified: 59, 'independent-publisher': 15 },
   given: 'text',
-  when: (value) => /[\n\r]/.test(value),
-  *check(value, { kind }) {
-    yield { message: `The ${kind} ${quote(value)} has a line break.`, repair: inOneLine(value) };
+  check(value, { kind }) {
+    if (/[\n\r]/.test(value)) return { message: `The ${kind} ${quote(value)} has a line break.`, repair: inOneLine(value) };
   },
   valid: [
     info('the two characters \\ and n are no line break', { description: 'Keeps things.\\nTells where they are.' }),

@@ -14,12 +14,12 @@ export const textTrimmed = defineRule({
   fix: 'Remove the white space around the text.',
   published: { certified: 64, 'independent-publisher': 30 },
   given: 'text',
-  when: (value) => value !== value.trim(),
-  *check(value, { owner, kind }) {
+  check(value, { owner, kind }) {
+    if (value === value.trim()) return;
     // Titles and summaries are names: their ends have rules of their own.
     const hasRuleOfItsOwn = (owner === 'info' && kind === 'title') || (owner === 'operation' && kind === 'summary');
     if (!hasRuleOfItsOwn) {
-      yield {
+      return {
         message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.`,
         repair: replacement(value.trim() || undefined),
       };

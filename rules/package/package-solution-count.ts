@@ -14,12 +14,12 @@ export const packageSolutionCount = defineRule({
   fix: 'Export the connector and the flow as one solution each, and build the package of both.',
   sources: ['ConnectorPackageValidator.ps1'],
   given: 'package',
-  *check({ assets, solutions }) {
+  check({ assets, solutions }) {
     const expected = expectedSolutions(solutions);
     if (assets === undefined || solutions.length === expected) return;
     const count = solutions.length === 1 ? 'one solution' : `${solutions.length === 0 ? 'no' : solutions.length} solutions`;
     const kinds = declaresPlugin(solutions) ? 'connector, flow and plugin' : 'connector and flow';
-    yield { message: `${quote(assets)} holds ${count} instead of ${expected}: ${kinds}.` };
+    return { message: `${quote(assets)} holds ${count} instead of ${expected}: ${kinds}.` };
   },
   valid: [
     packaged('connector and flow', {}, { program: 'independent-publisher' }),

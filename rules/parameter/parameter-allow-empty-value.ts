@@ -15,9 +15,9 @@ export const parameterAllowEmptyValue = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
   having: ['allowEmptyValue'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (parameter.in === 'query' || parameter.in === 'formData') return;
-    yield {
+    return {
       message: `${parameterName(parameter)} has allowEmptyValue, but is in neither query nor formData.`,
       at: ['allowEmptyValue'],
       repair: { kind: 'remove' },

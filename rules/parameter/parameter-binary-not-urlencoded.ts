@@ -18,9 +18,9 @@ export const parameterBinaryNotUrlencoded = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
   having: ['format'],
-  *check({ type, format }, parameter) {
+  check({ type, format }, parameter) {
     if (parameter.in !== 'formData' || type !== 'string' || format !== 'binary' || !parameter.uses.some(isUrlEncoded)) return;
-    yield { message: `${parameterName(parameter)} is binary, but the form is sent as ${urlEncoded}.` };
+    return { message: `${parameterName(parameter)} is binary, but the form is sent as ${urlEncoded}.` };
   },
   valid: [
     createOperation('a form of parts', { consumes: ['multipart/form-data'], parameters: [binaryField()] }),

@@ -17,11 +17,11 @@ export const parameterBodySchemaNonEmpty = defineRule({
   published: { certified: 20, 'independent-publisher': 8 },
   given: 'parameter',
   having: ['schema'],
-  *check({ schema }, parameter) {
+  check({ schema }, parameter) {
     if (parameter.in !== 'body' || !isObject(schema)) return;
-    if (Object.keys(schema).length === 0) yield { message: `${parameterName(parameter)} is a body with an empty schema.`, at: ['schema'] };
+    if (Object.keys(schema).length === 0) return { message: `${parameterName(parameter)} is a body with an empty schema.`, at: ['schema'] };
     else if (isShapeless(schema) && !isOfInternalOperations(parameter)) {
-      yield { message: `${parameterName(parameter)} is a body that is an object without properties.`, at: ['schema'] };
+      return { message: `${parameterName(parameter)} is a body that is an object without properties.`, at: ['schema'] };
     }
   },
   valid: [

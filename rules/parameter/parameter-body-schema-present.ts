@@ -15,10 +15,10 @@ export const parameterBodySchemaPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
-  *check({ schema }, parameter) {
+  check({ schema }, parameter) {
     if (parameter.in !== 'body' || isObject(schema)) return;
     const found = schema === undefined ? 'no schema' : 'a schema that is no object';
-    yield { message: `${parameterName(parameter)} is a body and has ${found}.` };
+    return { message: `${parameterName(parameter)} is a body and has ${found}.` };
   },
   valid: [
     bodyParameter(

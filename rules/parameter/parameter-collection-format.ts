@@ -14,9 +14,9 @@ export const parameterCollectionFormat = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['parameter', 'items', 'header', 'schema'],
   having: ['collectionFormat'],
-  *check({ collectionFormat }) {
+  check({ collectionFormat }) {
     if (collectionFormat === 'csv') return;
-    yield { message: `collectionFormat is ${quote(collectionFormat)}; only "csv" is supported.`, at: ['collectionFormat'] };
+    return { message: `collectionFormat is ${quote(collectionFormat)}; only "csv" is supported.`, at: ['collectionFormat'] };
   },
   valid: [parameter('csv', { type: 'array', items: { type: 'string' }, collectionFormat: 'csv' })],
   invalid: [

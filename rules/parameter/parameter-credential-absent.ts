@@ -22,10 +22,10 @@ export const parameterCredentialAbsent = defineRule({
   fix: 'Ask for the credential once, in the connection parameters, and let the security definition or a policy send it.',
   published: { certified: 15, 'independent-publisher': 7 },
   given: 'parameter',
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     const isNamedSo = credential.test(parameter.name) || (typeof summary === 'string' && credential.test(summary.trim()));
     if (!isNamedSo || !isShownField(parameter) || isForSigningIn(parameter)) return;
-    yield { message: `${parameterName(parameter)} asks makers for a credential.` };
+    return { message: `${parameterName(parameter)} asks makers for a credential.` };
   },
   valid: [
     parameter('not a credential of the connection', { name: 'page_token', 'x-ms-summary': 'Page Token' }),

@@ -17,9 +17,9 @@ export const parameterDescriptionDistinct = defineRule({
   published: { certified: 92, 'independent-publisher': 32 },
   given: 'parameter',
   having: ['description'],
-  *check({ description }, parameter) {
+  check({ description }, parameter) {
     if (parameter.isInternal || typeof description !== 'string' || !saysTheSame(description, parameter.name)) return;
-    yield { message: `${parameterName(parameter)} has a description that repeats its name: ${quote(description)}.`, at: ['description'] };
+    return { message: `${parameterName(parameter)} has a description that repeats its name: ${quote(description)}.`, at: ['description'] };
   },
   valid: [
     parameter('a sentence', { description: 'The filter that names must pass.' }),

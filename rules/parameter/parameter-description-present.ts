@@ -15,9 +15,9 @@ export const parameterDescriptionPresent = defineRule({
   fix: 'Add a description: a sentence that says which value is meant.',
   published: { certified: 1, 'independent-publisher': 3 },
   given: 'parameter',
-  *check({ description }, parameter) {
+  check({ description }, parameter) {
     if (!isShownField(parameter) || isText(description)) return;
-    yield { message: `${parameterName(parameter)} has ${description === undefined ? 'no description' : 'a description without text'}.` };
+    return { message: `${parameterName(parameter)} has ${description === undefined ? 'no description' : 'a description without text'}.` };
   },
   valid: [
     parameter('described', { description: 'Words that the name must contain.' }),

@@ -17,9 +17,9 @@ export const parameterDescriptionPunctuation = defineRule({
   published: { certified: 325, 'independent-publisher': 120 },
   given: 'parameter',
   having: ['description'],
-  *check({ description, name, 'x-ms-summary': summary }, parameter) {
+  check({ description, name, 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || !isText(description) || endsLikeSentence(description)) return;
-    yield {
+    return {
       message: `${parameterName(parameter)} has a description without a full stop at its end.`,
       at: ['description'],
       repair: fullStop(description, name, summary),

@@ -16,11 +16,11 @@ export const parameterDescriptionSummaryDistinct = defineRule({
   published: { certified: 137, 'independent-publisher': 55 },
   given: 'parameter',
   having: ['x-ms-summary'],
-  *check({ description, 'x-ms-summary': summary }, parameter) {
+  check({ description, 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || typeof description !== 'string' || typeof summary !== 'string') return;
     if (!saysTheSame(description, summary)) return;
     const message = `${parameterName(parameter)} has a description that repeats its x-ms-summary: ${quote(description)}.`;
-    yield { message, at: ['description'] };
+    return { message, at: ['description'] };
   },
   valid: [
     parameter('a sentence', { 'x-ms-summary': 'Page Size', description: 'The page size: from 1 to 100.' }),

@@ -15,8 +15,8 @@ export const parameterFileLocation = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
   having: ['type'],
-  *check({ type }, parameter) {
-    if (type === 'file' && parameter.in !== 'formData') yield { message: `${parameterName(parameter)} is a file, but not in formData.` };
+  check({ type }, parameter) {
+    if (type === 'file' && parameter.in !== 'formData') return { message: `${parameterName(parameter)} is a file, but not in formData.` };
   },
   valid: [
     parameter('in a form', { in: 'formData', type: 'file' }),

@@ -14,9 +14,9 @@ export const parameterFormNameAscii = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
   having: ['name'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (parameter.in !== 'formData' || !/\P{ASCII}/u.test(parameter.name)) return;
-    yield { message: `${parameterName(parameter)} is a form field whose name is not ASCII.`, at: ['name'] };
+    return { message: `${parameterName(parameter)} is a form field whose name is not ASCII.`, at: ['name'] };
   },
   valid: [parameter('ASCII', { in: 'formData', name: 'size [cm]' }), parameter('a query is percent-encoded', { name: 'größe' })],
   invalid: [parameter('a form', { in: 'formData', name: 'größe' }, { at: ['name'] })],

@@ -16,9 +16,9 @@ export const parameterInternalDefault = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
   having: ['x-ms-visibility'],
-  *check(node, parameter) {
+  check(node, parameter) {
     if (parameter.in === 'body' || node['required'] !== true || !isMarkedInternal(node) || hasDefault(node)) return;
-    yield { message: `${parameterName(parameter)} is internal and required, but has no default.` };
+    return { message: `${parameterName(parameter)} is internal and required, but has no default.` };
   },
   valid: [
     parameter('with a default', { 'x-ms-visibility': 'internal', required: true, default: '' }),

@@ -14,9 +14,9 @@ export const parameterNameConnectionId = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
   having: ['name'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (parameter.name.toLowerCase() !== 'connectionid') return;
-    yield { message: `${parameterName(parameter)} has the name that the platform keeps for the connection.`, at: ['name'] };
+    return { message: `${parameterName(parameter)} has the name that the platform keeps for the connection.`, at: ['name'] };
   },
   valid: [parameter('part of a longer name', { name: 'connectionIds' }), parameter('with a hyphen', { name: 'connection-id' })],
   invalid: [

@@ -15,9 +15,9 @@ export const parameterNonBodySchemaAbsent = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
   having: ['schema'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (parameter.in === 'body') return;
-    yield { message: `${parameterName(parameter)} has a schema, though it is no body.`, at: ['schema'] };
+    return { message: `${parameterName(parameter)} has a schema, though it is no body.`, at: ['schema'] };
   },
   valid: [bodyParameter('a body', {})],
   invalid: [

@@ -29,9 +29,9 @@ export const parameterReservedName = defineRule({
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'parameter',
   having: ['name'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (parameter.in !== 'header' || !reserved.has(parameter.name.toLowerCase())) return;
-    yield { message: `${parameterName(parameter)} is a header that the platform sets itself.` };
+    return { message: `${parameterName(parameter)} is a header that the platform sets itself.` };
   },
   valid: [
     headerNamed('Accept'),

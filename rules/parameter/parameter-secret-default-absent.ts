@@ -16,10 +16,10 @@ export const parameterSecretDefaultAbsent = defineRule({
   fix: 'Delete the default, let the connection supply the secret, and replace the secret if it was a real one.',
   given: 'parameter',
   having: ['default'],
-  *check({ default: value }, parameter) {
+  check({ default: value }, parameter) {
     if (!secretName.test(parameter.name) || isHarmless(value)) return;
     // The value stays out of the message: reports are public too.
-    yield { message: `${parameterName(parameter)} is named like a secret and has a default.`, at: ['default'] };
+    return { message: `${parameterName(parameter)} is named like a secret and has a default.`, at: ['default'] };
   },
   valid: [
     parameter('another name', { name: 'size', default: 'a1b2c3d4' }),

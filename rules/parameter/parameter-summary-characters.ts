@@ -16,11 +16,11 @@ export const parameterSummaryCharacters = defineRule({
   published: { certified: 121, 'independent-publisher': 47 },
   given: 'parameter',
   having: ['x-ms-summary'],
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || !isText(summary)) return;
     const [sign] = summary.match(/[^A-Za-z0-9 ()]/u) ?? [];
     if (sign === undefined) return;
-    yield { message: `${parameterName(parameter)} has ${quote(sign)} in its x-ms-summary ${quote(summary)}.`, at: ['x-ms-summary'] };
+    return { message: `${parameterName(parameter)} has ${quote(sign)} in its x-ms-summary ${quote(summary)}.`, at: ['x-ms-summary'] };
   },
   valid: [
     parameter('round brackets', { 'x-ms-summary': 'Size (1 to 100)' }),

@@ -17,10 +17,10 @@ export const parameterSummaryLength = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
   having: ['x-ms-summary'],
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     if (typeof summary !== 'string' || summary.length <= longest) return;
     const message = `${parameterName(parameter)} has an x-ms-summary of ${summary.length} characters; at most ${longest} are allowed.`;
-    yield { message, at: ['x-ms-summary'] };
+    return { message, at: ['x-ms-summary'] };
   },
   valid: [parameter('80 characters', { 'x-ms-summary': 'x'.repeat(longest) })],
   invalid: [

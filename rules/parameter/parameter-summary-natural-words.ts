@@ -18,10 +18,10 @@ export const parameterSummaryNaturalWords = defineRule({
   published: { certified: 37, 'independent-publisher': 13 },
   given: 'parameter',
   having: ['x-ms-summary'],
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || !isText(summary) || !isCodeName(summary)) return;
     const message = `${parameterName(parameter)} has an x-ms-summary that reads like code: ${quote(summary)}.`;
-    yield { message, at: ['x-ms-summary'] };
+    return { message, at: ['x-ms-summary'] };
   },
   valid: [
     parameter('words', { 'x-ms-summary': 'Page Size' }),

@@ -15,9 +15,9 @@ export const parameterSummaryPresent = defineRule({
   fix: 'Add x-ms-summary: a short label in title case.',
   published: { certified: 2, 'independent-publisher': 4 },
   given: 'parameter',
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     if (!isShownField(parameter) || isText(summary)) return;
-    yield { message: `${parameterName(parameter)} has ${summary === undefined ? 'no x-ms-summary' : 'an x-ms-summary without text'}.` };
+    return { message: `${parameterName(parameter)} has ${summary === undefined ? 'no x-ms-summary' : 'an x-ms-summary without text'}.` };
   },
   valid: [
     parameter('labelled', { 'x-ms-summary': 'Filter' }),

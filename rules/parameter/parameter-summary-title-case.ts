@@ -18,10 +18,10 @@ export const parameterSummaryTitleCase = defineRule({
   published: { certified: 57, 'independent-publisher': 20 },
   given: 'parameter',
   having: ['x-ms-summary'],
-  *check({ 'x-ms-summary': summary }, parameter) {
+  check({ 'x-ms-summary': summary }, parameter) {
     if (parameter.isInternal || !isText(summary) || startsWithCapital(summary)) return;
     const message = `${parameterName(parameter)} has an x-ms-summary that does not start with a capital letter: ${quote(summary)}.`;
-    yield { message, at: ['x-ms-summary'] };
+    return { message, at: ['x-ms-summary'] };
   },
   valid: [
     parameter('a capital', { 'x-ms-summary': 'Page Size' }),

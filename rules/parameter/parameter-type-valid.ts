@@ -17,10 +17,10 @@ export const parameterTypeValid = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
-  *check({ type }, parameter) {
+  check({ type }, parameter) {
     if (parameter.in === 'body' || types.has(type)) return;
     if (type === 'file' && parameter.in === 'formData') return;
-    yield {
+    return {
       message: `${parameterName(parameter)} has ${type === undefined ? 'no type' : `the type ${quote(type)}, which is not possible there`}.`,
       at: ['type'],
     };

@@ -14,9 +14,9 @@ export const parametersBodyOrForm = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
-  *check(_, operation) {
+  check(_, operation) {
     const has = (location: string): boolean => operation.parameters.some(({ parameter }) => parameter.in === location);
-    if (has('body') && has('formData')) yield { message: `${operationName(operation)} has a body parameter and formData parameters.` };
+    if (has('body') && has('formData')) return { message: `${operationName(operation)} has a body parameter and formData parameters.` };
   },
   valid: [
     createOperation('a form of two fields', {

@@ -14,11 +14,11 @@ export const pathParameterEncoding = defineRule({
   fix: 'Add "x-ms-url-encoding": "single".',
   published: { certified: 107, 'independent-publisher': 20 },
   given: 'parameter',
-  *check(node, parameter) {
+  check(node, parameter) {
     if (parameter.in !== 'path' || node['x-ms-url-encoding'] !== undefined) return;
     const isFixed = isArray(node['enum']) && node['enum'].length === 1;
     if (!isFixed)
-      yield {
+      return {
         message: `${parameterName(parameter)} is part of the path and has no x-ms-url-encoding.`,
         repair: { kind: 'set', name: 'x-ms-url-encoding', value: 'single' },
       };

@@ -14,9 +14,9 @@ export const pathParameterRequired = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
-  *check({ required }, parameter) {
+  check({ required }, parameter) {
     if (parameter.in !== 'path' || required === true) return;
-    yield {
+    return {
       message: `${parameterName(parameter)} is part of the path, but not required.`,
       repair: { kind: 'set', name: 'required', value: true },
     };

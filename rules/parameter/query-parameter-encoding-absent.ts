@@ -16,9 +16,9 @@ export const queryParameterEncodingAbsent = defineRule({
   published: { certified: 9, 'independent-publisher': 7 },
   given: 'parameter',
   having: ['x-ms-url-encoding'],
-  *check(_, parameter) {
+  check(_, parameter) {
     if (!otherLocations.has(parameter.in)) return;
-    yield {
+    return {
       message: `${parameterName(parameter)} has x-ms-url-encoding, but is not part of the path.`,
       at: ['x-ms-url-encoding'],
       repair: { kind: 'remove' },

@@ -14,9 +14,9 @@ export const operationMethodLowercase = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
-  *check(_operation, { path, method, methodKey }) {
+  check(_operation, { path, method, methodKey }) {
     if (methodKey === method) return;
-    yield {
+    return {
       message: `Method ${quote(methodKey)} of path ${quote(path)} is not in lower case.`,
       fix: `Rename the member to ${quote(method)}.`,
       repair: { kind: 'rename', name: method },

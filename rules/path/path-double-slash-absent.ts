@@ -13,8 +13,8 @@ export const pathDoubleSlashAbsent = defineRule({
   fix: 'Remove the extra slash.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'path-item',
-  *check(_pathItem, { path }) {
-    if (path.includes('//')) yield { message: `Path ${quote(path)} contains "//".` };
+  check(_pathItem, { path }) {
+    if (path.includes('//')) return { message: `Path ${quote(path)} contains "//".` };
   },
   valid: [
     paths('a slash at the end', { '/parts/': { get: { responses: {} } } }),

@@ -13,12 +13,12 @@ export const pathItemOperations = defineRule({
   fix: 'Delete the path, or give it its operation.',
   published: { certified: 23, 'independent-publisher': 13 },
   given: 'path-item',
-  *check(pathItem, { path, operations }) {
+  check(pathItem, { path, operations }) {
     // What a $ref stands for is unknown here; that it must not be there is said by path-ref-absent.
     if (operations.length > 0 || pathItem['$ref'] !== undefined) return;
     const members = Object.keys(pathItem);
     if (members.length === 1 && members[0] === 'x-ms-notification-content') return;
-    yield {
+    return {
       message: `Path ${quote(path)} has no operation.`,
       repair: members.every((name) => name === 'parameters') ? { kind: 'remove' } : undefined,
     };

@@ -14,9 +14,9 @@ export const pathLeadingSlash = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'path-item',
-  *check(_pathItem, { path }) {
+  check(_pathItem, { path }) {
     if (path.startsWith('/')) return;
-    yield {
+    return {
       message: `Path ${quote(path)} does not start with a slash.`,
       fix: `Rename the path to ${quote(`/${path}`)}.`,
       repair: /^[\w{]/.test(path) && !path.includes(':') ? { kind: 'rename', name: `/${path}` } : undefined,

@@ -14,9 +14,9 @@ export const pathQueryAbsent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'path-item',
-  *check(_pathItem, { path }) {
+  check(_pathItem, { path }) {
     const sign = /[?#]/.exec(path)?.[0];
-    if (sign !== undefined) yield { message: `Path ${quote(path)} contains "${sign}".` };
+    if (sign !== undefined) return { message: `Path ${quote(path)} contains "${sign}".` };
   },
   valid: [paths('percent-encoded', { '/parts%3Fnew': { get: { responses: {} } } })],
   invalid: [

@@ -14,8 +14,8 @@ export const pathRefAbsent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
   having: ['$ref'],
-  *check({ $ref: reference }, { path }) {
-    yield { message: `Path ${quote(path)} refers to ${quote(reference)}.`, at: ['$ref'] };
+  check({ $ref: reference }, { path }) {
+    return { message: `Path ${quote(path)} refers to ${quote(reference)}.`, at: ['$ref'] };
   },
   valid: [paths('references inside of operations', { '/parts': { get: { responses: { '200': { $ref: '#/responses/Part' } } } } })],
   invalid: [paths('a reference', { '/parts': { $ref: '#/paths/~1things' } }, { at: ['/parts', '$ref'] })],

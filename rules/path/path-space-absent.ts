@@ -14,8 +14,8 @@ export const pathSpaceAbsent = defineRule({
   fix: 'Remove the white space, or write a blank that belongs there as %20.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
-  *check(_pathItem, { path }) {
-    if (/\s/.test(replaceVariables(path, ''))) yield { message: `Path ${quote(path)} contains white space.` };
+  check(_pathItem, { path }) {
+    if (/\s/.test(replaceVariables(path, ''))) return { message: `Path ${quote(path)} contains white space.` };
   },
   valid: [
     paths('in a variable', { '/parts/{part number}': { get: { responses: {} } } }),

@@ -15,9 +15,9 @@ export const pathTemplateValid = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'path-item',
-  *check(_pathItem, { path }) {
+  check(_pathItem, { path }) {
     const brace = /[{}]/.exec(replaceVariables(path, ''))?.[0];
-    if (brace !== undefined) yield { message: `Path ${quote(path)} has a "${brace}" that belongs to no variable.` };
+    if (brace !== undefined) return { message: `Path ${quote(path)} has a "${brace}" that belongs to no variable.` };
   },
   valid: [
     paths('two variables in a segment', { '/parts/{kind}-{id}': { get: { responses: {} } } }),

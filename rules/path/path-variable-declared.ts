@@ -19,12 +19,12 @@ export const pathVariableDeclared = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
-  *check(_operation, operation) {
+  check(_operation, operation) {
     const variables = new Set(variablesOf(operation.path));
     if (variables.size === 0) return;
     for (const { parameter } of operation.parameters) if (parameter.in === 'path') variables.delete(parameter.name);
     if (variables.size === 0) return;
-    yield { message: `The path of ${operationName(operation)} has undeclared variables: ${nameList([...variables].map(quote))}.` };
+    return { message: `The path of ${operationName(operation)} has undeclared variables: ${nameList([...variables].map(quote))}.` };
   },
   valid: [
     paths('declared for the whole path', { '/parts/{id}': { parameters: [id], get: { responses: {} } } }),

@@ -14,9 +14,9 @@ export const pathVariableDefaultAbsent = defineRule({
   fix: 'Leave the name alone in the braces and write the value as default of the parameter.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
-  *check(_pathItem, { path }) {
+  check(_pathItem, { path }) {
     const name = variablesOf(path).find((one) => one.includes('='));
-    if (name !== undefined) yield { message: `Variable ${quote(name)} of path ${quote(path)} carries a default value.` };
+    if (name !== undefined) return { message: `Variable ${quote(name)} of path ${quote(path)} carries a default value.` };
   },
   valid: [paths('a sign outside of the variables', { '/parts/kind={kind}': { get: { responses: {} } } })],
   invalid: [paths('a default', { '/parts/{kind=new}': { get: { responses: {} } } }, { at: ['/parts/{kind=new}'] })],

@@ -15,12 +15,12 @@ export const pathVariableUnique = defineRule({
   fix: 'Rename one of the variables and declare a parameter for it.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
-  *check(_pathItem, { path }) {
+  check(_pathItem, { path }) {
     const known = new Set<string>();
     const repeated = variablesOf(path).filter((name) => known.size === known.add(name).size);
     if (repeated.length === 0) return;
     const names = nameList([...new Set(repeated)].map(quote));
-    yield { message: `Path ${quote(path)} uses variables more than once: ${names}.` };
+    return { message: `Path ${quote(path)} uses variables more than once: ${names}.` };
   },
   valid: [paths('another letter case is another name', { '/parts/{id}/pieces/{Id}': { get: { responses: {} } } })],
   invalid: [paths('twice', { '/parts/{id}/pieces/{id}': { get: { responses: {} } } }, { at: ['/parts/{id}/pieces/{id}'] })],

@@ -13,8 +13,8 @@ export const pathWildcardAbsent = defineRule({
   fix: 'Put a path parameter in the place of the asterisk.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
-  *check(_pathItem, { path }) {
-    if (path.includes('*')) yield { message: `Path ${quote(path)} contains "*".` };
+  check(_pathItem, { path }) {
+    if (path.includes('*')) return { message: `Path ${quote(path)} contains "*".` };
   },
   valid: [paths('a parameter', { '/files/{name}': { get: { responses: {} } } })],
   invalid: [

@@ -13,9 +13,9 @@ export const pathsNonEmpty = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'document',
-  *check({ paths }, { operations }) {
+  check({ paths }, { operations }) {
     if (operations.length > 0) return;
-    yield { message: paths === undefined ? 'The definition has no paths.' : 'paths holds no operation.', at: ['paths'] };
+    return { message: paths === undefined ? 'The definition has no paths.' : 'paths holds no operation.', at: ['paths'] };
   },
   valid: [document('one operation', { paths: { '/things': { get: { responses: {} } } } })],
   invalid: [

@@ -14,9 +14,9 @@ export const policyInstancesNonEmpty = defineRule({
   published: { certified: 13, 'independent-publisher': 10 },
   given: 'properties',
   having: ['policyTemplateInstances'],
-  *check({ policyTemplateInstances: policies }) {
+  check({ policyTemplateInstances: policies }) {
     if (isArray(policies) && policies.length === 0)
-      yield { message: 'policyTemplateInstances is empty.', at: ['policyTemplateInstances'], repair: { kind: 'remove' } };
+      return { message: 'policyTemplateInstances is empty.', at: ['policyTemplateInstances'], repair: { kind: 'remove' } };
   },
   valid: [properties('absent', { policyTemplateInstances: undefined }), properties('one', { policyTemplateInstances: [{}] })],
   invalid: [properties('empty', { policyTemplateInstances: [] }, { at: ['policyTemplateInstances'] })],

@@ -14,10 +14,10 @@ export const policyTemplateKnown = defineRule({
   fix: 'Use one of the documented templates.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'policy',
-  *check({ templateId }) {
-    if (templateId === undefined) yield { message: 'A policy has no templateId.' };
+  check({ templateId }) {
+    if (templateId === undefined) return { message: 'A policy has no templateId.' };
     else if (typeof templateId !== 'string' || policyTemplate(templateId) === undefined) {
-      yield { message: `templateId is ${quote(templateId)}, which is no policy template.`, at: ['templateId'] };
+      return { message: `templateId is ${quote(templateId)}, which is no policy template.`, at: ['templateId'] };
     }
   },
   valid: [

@@ -15,10 +15,10 @@ export const policyTemplateSpelling = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'policy',
   having: ['templateId'],
-  *check({ templateId }) {
+  check({ templateId }) {
     const template = typeof templateId === 'string' ? policyTemplate(templateId) : undefined;
     if (template === undefined || typeof templateId !== 'string' || template.spellings.includes(templateId)) return;
-    yield {
+    return {
       message: `templateId is ${quote(templateId)}, a spelling that the schema does not accept.`,
       at: ['templateId'],
       fix: `Write "templateId": "${template.id}".`,

@@ -16,9 +16,9 @@ export const brandColorAllowed = defineRule({
   published: { certified: 3, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
-  *check({ iconBrandColor }) {
+  check({ iconBrandColor }) {
     if (!isText(iconBrandColor) || !isRefusedColor(iconBrandColor)) return;
-    yield { message: `iconBrandColor is ${quote(iconBrandColor)}, which is white or the platform's own default.`, at: ['iconBrandColor'] };
+    return { message: `iconBrandColor is ${quote(iconBrandColor)}, which is white or the platform's own default.`, at: ['iconBrandColor'] };
   },
   valid: [
     properties('a colour of its own', { iconBrandColor: '#1f6feb' }),

@@ -16,9 +16,9 @@ export const brandColorCertifiedDistinct = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
-  *check({ iconBrandColor }) {
+  check({ iconBrandColor }) {
     if (!isText(iconBrandColor) || !isIndependentColor(iconBrandColor)) return;
-    yield { message: `iconBrandColor is ${independentPublisherColor}, the colour of independent publishers.`, at: ['iconBrandColor'] };
+    return { message: `iconBrandColor is ${independentPublisherColor}, the colour of independent publishers.`, at: ['iconBrandColor'] };
   },
   valid: [
     properties('a colour of its own', { iconBrandColor: '#da3b02' }),

@@ -16,9 +16,9 @@ export const brandColorFormat = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
-  *check({ iconBrandColor }) {
+  check({ iconBrandColor }) {
     if (!isText(iconBrandColor) || isColor(iconBrandColor)) return;
-    yield { message: `iconBrandColor is ${quote(iconBrandColor)}, not # and six hexadecimal digits.`, at: ['iconBrandColor'] };
+    return { message: `iconBrandColor is ${quote(iconBrandColor)}, not # and six hexadecimal digits.`, at: ['iconBrandColor'] };
   },
   valid: [properties('upper case', { iconBrandColor: '#1F6FEB' }), properties('blank has a rule of its own', { iconBrandColor: ' ' })],
   invalid: [

@@ -18,10 +18,10 @@ export const brandColorIndependent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
   having: ['iconBrandColor'],
-  *check({ iconBrandColor }) {
+  check({ iconBrandColor }) {
     // A value that is no colour, or one that is refused, has been reported as such.
     if (!isText(iconBrandColor) || !isColor(iconBrandColor) || isRefusedColor(iconBrandColor) || isIndependentColor(iconBrandColor)) return;
-    yield {
+    return {
       message: `iconBrandColor is ${quote(iconBrandColor)} instead of ${independentPublisherColor}.`,
       at: ['iconBrandColor'],
       repair: { kind: 'replace', value: independentPublisherColor },

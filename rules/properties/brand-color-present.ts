@@ -13,9 +13,9 @@ export const brandColorPresent = defineRule({
   fix: 'Set iconBrandColor to the background colour of the icon, such as "#1f6feb".',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
-  *check({ iconBrandColor }) {
-    if (iconBrandColor === undefined) yield { message: 'properties has no iconBrandColor.' };
-    else if (isBlank(iconBrandColor)) yield { message: 'iconBrandColor is not a text or holds nothing but blanks.' };
+  check({ iconBrandColor }) {
+    if (iconBrandColor === undefined) return { message: 'properties has no iconBrandColor.' };
+    else if (isBlank(iconBrandColor)) return { message: 'iconBrandColor is not a text or holds nothing but blanks.' };
   },
   valid: [properties('a wrong colour has a rule of its own', { iconBrandColor: 'blue' })],
   invalid: [

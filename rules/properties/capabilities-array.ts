@@ -14,10 +14,10 @@ export const capabilitiesArray = defineRule({
   fix: 'Add "capabilities": [] or list what the connector can do.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'properties',
-  *check({ capabilities }) {
-    if (capabilities === undefined) yield { message: 'properties has no capabilities.' };
+  check({ capabilities }) {
+    if (capabilities === undefined) return { message: 'properties has no capabilities.' };
     else if (!isArray(capabilities) || capabilities.some((item) => typeof item !== 'string')) {
-      yield { message: `capabilities is ${quote(capabilities)}, not an array of texts.`, at: ['capabilities'] };
+      return { message: `capabilities is ${quote(capabilities)}, not an array of texts.`, at: ['capabilities'] };
     }
   },
   valid: [properties('empty', { capabilities: [] }), properties('an unknown one has a rule of its own', { capabilities: ['Actions'] })],

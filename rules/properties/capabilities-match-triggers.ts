@@ -15,16 +15,16 @@ export const capabilitiesMatchTriggers = defineRule({
   fix: 'Make the list agree with the definition, or leave it empty.',
   published: { certified: 6, 'independent-publisher': 1 },
   given: 'connector',
-  *check({ definition, properties, propertiesFile }) {
+  check({ definition, properties, propertiesFile }) {
     const listed = arrayOr(properties?.value['capabilities']);
     if (definition === undefined || propertiesFile === undefined || listed.length === 0) return;
     const isPromised = listed.some((capability) => typeof capability === 'string' && capability.toLowerCase() === 'triggers');
     const hasTrigger = definition.operations.some(({ value }) => value['x-ms-trigger'] !== undefined);
     const where = { file: propertiesFile.name, at: ['properties', 'capabilities'] };
     if (isPromised && !hasTrigger) {
-      yield { ...where, message: 'capabilities names triggers but the definition has none.', fix: 'Remove "triggers" from capabilities.' };
+      return { ...where, message: 'capabilities names triggers but the definition has none.', fix: 'Remove "triggers" from capabilities.' };
     } else if (!isPromised && hasTrigger) {
-      yield {
+      return {
         ...where,
         message: 'The definition has a trigger but capabilities does not name triggers.',
         fix: 'Add "triggers" to capabilities.',

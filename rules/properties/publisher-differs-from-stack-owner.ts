@@ -15,9 +15,9 @@ export const publisherDiffersFromStackOwner = defineRule({
   published: { certified: 0, 'independent-publisher': 3 },
   given: 'properties',
   having: ['stackOwner'],
-  *check({ publisher, stackOwner }) {
+  check({ publisher, stackOwner }) {
     if (!isText(publisher) || publisher !== stackOwner) return;
-    yield { message: `publisher and stackOwner are both ${quote(publisher)}.`, at: ['stackOwner'] };
+    return { message: `publisher and stackOwner are both ${quote(publisher)}.`, at: ['stackOwner'] };
   },
   valid: [
     properties('person and service', { publisher: 'Rosa Delgado', stackOwner: 'Fabrikam' }, { program: 'independent-publisher' }),

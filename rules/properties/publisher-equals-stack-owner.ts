@@ -15,9 +15,9 @@ export const publisherEqualsStackOwner = defineRule({
   published: { certified: 35, 'independent-publisher': 0 },
   given: 'properties',
   having: ['stackOwner'],
-  *check({ publisher, stackOwner }) {
+  check({ publisher, stackOwner }) {
     if (!isText(publisher) || !isText(stackOwner) || publisher === stackOwner) return;
-    yield { message: `publisher is ${quote(publisher)} but stackOwner is ${quote(stackOwner)}.`, at: ['stackOwner'] };
+    return { message: `publisher is ${quote(publisher)} but stackOwner is ${quote(stackOwner)}.`, at: ['stackOwner'] };
   },
   valid: [
     properties('one name', { publisher: 'Northwind Traders', stackOwner: 'Northwind Traders' }),

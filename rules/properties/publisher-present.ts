@@ -14,9 +14,9 @@ export const publisherPresent = defineRule({
   fix: 'Set publisher to the name of the company or, for an independent publisher, of the person.',
   published: { certified: 44, 'independent-publisher': 0 },
   given: 'properties',
-  *check({ publisher }) {
-    if (publisher === undefined) yield { message: 'properties has no publisher.' };
-    else if (isBlank(publisher)) yield { message: 'publisher is not a text or holds nothing but blanks.' };
+  check({ publisher }) {
+    if (publisher === undefined) return { message: 'properties has no publisher.' };
+    else if (isBlank(publisher)) return { message: 'publisher is not a text or holds nothing but blanks.' };
   },
   valid: [
     properties('a name', { publisher: 'Northwind Traders' }),

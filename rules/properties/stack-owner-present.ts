@@ -15,13 +15,13 @@ export const stackOwnerPresent = defineRule({
   fix: 'Set stackOwner to the name of the company that owns the service.',
   published: { certified: 60, 'independent-publisher': 4 },
   given: 'properties',
-  *check(node) {
+  check(node) {
     const { stackOwner } = node;
     if (!isBlank(stackOwner)) return;
     const misspelt = Object.keys(node).find((name) => name !== 'stackOwner' && name.toLowerCase() === 'stackowner');
-    if (stackOwner !== undefined) yield { message: 'stackOwner is not a text or holds nothing but blanks.' };
-    else if (misspelt === undefined) yield { message: 'properties has no stackOwner.' };
-    else yield { message: `properties has no stackOwner, only ${quote(misspelt)}.`, fix: `Rename ${quote(misspelt)} to stackOwner.` };
+    if (stackOwner !== undefined) return { message: 'stackOwner is not a text or holds nothing but blanks.' };
+    else if (misspelt === undefined) return { message: 'properties has no stackOwner.' };
+    else return { message: `properties has no stackOwner, only ${quote(misspelt)}.`, fix: `Rename ${quote(misspelt)} to stackOwner.` };
   },
   valid: [
     properties('a name', { stackOwner: 'Northwind Traders' }),

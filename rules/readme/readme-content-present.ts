@@ -15,9 +15,9 @@ export const readmeContentPresent = defineRule({
   fix: 'Fill in the template of the readme.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'readme',
-  *check({ text }) {
+  check({ text }) {
     const { length } = text.trim();
-    if (length < fewest) yield { message: `The readme has ${length} characters; at least ${fewest} are needed.`, line: 1 };
+    if (length < fewest) return { message: `The readme has ${length} characters; at least ${fewest} are needed.`, line: 1 };
   },
   valid: [readme(`${fewest} characters`, `\n${'x'.repeat(fewest)}\n`)],
   invalid: [

@@ -13,9 +13,9 @@ export const readmeCredentialsSection = defineRule({
   fix: 'Add the section "Obtaining Credentials": how to get a key or an account, or that none is needed.',
   published: { certified: 181, 'independent-publisher': 42 },
   given: 'readme',
-  *check(readme) {
+  check(readme) {
     if (!hasSection(readme, /credential|authenticat|api key/i))
-      yield { message: 'The readme has no section "Obtaining Credentials".', line: 1 };
+      return { message: 'The readme has no section "Obtaining Credentials".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Obtaining Credentials\n'),

@@ -13,8 +13,8 @@ export const readmeDeploymentSection = defineRule({
   fix: 'Add the section "Deployment Instructions": how to deploy the connector as a custom connector.',
   published: { certified: 216, 'independent-publisher': 0 },
   given: 'readme',
-  *check(readme) {
-    if (!hasSection(readme, /deploy/i)) yield { message: 'The readme has no section "Deployment Instructions".', line: 1 };
+  check(readme) {
+    if (!hasSection(readme, /deploy/i)) return { message: 'The readme has no section "Deployment Instructions".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Deployment Instructions\n'),

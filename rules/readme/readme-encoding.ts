@@ -14,12 +14,12 @@ export const readmeEncoding = defineRule({
   fix: 'Save the file as UTF-8 and put the lost characters back.',
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'readme',
-  *check({ lines }) {
+  check({ lines }) {
     // A byte that is no UTF-8 was read as the replacement character, so looking for that finds both.
     const places = lines.filter(({ text }) => text.includes(damaged));
     const [first] = places;
     if (first === undefined) return;
-    yield {
+    return {
       message: `A character of this line is lost${places.length > 1 ? `, and of ${places.length - 1} more` : ''}.`,
       line: first.line,
     };

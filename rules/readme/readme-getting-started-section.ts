@@ -13,8 +13,8 @@ export const readmeGettingStartedSection = defineRule({
   fix: 'Add the section "Getting Started": the steps to a first flow or app.',
   published: { certified: 401, 'independent-publisher': 289 },
   given: 'readme',
-  *check(readme) {
-    if (!hasSection(readme, /(?:getting|get) started/i)) yield { message: 'The readme has no section "Getting Started".', line: 1 };
+  check(readme) {
+    if (!hasSection(readme, /(?:getting|get) started/i)) return { message: 'The readme has no section "Getting Started".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Getting Started\n'),

@@ -13,8 +13,8 @@ export const readmeKnownIssuesSection = defineRule({
   fix: 'Add the section "Known Issues and Limitations": what the connector cannot do, or that nothing is known.',
   published: { certified: 257, 'independent-publisher': 19 },
   given: 'readme',
-  *check(readme) {
-    if (!hasSection(readme, /known|limit/i)) yield { message: 'The readme has no section "Known Issues and Limitations".', line: 1 };
+  check(readme) {
+    if (!hasSection(readme, /known|limit/i)) return { message: 'The readme has no section "Known Issues and Limitations".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Known Issues and Limitations\n'),

@@ -16,9 +16,9 @@ export const readmeOauthSteps = defineRule({
   fix: 'Describe how to create the application, its redirect address and its client id.',
   published: { certified: 0, 'independent-publisher': 3 },
   given: 'readme',
-  *check({ text }, connector) {
+  check({ text }, connector) {
     if (!usesOAuth(connector) || /app registration|register an app|client id|redirect/i.test(text)) return;
-    yield { message: 'The readme does not tell how to register the application for OAuth.', line: 1 };
+    return { message: 'The readme does not tell how to register the application for OAuth.', line: 1 };
   },
   valid: [
     readme('the steps', '# Northwind Things\n\nRegister an app and copy its Client ID.\n', undefined, {

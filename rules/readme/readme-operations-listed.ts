@@ -20,7 +20,7 @@ export const readmeOperationsListed = defineRule({
   fix: 'Describe each operation under "Supported Operations", headed by its summary.',
   published: { certified: 328, 'independent-publisher': 93 },
   given: 'readme',
-  *check({ text }, { definition }) {
+  check({ text }, { definition }) {
     if (definition === undefined) return;
     const summaries = visibleSummaries(definition);
     const prose = withSingleBlanks(text);
@@ -31,7 +31,7 @@ export const readmeOperationsListed = defineRule({
       .map((summary) => quote(summary))
       .join(', ');
     const others = missing.length > mostNames ? ` and ${missing.length - mostNames} more` : '';
-    yield { message: `The readme does not mention ${missing.length} of ${summaries.length} operations: ${names}${others}.`, line: 1 };
+    return { message: `The readme does not mention ${missing.length} of ${summaries.length} operations: ${names}${others}.`, line: 1 };
   },
   valid: [
     readme('all, in any letter case', '# Northwind Things\n\nLIST THINGS, create a\nthing and get a  thing.\n'),

@@ -13,8 +13,8 @@ export const readmeOperationsSection = defineRule({
   fix: 'Add the section "Supported Operations": what each action and trigger does.',
   published: { certified: 75, 'independent-publisher': 3 },
   given: 'readme',
-  *check(readme) {
-    if (!hasSection(readme, /operation|action|trigger/i)) yield { message: 'The readme has no section "Supported Operations".', line: 1 };
+  check(readme) {
+    if (!hasSection(readme, /operation|action|trigger/i)) return { message: 'The readme has no section "Supported Operations".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Supported Operations\n'),

@@ -13,8 +13,8 @@ export const readmePrerequisitesSection = defineRule({
   fix: 'Add the section "Prerequisites": what a maker must have before the connector can be used.',
   published: { certified: 18, 'independent-publisher': 5 },
   given: 'readme',
-  *check(readme) {
-    if (!hasSection(readme, /pre-?\s?requisite/i)) yield { message: 'The readme has no section "Prerequisites".', line: 1 };
+  check(readme) {
+    if (!hasSection(readme, /pre-?\s?requisite/i)) return { message: 'The readme has no section "Prerequisites".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Prerequisites\n'),

@@ -11,9 +11,9 @@ export const readmePresent = defineRule({
   why: 'It becomes the page by which makers learn what the connector does and how to connect; without it there is no page.',
   fix: 'Add readme.md with the sections of the template.',
   given: 'connector',
-  *check({ readmeEntry, truncated }) {
+  check({ readmeEntry, truncated }) {
     // In a folder of too many files it may be among those that were not listed.
-    if (readmeEntry === undefined && !truncated) yield { message: 'The folder has no readme.md.' };
+    if (readmeEntry === undefined && !truncated) return { message: 'The folder has no readme.md.' };
   },
   valid: [
     folder('in capitals', { 'readme.md': undefined, 'README.md': '# Northwind Things\n' }),

@@ -12,8 +12,8 @@ export const readmePublisherSection = defineRule({
   fix: 'Add the section "Publisher" with your name.',
   published: { certified: 273, 'independent-publisher': 5 },
   given: 'readme',
-  *check({ text }) {
-    if (!/publisher/i.test(text)) yield { message: 'The readme has no section "Publisher".', line: 1 };
+  check({ text }) {
+    if (!/publisher/i.test(text)) return { message: 'The readme has no section "Publisher".', line: 1 };
   },
   valid: [
     readme('a section', '# Northwind Things\n\n## Publisher: Northwind Traders\n'),

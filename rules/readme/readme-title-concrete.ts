@@ -16,10 +16,10 @@ export const readmeTitleConcrete = defineRule({
   fix: 'Write the name of the connector as heading.',
   published: { certified: 13, 'independent-publisher': 1 },
   given: 'readme',
-  *check({ headings }) {
+  check({ headings }) {
     const [first] = headings;
     if (first === undefined || !placeholders.has(first.text.trim().toLowerCase())) return;
-    yield { message: `The first heading is ${quote(first.text)}, not the name of the connector.`, line: first.line };
+    return { message: `The first heading is ${quote(first.text)}, not the name of the connector.`, line: first.line };
   },
   valid: [
     readme('a name', '# Northwind Things\n\n## Title\n'),

@@ -12,11 +12,11 @@ export const readmeTitleHeading = defineRule({
   fix: 'Begin with "# " and the name of the connector.',
   published: { certified: 208, 'independent-publisher': 14 },
   given: 'readme',
-  *check({ headings, lines }) {
+  check({ headings, lines }) {
     const first = lines.find(({ text }) => text.trim() !== '');
     const [heading] = headings;
     if (heading !== undefined && heading.line === first?.line && heading.level === 1 && heading.text !== '') return;
-    yield { message: 'The readme does not begin with a heading of level one.', line: 1 };
+    return { message: 'The readme does not begin with a heading of level one.', line: 1 };
   },
   valid: [
     readme('after blank lines', '\n\n# Northwind Things\n'),

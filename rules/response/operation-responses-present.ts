@@ -15,9 +15,9 @@ export const operationResponsesPresent = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
-  *check(_, operation) {
+  check(_, operation) {
     if (belongsToTrigger(operation) || hasResponse(operation)) return;
-    yield { message: `${operationName(operation)} has no response.`, at: ['responses'] };
+    return { message: `${operationName(operation)} has no response.`, at: ['responses'] };
   },
   valid: [
     operation('default is a response', { responses: { default: { description: 'What happened.' } } }),

@@ -16,11 +16,11 @@ export const responseDefaultAvoided = defineRule({
   published: { certified: 42, 'independent-publisher': 7 },
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
+  check(_, operation) {
     if (!responseCodes(operation).includes('default')) return;
     // The worse cases are said by response-success-present and response-default-schema.
     if (lacksSuccess(operation) || defaultWithSchema(operation) !== undefined) return;
-    yield { message: `${operationName(operation)} has a default response.`, at: ['responses', 'default'] };
+    return { message: `${operationName(operation)} has a default response.`, at: ['responses', 'default'] };
   },
   valid: [
     operation('status codes', { responses: { '200': things(), '404': { description: 'No such warehouse.' } } }),

@@ -16,11 +16,11 @@ export const responseDefaultSchema = defineRule({
   published: { certified: 51, 'independent-publisher': 8 },
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
+  check(_, operation) {
     const found = defaultWithSchema(operation);
     if (found === undefined) return;
     const name = found.isShared ? `${responseName(found)}, used as a default,` : responseName(found);
-    yield { message: `${name} has a schema.`, place: found.place, at: ['schema'] };
+    return { message: `${name} has a schema.`, place: found.place, at: ['schema'] };
   },
   valid: [
     operation('without a schema', { responses: { '200': thing(), default: { description: 'What went wrong.' } } }),

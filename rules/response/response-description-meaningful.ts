@@ -18,9 +18,9 @@ export const responseDescriptionMeaningful = defineRule({
   published: { certified: 369, 'independent-publisher': 270 },
   given: 'response',
   having: ['description'],
-  *check({ description }, response) {
+  check({ description }, response) {
     if (typeof description !== 'string' || !empty.test(description.trim().toLowerCase())) return;
-    yield { message: `${responseName(response)} has a description that says nothing: ${quote(description)}.`, at: ['description'] };
+    return { message: `${responseName(response)} has a description that says nothing: ${quote(description)}.`, at: ['description'] };
   },
   valid: [
     response('a sentence', { description: 'The things that match.' }),

@@ -15,9 +15,9 @@ export const responseHeadersNonEmpty = defineRule({
   published: { certified: 9, 'independent-publisher': 3 },
   given: 'response',
   having: ['headers'],
-  *check({ headers }, response) {
+  check({ headers }, response) {
     if (!isObject(headers) || Object.keys(headers).length > 0) return;
-    yield { message: `${responseName(response)} has an empty headers object.`, at: ['headers'], repair: { kind: 'remove' } };
+    return { message: `${responseName(response)} has an empty headers object.`, at: ['headers'], repair: { kind: 'remove' } };
   },
   valid: [response('one header', { headers: { ETag: { type: 'string' } } }), response('none', {})],
   invalid: [response('empty', { headers: {} }, { at: ['headers'] })],

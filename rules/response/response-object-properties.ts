@@ -16,13 +16,13 @@ export const responseObjectProperties = defineRule({
   published: { certified: 82, 'independent-publisher': 16 },
   given: 'response',
   having: ['schema'],
-  *check(_, response) {
+  check(_, response) {
     const schema = writtenSchema(response);
     if (schema === undefined) return;
     const { type, properties, additionalProperties, allOf } = schema.value;
     if (type !== 'object' || hasMembers(properties) || isArray(allOf) || hasDynamicExtension(schema.value)) return;
     if (additionalProperties !== undefined && additionalProperties !== false) return;
-    yield { message: `${schema.name} is an object without properties.`, place: schema.place };
+    return { message: `${schema.name} is an object without properties.`, place: schema.place };
   },
   valid: [
     response('properties', { schema: { type: 'object', properties: { id: { type: 'string' } } } }),

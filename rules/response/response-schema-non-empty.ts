@@ -18,10 +18,10 @@ export const responseSchemaNonEmpty = defineRule({
   published: { certified: 98, 'independent-publisher': 12 },
   given: 'response',
   having: ['schema'],
-  *check(_, response) {
+  check(_, response) {
     const schema = writtenSchema(response);
     if (schema === undefined || Object.keys(schema.value).some((member) => !words.has(member))) return;
-    yield { message: `${schema.name} is empty.`, place: schema.place };
+    return { message: `${schema.name} is empty.`, place: schema.place };
   },
   valid: [
     response('a type is something', { schema: { type: 'string' } }),

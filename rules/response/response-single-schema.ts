@@ -15,12 +15,12 @@ export const responseSingleSchema = defineRule({
   published: { certified: 17, 'independent-publisher': 8 },
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
+  check(_, operation) {
     const codes = operation.responses
       .filter(({ code, response }) => isSuccessCode(code) && response.value['schema'] !== undefined)
       .map(({ code }) => code);
     if (codes.length < 2) return;
-    yield { message: `${operationName(operation)} has a schema on each of its responses ${codes.join(', ')}.`, at: ['responses'] };
+    return { message: `${operationName(operation)} has a schema on each of its responses ${codes.join(', ')}.`, at: ['responses'] };
   },
   valid: [
     operation('one of two', { responses: { '200': thing({ type: 'string' }), '202': thing() } }),

@@ -16,13 +16,13 @@ export const responseSuccessPresent = defineRule({
   published: { certified: 50, 'independent-publisher': 9 },
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
+  check(_, operation) {
     if (!lacksSuccess(operation)) return;
     const codes = responseCodes(operation);
     if (codes.length === 1 && codes[0] === 'default') {
-      yield { message: `${operationName(operation)} has no response but the default.`, at: ['responses', 'default'], fix: replaceDefault };
+      return { message: `${operationName(operation)} has no response but the default.`, at: ['responses', 'default'], fix: replaceDefault };
     } else {
-      yield { message: `${operationName(operation)} has no response with a code from 200 to 299.`, at: ['responses'] };
+      return { message: `${operationName(operation)} has no response with a code from 200 to 299.`, at: ['responses'] };
     }
   },
   valid: [

@@ -15,10 +15,10 @@ export const referenceNoSiblings = defineRule({
   published: { certified: 22, 'independent-publisher': 2 },
   sources: ['OpenAPI 2.0'],
   given: 'reference',
-  *check(node) {
+  check(node) {
     const others = Object.keys(node).filter((name) => name !== '$ref');
     if (others.length > 0)
-      yield { message: `What stands beside the reference to ${quote(referenceOf(node))} is ignored: ${quote(others.join(', '))}.` };
+      return { message: `What stands beside the reference to ${quote(referenceOf(node))} is ignored: ${quote(others.join(', '))}.` };
   },
   valid: [
     responseSchema('alone', { items: { $ref: '#/definitions/Thing' } }),

@@ -24,14 +24,14 @@ export const referenceResolves = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'RFC 6901'],
   given: 'reference',
-  *check(node, { kind, definition }) {
+  check(node, { kind, definition }) {
     const reference = referenceOf(node);
     const path = localPath(reference);
     if (path === undefined) return;
     const target = valueAt(definition.value, path);
     if (isObject(target)) return;
     const fault = target === undefined ? 'which does not exist' : 'which is no object';
-    yield { message: `The reference names ${quote(reference)}, ${fault}.`, at: ['$ref'], codes: [codeOf[kind]] };
+    return { message: `The reference names ${quote(reference)}, ${fault}.`, at: ['$ref'], codes: [codeOf[kind]] };
   },
   valid: [
     document('escaped and percent-encoded names', {

@@ -25,11 +25,11 @@ export const referenceWellFormed = defineRule({
   sources: ['OpenAPI 2.0', 'RFC 6901'],
   given: ['reference', 'parameter', 'response', 'schema'],
   having: ['$ref'],
-  *check({ $ref }, context) {
+  check({ $ref }, context) {
     const kind = 'kind' in context ? context.kind : 'in' in context ? 'parameter' : 'role' in context ? 'schema' : 'response';
     const fault = faultOf($ref, kind);
     if (fault === undefined) return;
-    yield { ...fault, at: ['$ref'], fix: `Write it as "#/${sectionOf[kind]}/" and the name of an entry of ${sectionOf[kind]}.` };
+    return { ...fault, at: ['$ref'], fix: `Write it as "#/${sectionOf[kind]}/" and the name of an entry of ${sectionOf[kind]}.` };
   },
   valid: [
     responseSchema('one entry of definitions', { items: { $ref: '#/definitions/Thing' } }),

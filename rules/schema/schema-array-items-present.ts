@@ -16,10 +16,10 @@ export const schemaArrayItemsPresent = defineRule({
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['type'],
-  when: ({ type, items }) => type === 'array' && !isObject(items),
-  *check({ items }, node) {
-    if (items === undefined) yield { message: `${nameOf(node)} is an array without items.` };
-    else yield { message: `${nameOf(node)} is an array whose items are not an object.` };
+  check({ type, items }, node) {
+    if (type !== 'array' || isObject(items)) return;
+    if (items === undefined) return { message: `${nameOf(node)} is an array without items.` };
+    return { message: `${nameOf(node)} is an array whose items are not an object.` };
   },
   valid: [
     responseSchema('described', { items: { type: 'string' } }),

@@ -15,9 +15,9 @@ export const schemaArrayItemsTyped = defineRule({
   published: { certified: 67, 'independent-publisher': 38 },
   given: typedKinds,
   having: ['items'],
-  *check({ type, items }, node) {
+  check({ type, items }, node) {
     if (type !== 'array' || !isObject(items) || Object.keys(items).length > 0) return;
-    yield { message: `${nameOf(node)} is an array of anything: its items are empty.`, at: ['items'] };
+    return { message: `${nameOf(node)} is an array of anything: its items are empty.`, at: ['items'] };
   },
   valid: [
     responseSchema('typed', { items: { type: 'string' } }),

@@ -15,9 +15,9 @@ export const schemaBinaryPosition = defineRule({
   published: { certified: 13, 'independent-publisher': 2 },
   given: 'schema',
   having: ['format'],
-  *check({ type, format }, schema) {
+  check({ type, format }, schema) {
     if (type !== 'string' || format !== 'binary' || isBinaryAllowed(schema)) return;
-    yield { message: `${schemaName(schema)} is a string of format binary, but not the whole of a body or response.` };
+    return { message: `${schemaName(schema)} is a string of format binary, but not the whole of a body or response.` };
   },
   valid: [
     responseSchema('the whole of a response', { type: 'string', format: 'binary', items: undefined }),

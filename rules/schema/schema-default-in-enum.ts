@@ -16,9 +16,9 @@ export const schemaDefaultInEnum = defineRule({
   published: { certified: 2, 'independent-publisher': 0 },
   given: typedKinds,
   having: ['enum'],
-  *check({ default: value, enum: values }, node) {
+  check({ default: value, enum: values }, node) {
     if (value === undefined || !Array.isArray(values) || values.some((allowed) => equalJson(allowed, value))) return;
-    yield { message: `${nameOf(node)} has the default ${quote(value)}, which is not in its enum.`, at: ['default'] };
+    return { message: `${nameOf(node)} has the default ${quote(value)}, which is not in its enum.`, at: ['default'] };
   },
   valid: [
     parameter('one of the values', { enum: ['asc', 'desc'], default: 'asc' }),

@@ -17,10 +17,10 @@ export const schemaDefaultType = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['schema', 'parameter'],
   having: ['default'],
-  *check({ type, default: value }, node) {
+  check({ type, default: value }, node) {
     if (value === undefined || isOfType(value, type) || ('in' in node && node.in === 'body')) return;
     const better = rewritten(value, type);
-    yield {
+    return {
       message: `${nameOf(node)} has type ${quote(type)}, but the default ${quote(value)}.`,
       at: ['default'],
       ...(better !== undefined && { fix: `Write ${quote(better)}.`, repair: { kind: 'replace', value: better } }),

@@ -18,7 +18,7 @@ export const schemaDiscriminatorValid = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'schema',
   having: ['discriminator'],
-  *check({ discriminator, properties, required }, schema) {
+  check({ discriminator, properties, required }, schema) {
     const fault = ((): string | undefined => {
       if (typeof discriminator !== 'string') return 'which is no text';
       const property = own(objectOr(properties), discriminator);
@@ -27,7 +27,7 @@ export const schemaDiscriminatorValid = defineRule({
       return arrayOr(required).includes(discriminator) ? undefined : 'a property that is not required';
     })();
     if (fault !== undefined)
-      yield { message: `${schemaName(schema)} has the discriminator ${quote(discriminator)}, ${fault}.`, at: ['discriminator'] };
+      return { message: `${schemaName(schema)} has the discriminator ${quote(discriminator)}, ${fault}.`, at: ['discriminator'] };
   },
   valid: [
     bodySchema('a required text', { discriminator: 'name' }),

@@ -16,10 +16,10 @@ export const schemaEnumNonEmpty = defineRule({
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['enum'],
-  *check({ enum: values }, node) {
-    if (!Array.isArray(values)) yield { message: `${nameOf(node)} has ${quote(values)} as enum, not a list of values.`, at: ['enum'] };
+  check({ enum: values }, node) {
+    if (!Array.isArray(values)) return { message: `${nameOf(node)} has ${quote(values)} as enum, not a list of values.`, at: ['enum'] };
     else if (values.length === 0)
-      yield { message: `${nameOf(node)} has an enum without values.`, at: ['enum'], repair: { kind: 'remove' } };
+      return { message: `${nameOf(node)} has an enum without values.`, at: ['enum'], repair: { kind: 'remove' } };
   },
   valid: [
     parameter('one value', { enum: ['all'] }),

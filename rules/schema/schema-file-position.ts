@@ -16,10 +16,9 @@ export const schemaFilePosition = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'schema',
   having: ['type'],
-  when: ({ type }) => type === 'file',
-  *check(_value, schema) {
-    if (isFileAllowed(schema)) return;
-    yield { message: `${schemaName(schema)} has type "file", but is not the whole of a response.` };
+  check({ type }, schema) {
+    if (type !== 'file' || isFileAllowed(schema)) return;
+    return { message: `${schemaName(schema)} has type "file", but is not the whole of a response.` };
   },
   valid: [
     responseSchema('the whole of a response', { type: 'file', items: undefined }),

@@ -23,12 +23,12 @@ export const schemaFormatKnown = defineRule({
   published: { certified: 33, 'independent-publisher': 4 },
   given: typedKinds,
   having: ['format'],
-  *check({ type, format }, node) {
+  check({ type, format }, node) {
     const formats = formatsOf.get(type) ?? [];
     if (formats.includes(format)) return;
     const kind = type === undefined ? 'no type' : `type ${quote(type)}`;
     const fix = formats.length === 0 ? 'Delete the format.' : `Write one of ${formats.join(', ')}, or delete the format.`;
-    yield { message: `${nameOf(node)} has the format ${quote(format)} with ${kind}.`, at: ['format'], fix };
+    return { message: `${nameOf(node)} has the format ${quote(format)} with ${kind}.`, at: ['format'], fix };
   },
   valid: [
     schema('a date', { format: 'date-time' }),

@@ -15,9 +15,9 @@ export const schemaMultipleOfPositive = defineRule({
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['multipleOf'],
-  *check({ multipleOf }, node) {
+  check({ multipleOf }, node) {
     if (typeof multipleOf === 'number' && multipleOf <= 0)
-      yield { message: `${nameOf(node)} has multipleOf ${multipleOf}.`, at: ['multipleOf'] };
+      return { message: `${nameOf(node)} has multipleOf ${multipleOf}.`, at: ['multipleOf'] };
   },
   valid: [parameter('a step of cents', { type: 'number', multipleOf: 0.01 })],
   invalid: [

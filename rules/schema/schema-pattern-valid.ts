@@ -19,9 +19,9 @@ export const schemaPatternValid = defineRule({
   sources: ['OpenAPI 2.0', 'ECMA-262'],
   given: typedKinds,
   having: ['pattern'],
-  *check({ pattern }, node) {
+  check({ pattern }, node) {
     if (typeof pattern !== 'string' || isExpression(pattern) || isExpression(withoutInlineOptions(pattern))) return;
-    yield { message: `${nameOf(node)} has the pattern ${quote(pattern)}, which is no regular expression.`, at: ['pattern'] };
+    return { message: `${nameOf(node)} has the pattern ${quote(pattern)}, which is no regular expression.`, at: ['pattern'] };
   },
   valid: [
     schema('plain', { pattern: '^[A-Z]{2}\\d{4}$' }),

@@ -16,10 +16,9 @@ export const schemaPropertyDescriptionDistinct = defineRule({
   published: { certified: 318, 'independent-publisher': 130 },
   given: 'schema',
   having: ['description'],
-  when: (_value, { role }) => role === 'property',
-  *check({ description }, schema) {
-    if (typeof description !== 'string' || !saysTheSame(description, schema.name)) return;
-    yield { message: `${schemaName(schema)} has nothing but its name as description.`, at: ['description'] };
+  check({ description }, schema) {
+    if (schema.role !== 'property' || typeof description !== 'string' || !saysTheSame(description, schema.name)) return;
+    return { message: `${schemaName(schema)} has nothing but its name as description.`, at: ['description'] };
   },
   valid: [
     schema('says more', { description: 'What people call it.' }),

@@ -17,10 +17,9 @@ export const schemaPropertyDescriptionPunctuation = defineRule({
   published: { certified: 420, 'independent-publisher': 167 },
   given: 'schema',
   having: ['description'],
-  when: (_value, { role }) => role === 'property',
-  *check({ description, title, 'x-ms-summary': summary }, schema) {
-    if (!isText(description) || endsLikeSentence(description)) return;
-    yield {
+  check({ description, title, 'x-ms-summary': summary }, schema) {
+    if (schema.role !== 'property' || !isText(description) || endsLikeSentence(description)) return;
+    return {
       message: `The description of property ${quote(schema.name)} does not end as a sentence.`,
       at: ['description'],
       repair: fullStop(description, schema.name, title, summary),

@@ -14,9 +14,9 @@ export const schemaPropertyTitleNonEmpty = defineRule({
   published: { certified: 93, 'independent-publisher': 10 },
   given: 'schema',
   having: ['title'],
-  *check({ title }, schema) {
+  check({ title }, schema) {
     if (schema.role !== 'property' || typeof title !== 'string' || title.trim() !== '') return;
-    yield { message: `${schemaName(schema)} has an empty title.`, at: ['title'], repair: { kind: 'remove' } };
+    return { message: `${schemaName(schema)} has an empty title.`, at: ['title'], repair: { kind: 'remove' } };
   },
   valid: [
     schema('a title', { title: 'Thing name' }),

@@ -14,9 +14,9 @@ export const schemaPropertyTitlePresent = defineRule({
   fix: 'Add a title: a short label in title case.',
   published: { certified: 405, 'independent-publisher': 166 },
   given: 'schema',
-  when: ({ title, 'x-ms-summary': summary }, { role, isVisible }) => role === 'property' && isVisible && isBlank(title) && isBlank(summary),
-  *check(_value, schema) {
-    yield { message: `${schemaName(schema)} has no title.` };
+  check({ title, 'x-ms-summary': summary }, schema) {
+    if (schema.role === 'property' && schema.isVisible && isBlank(title) && isBlank(summary))
+      return { message: `${schemaName(schema)} has no title.` };
   },
   valid: [
     schema('a title', { title: 'Thing name' }),

@@ -16,15 +16,15 @@ export const schemaRequiredNonEmpty = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'schema',
   having: ['required'],
-  *check({ required }, schema) {
+  check({ required }, schema) {
     if (!Array.isArray(required))
-      yield {
+      return {
         message: `${schemaName(schema)} has ${quote(required)} as required, not a list of names.`,
         at: ['required'],
         repair: required === false ? { kind: 'remove' } : undefined,
       };
     else if (!required.some((name) => typeof name === 'string'))
-      yield {
+      return {
         message: `${schemaName(schema)} has a required list without any name.`,
         at: ['required'],
         repair: required.length === 0 ? { kind: 'remove' } : undefined,

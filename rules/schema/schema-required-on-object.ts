@@ -15,10 +15,10 @@ export const schemaRequiredOnObject = defineRule({
   published: { certified: 5, 'independent-publisher': 0 },
   given: 'schema',
   having: ['required'],
-  *check({ type, required, items }, schema) {
+  check({ type, required, items }, schema) {
     if (!Array.isArray(required) || type === undefined || type === 'object') return;
     const fix = type === 'array' && items !== undefined ? 'Move required into the items, or delete it.' : undefined;
-    yield { message: `${schemaName(schema)} has type ${quote(type)} and a required list.`, at: ['required'], ...(fix && { fix }) };
+    return { message: `${schemaName(schema)} has type ${quote(type)} and a required list.`, at: ['required'], ...(fix && { fix }) };
   },
   valid: [
     bodySchema('an object', {}),

@@ -19,13 +19,16 @@ export const schemaTypeKnown = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['schema', 'items', 'header'],
   having: ['type'],
-  when: ({ type }) => !known.has(type),
-  *check({ type }, node) {
+  check({ type }, node) {
+    if (known.has(type)) return;
     if (type === 'file' && 'role' in node && isFileAllowed(node)) return;
-    if (Array.isArray(type)) yield { message: `${nameOf(node)} has a list of types, ${quote(type)}; only one is allowed.`, at: ['type'] };
-    else if (type === 'file')
-      yield { message: `${nameOf(node)} has type "file", which only a form parameter and the whole of a response may have.`, at: ['type'] };
-    else yield { message: `${nameOf(node)} has the unknown type ${quote(type)}.`, at: ['type'] };
+    if (Array.isArray(type)) return { message: `${nameOf(node)} has a list of types, ${quote(type)}; only one is allowed.`, at: ['type'] };
+    if (type === 'file')
+      return {
+        message: `${nameOf(node)} has type "file", which only a form parameter and the whole of a response may have.`,
+        at: ['type'],
+      };
+    return { message: `${nameOf(node)} has the unknown type ${quote(type)}.`, at: ['type'] };
   },
   valid: [
     schema('a known type', { type: 'integer' }),

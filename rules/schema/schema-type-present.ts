@@ -20,12 +20,12 @@ export const schemaTypePresent = defineRule({
   published: { certified: 11, 'independent-publisher': 5 },
   given: 'schema',
   having: keywords,
-  *check(value, schema) {
+  check(value, schema) {
     if (value['type'] !== undefined || value['$ref'] !== undefined || value['allOf'] !== undefined || hasDynamicExtension(value)) return;
     const keyword = keywords.find((name) => value[name] !== undefined);
     if (keyword === undefined) return;
     const type = typesOf[keyword];
-    yield {
+    return {
       message: `${schemaName(schema)} has ${keyword}, but no type.`,
       ...(type && { fix: `Add "type": "${type}".`, repair: { kind: 'set', name: 'type', value: type } }),
     };

@@ -13,10 +13,10 @@ export const scriptClass = defineRule({
   fix: 'Declare "public class Script : ScriptBase".',
   sources: ['Write code in a custom connector'],
   given: 'script',
-  *check({ code }) {
+  check({ code }) {
     if (/\bclass\s+Script\s*:\s*ScriptBase\b/.test(code)) return;
     const first = code.search(/\bclass\s/);
-    yield {
+    return {
       message: 'The script declares no class Script that derives from ScriptBase.',
       line: first === -1 ? 1 : lineIndex(code)(first).line,
     };

@@ -16,8 +16,8 @@ export const scriptExecuteAsync = defineRule({
   fix: 'Declare "public override async Task<HttpResponseMessage> ExecuteAsync()" in the class Script.',
   sources: ['Write code in a custom connector'],
   given: 'script',
-  *check(script) {
-    if (!overridesExecuteAsync(script)) yield { message: 'The script does not override ExecuteAsync.' };
+  check(script) {
+    if (!overridesExecuteAsync(script)) return { message: 'The script does not override ExecuteAsync.' };
   },
   valid: [
     script(

@@ -13,10 +13,10 @@ export const scriptFileName = defineRule({
   why: 'The platform reads one script, and only from a file of this name: any other code is left behind.',
   fix: `Put all code into ${scriptName}.`,
   given: 'entry',
-  *check(entry, { entries }) {
+  check(entry, { entries }) {
     if (!isScript(entry) || entry.path === scriptName) return;
     const isSecond = entries.some(({ path }) => path === scriptName);
-    yield {
+    return {
       message: isSecond
         ? `The folder has C# code in ${quote(entry.path)} besides ${scriptName}.`
         : `The C# code is in ${quote(entry.path)}, not in ${scriptName}.`,

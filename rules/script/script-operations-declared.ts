@@ -14,11 +14,11 @@ export const scriptOperationsDeclared = defineRule({
   why: 'Without the list every operation runs through the script, also those it knows nothing of, and each has only five seconds.',
   fix: 'Add scriptOperations with the ids of the operations that the script handles.',
   given: 'connector',
-  *check(connector) {
+  check(connector) {
     const { properties, propertiesFile } = connector;
     if (properties === undefined || propertiesFile === undefined || !hasScript(connector)) return;
     if (properties.value['scriptOperations'] !== undefined) return;
-    yield { message: 'The connector has a script but no scriptOperations.', file: propertiesFile.name, at: ['properties'] };
+    return { message: 'The connector has a script but no scriptOperations.', file: propertiesFile.name, at: ['properties'] };
   },
   valid: [
     script('a list', 'class Script : ScriptBase { }\n', undefined, { properties: { scriptOperations: ['ListThings'] } }),

@@ -15,11 +15,11 @@ export const scriptPresent = defineRule({
   why: 'The operations are sent to a script that is not there, and fail.',
   fix: `Add ${scriptName}, or delete scriptOperations.`,
   given: 'connector',
-  *check(connector) {
+  check(connector) {
     const { properties, propertiesFile, truncated } = connector;
     const operations = arrayOr(properties?.value['scriptOperations']);
     if (propertiesFile === undefined || operations.length === 0 || hasScript(connector) || truncated) return;
-    yield {
+    return {
       message: 'scriptOperations names operations, but the folder has no script.',
       file: propertiesFile.name,
       at: ['properties', 'scriptOperations'],

@@ -16,9 +16,9 @@ export const scriptSize = defineRule({
   fix: 'Shorten the script: most of a script of this length is data that belongs to the service.',
   sources: ['Write code in a custom connector'],
   given: 'entry',
-  *check({ path, kind, size }) {
+  check({ path, kind, size }) {
     if (kind !== 'file' || path.toLowerCase() !== connectorFileNames.script || size <= largest) return;
-    yield { message: `The script has ${size} bytes; at most ${largest} are allowed.` };
+    return { message: `The script has ${size} bytes; at most ${largest} are allowed.` };
   },
   valid: [folder('as long as may be', { 'script.csx': { size: largest } }), folder('another file', { 'icon.png': { size: largest + 1 } })],
   invalid: [

@@ -26,10 +26,10 @@ export const securityDefinitionComplete = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'security-definition',
-  *check(scheme, { name }) {
+  check(scheme, { name }) {
     const missing = isBlank(scheme['type']) ? ['type'] : (membersOfScheme(scheme) ?? []).filter((member) => lacksMember(scheme, member));
     if (missing.length > 0) {
-      yield { message: `Security definition ${quote(name)} has no ${missing.join(' and no ')}.`, fix: `Add ${missing.join(' and ')}.` };
+      return { message: `Security definition ${quote(name)} has no ${missing.join(' and no ')}.`, fix: `Add ${missing.join(' and ')}.` };
     }
   },
   valid: [

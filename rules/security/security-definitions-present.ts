@@ -13,13 +13,13 @@ export const securityDefinitionsPresent = defineRule({
   fix: 'Declare under securityDefinitions how the service authenticates, and require it under security.',
   published: { certified: 28, 'independent-publisher': 9 },
   given: 'connector',
-  *check({ definition, definitionFile, properties }) {
+  check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined) return;
     if (properties.hasParameterSets || properties.connectionParameters.length === 0) return;
     const { securityDefinitions } = definition.value;
     if (Object.keys(objectOr(securityDefinitions)).length > 0) return;
     const state = securityDefinitions === undefined ? 'has no securityDefinitions' : 'has empty securityDefinitions';
-    yield {
+    return {
       message: `The definition ${state}, though apiProperties.json asks for credentials.`,
       file: definitionFile.name,
       at: ['securityDefinitions'],

@@ -15,11 +15,11 @@ export const securityOauthSettingDeclared = defineRule({
   fix: 'Declare an oauth2 definition with flow, addresses and scopes under securityDefinitions.',
   published: { certified: 14, 'independent-publisher': 3 },
   given: 'connector',
-  *check({ definition, definitionFile, properties }) {
+  check({ definition, definitionFile, properties }) {
     if (definition === undefined || definitionFile === undefined || properties === undefined || properties.hasParameterSets) return;
     if (!connectionParameterTypes(properties).includes('oauthsetting')) return;
     if (definition.securityDefinitions.some(({ value }) => value['type'] === 'oauth2')) return;
-    yield {
+    return {
       message: 'apiProperties.json signs in with OAuth, and securityDefinitions has no oauth2.',
       file: definitionFile.name,
       at: ['securityDefinitions'],

@@ -15,9 +15,9 @@ export const securityOperationLevelAbsent = defineRule({
   published: { certified: 40, 'independent-publisher': 4 },
   given: 'operation',
   having: ['security'],
-  *check({ security }, operation) {
+  check({ security }, operation) {
     const what = isArray(security) && security.length === 0 ? 'is made anonymous by a security of its own' : 'has a security of its own';
-    yield { message: `Operation ${operationName(operation)} ${what}.`, at: ['security'] };
+    return { message: `Operation ${operationName(operation)} ${what}.`, at: ['security'] };
   },
   valid: [
     document('at the root', { security: [{ api_key: [] }] }),

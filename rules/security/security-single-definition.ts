@@ -16,12 +16,12 @@ export const securitySingleDefinition = defineRule({
   fix: 'Keep the definition that the connector uses, or offer several ways by connectionParameterSets in apiProperties.json.',
   published: { certified: 5, 'independent-publisher': 1 },
   given: 'connector',
-  *check({ definition, definitionFile, properties }) {
+  check({ definition, definitionFile, properties }) {
     // Whether there are several ways to sign in stands in a file that may be missing or broken.
     if (definition === undefined || definitionFile === undefined || properties === undefined || properties.hasParameterSets) return;
     const names = Object.keys(objectOr(definition.value['securityDefinitions']));
     if (names.length < 2) return;
-    yield {
+    return {
       message: `The definition has ${names.length} security definitions: ${quote(names)}.`,
       file: definitionFile.name,
       at: ['securityDefinitions'],

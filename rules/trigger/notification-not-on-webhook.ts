@@ -15,9 +15,9 @@ export const notificationNotOnWebhook = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-notification'],
-  *check(_, operation) {
+  check(_, operation) {
     if (operation.notificationContent === undefined) return;
-    yield { message: `${operationName(operation)} is a webhook operation and has x-ms-notification.`, at: ['x-ms-notification'] };
+    return { message: `${operationName(operation)} is a webhook operation and has x-ms-notification.`, at: ['x-ms-notification'] };
   },
   valid: [operation('a trigger that fetches', { 'x-ms-trigger': 'batch', 'x-ms-notification': { operationId: 'WhenThingIsAdded' } })],
   invalid: [

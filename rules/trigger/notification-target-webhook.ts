@@ -18,13 +18,13 @@ export const notificationTargetWebhook = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-notification'],
-  *check({ 'x-ms-notification': notification }, operation) {
+  check({ 'x-ms-notification': notification }, operation) {
     const { operationId } = objectOr(notification);
     const target = typeof operationId === 'string' ? operationById(operation.definition, operationId) : undefined;
     if (target?.notificationContent !== undefined) return;
     const named =
       operationId === undefined ? 'no operation' : `${quote(operationId)}, which is no ${target === undefined ? '' : 'webhook '}operation`;
-    yield { message: `x-ms-notification of ${operationName(operation)} names ${named}.`, at: ['x-ms-notification', 'operationId'] };
+    return { message: `x-ms-notification of ${operationName(operation)} names ${named}.`, at: ['x-ms-notification', 'operationId'] };
   },
   valid: [
     paths('a webhook', {

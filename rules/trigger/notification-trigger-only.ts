@@ -14,9 +14,9 @@ export const notificationTriggerOnly = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-notification'],
-  *check({ 'x-ms-trigger': trigger }, operation) {
+  check({ 'x-ms-trigger': trigger }, operation) {
     if (trigger !== undefined) return;
-    yield { message: `${operationName(operation)} has x-ms-notification, but is no trigger.`, at: ['x-ms-notification'] };
+    return { message: `${operationName(operation)} has x-ms-notification, but is no trigger.`, at: ['x-ms-notification'] };
   },
   valid: [operation('a trigger', { 'x-ms-trigger': 'batch', 'x-ms-notification': { operationId: 'WhenThingIsAdded' } })],
   invalid: [operation('an action', { 'x-ms-notification': { operationId: 'WhenThingIsAdded' } }, { at: ['x-ms-notification'] })],

@@ -20,13 +20,13 @@ export const triggerBatchArray = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-trigger'],
-  *check({ 'x-ms-trigger': trigger }, operation) {
+  check({ 'x-ms-trigger': trigger }, operation) {
     if (trigger !== 'batch') return;
     const response = operation.responses.find(({ code }) => code === '200')?.response;
     const schema = resolvedSchema(response?.value['schema'], operation.definition.resolve);
     if (response === undefined || schema === undefined || holdsList(schema, operation.definition)) return;
     const message = `${operationName(operation)} is a batch trigger, but its 200 response holds no list.`;
-    yield { message, place: response.place, at: ['schema'] };
+    return { message, place: response.place, at: ['schema'] };
   },
   valid: [
     operation('a list', trigger({ type: 'array', items: { type: 'string' } })),

@@ -15,9 +15,9 @@ export const triggerHintPresent = defineRule({
   fix: 'Add x-ms-trigger-hint: a sentence that says how to cause the event now.',
   published: { certified: 151, 'independent-publisher': 2 },
   given: 'operation',
-  *check({ 'x-ms-trigger-hint': hint }, operation) {
+  check({ 'x-ms-trigger-hint': hint }, operation) {
     if (operation.trigger === undefined || isText(hint)) return;
-    yield { message: `${operationName(operation)} is a trigger and has no x-ms-trigger-hint.` };
+    return { message: `${operationName(operation)} is a trigger and has no x-ms-trigger-hint.` };
   },
   valid: [paths('a hint', webhook()), operation('an action needs none', {})],
   invalid: [

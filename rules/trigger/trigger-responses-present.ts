@@ -15,9 +15,9 @@ export const triggerResponsesPresent = defineRule({
   fix: 'Add the response that the service gives to a subscription or a poll.',
   published: { certified: 9, 'independent-publisher': 0 },
   given: 'operation',
-  *check(_, operation) {
+  check(_, operation) {
     if (!belongsToTrigger(operation) || hasResponse(operation)) return;
-    yield { message: `${operationName(operation)} belongs to a trigger and has no response.`, at: ['responses'] };
+    return { message: `${operationName(operation)} belongs to a trigger and has no response.`, at: ['responses'] };
   },
   valid: [
     paths('a webhook', webhook()),

@@ -18,10 +18,10 @@ export const triggerSummaryWhen = defineRule({
   published: { certified: 71, 'independent-publisher': 2 },
   given: 'operation',
   having: ['summary'],
-  *check({ summary }, operation) {
+  check({ summary }, operation) {
     if (operation.trigger === undefined || operation.isInternal || !isText(summary)) return;
     if (/^(when|triggers?)\b/i.test(summary.trimStart())) return;
-    yield {
+    return {
       message: `${operationName(operation)} is a trigger, but its summary begins like an action: ${quote(summary)}.`,
       at: ['summary'],
     };

@@ -15,9 +15,9 @@ export const triggerValue = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-trigger'],
-  *check({ 'x-ms-trigger': value }, operation) {
+  check({ 'x-ms-trigger': value }, operation) {
     if (value === 'single' || value === 'batch') return;
-    yield {
+    return {
       message: `${operationName(operation)} has the x-ms-trigger ${quote(value)}, which is neither "single" nor "batch".`,
       at: ['x-ms-trigger'],
     };

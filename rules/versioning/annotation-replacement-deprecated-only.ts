@@ -15,9 +15,9 @@ export const annotationReplacementDeprecatedOnly = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-api-annotation'],
-  *check(value, operation) {
+  check(value, operation) {
     if (operation.isDeprecated || annotationOf(value)['replacement'] === undefined) return;
-    yield {
+    return {
       message: `${operationName(operation)} names a replacement, but is not deprecated.`,
       at: ['x-ms-api-annotation', 'replacement'],
     };

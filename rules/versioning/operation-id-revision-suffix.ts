@@ -16,12 +16,12 @@ export const operationIdRevisionSuffix = defineRule({
   published: { certified: 9, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-api-annotation'],
-  *check(value, operation) {
+  check(value, operation) {
     const revision = revisionOf(operation);
     const { id } = operation;
     if (id === undefined || revision === undefined || revision < 2 || namedFamily(value) === undefined) return;
     if (id.toLowerCase().endsWith(`v${revision}`)) return;
-    yield {
+    return {
       message: `${operationName(operation)} is revision ${revision}, but its id does not end in _V${revision}.`,
       at: ['operationId'],
     };

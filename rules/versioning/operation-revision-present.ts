@@ -16,11 +16,11 @@ export const operationRevisionPresent = defineRule({
   published: { certified: 1, 'independent-publisher': 1 },
   given: 'operation',
   having: ['x-ms-api-annotation'],
-  *check(value, operation) {
+  check(value, operation) {
     const { revision } = annotationOf(value);
     if (namedFamily(value) === undefined || (typeof revision === 'number' && Number.isInteger(revision) && revision >= 1)) return;
     const fault = revision === undefined ? 'no revision' : `the revision ${quote(revision)}`;
-    yield { message: `${operationName(operation)} names its family, but has ${fault}.`, at: ['x-ms-api-annotation'] };
+    return { message: `${operationName(operation)} names its family, but has ${fault}.`, at: ['x-ms-api-annotation'] };
   },
   valid: [
     operation('a number', { 'x-ms-api-annotation': { family: 'ListThings', revision: 1 } }),

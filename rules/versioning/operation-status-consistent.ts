@@ -16,10 +16,10 @@ export const operationStatusConsistent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-api-annotation'],
-  *check(value, operation) {
+  check(value, operation) {
     const connector = annotationOf(objectOr(operation.definition.value['info']));
     if (connector['status'] !== 'Preview' || annotationOf(value)['status'] !== 'Production') return;
-    yield {
+    return {
       message: `${operationName(operation)} has the status Production in a connector with the status Preview.`,
       at: ['x-ms-api-annotation', 'status'],
     };

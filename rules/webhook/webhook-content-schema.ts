@@ -18,19 +18,17 @@ export const webhookContentSchema = defineRule({
   published: { certified: 2, 'independent-publisher': 1 },
   given: ['path-item', 'operation'],
   having: [member],
-  *check({ [member]: content }, { definition }) {
+  check({ [member]: content }, { definition }) {
     if (!isObject(content)) {
-      yield { message: `${member} is no object.`, at: [member] };
-      return;
+      return { message: `${member} is no object.`, at: [member] };
     }
     const { schema } = content;
     if (!isObject(schema)) {
-      yield { message: `${member} has no schema.`, at: [member] };
-      return;
+      return { message: `${member} has no schema.`, at: [member] };
     }
     const resolved = resolvedSchema(schema, definition.resolve);
     // A reference that leads nowhere is reported as such.
-    if (resolved !== undefined && Object.keys(resolved).length === 0) yield { message: `${member} has an empty schema.`, at: [member] };
+    if (resolved !== undefined && Object.keys(resolved).length === 0) return { message: `${member} has an empty schema.`, at: [member] };
   },
   valid: [
     paths('a schema', webhook()),

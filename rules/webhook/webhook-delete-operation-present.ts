@@ -14,11 +14,11 @@ export const webhookDeleteOperationPresent = defineRule({
   fix: 'Add the delete operation that ends a subscription, as an internal one.',
   published: { certified: 32, 'independent-publisher': 0 },
   given: 'document',
-  *check(_, { operations }) {
+  check(_, { operations }) {
     const webhookTrigger = operations.find(({ trigger }) => trigger === 'webhook');
     if (webhookTrigger === undefined || operations.some(({ method }) => method === 'delete')) return;
     // One operation ends the subscriptions of all triggers, so its absence is said once.
-    yield {
+    return {
       message: `${operationName(webhookTrigger)} is a webhook trigger, but the connector has no delete operation.`,
       place: webhookTrigger.place,
     };

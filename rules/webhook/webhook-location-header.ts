@@ -18,7 +18,7 @@ export const webhookLocationHeader = defineRule({
   published: { certified: 136, 'independent-publisher': 2 },
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
+  check(_, operation) {
     if (operation.trigger !== 'webhook') return;
     const successes = operation.responses.filter(({ code }) => isSuccessCode(code));
     const main = successes.find(({ code }) => code === '201') ?? successes[0];
@@ -26,7 +26,7 @@ export const webhookLocationHeader = defineRule({
     const names = Object.keys(objectOr(main.response.value['headers']));
     if (names.some((name) => name.toLowerCase() === 'location')) return;
     const message = `Response ${quote(main.code)} of ${operationName(operation)}, a webhook trigger, declares no Location header.`;
-    yield { message, at: ['responses', main.code] };
+    return { message, at: ['responses', main.code] };
   },
   valid: [
     paths('declared', webhook()),

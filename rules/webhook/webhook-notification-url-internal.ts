@@ -16,9 +16,9 @@ export const webhookNotificationUrlInternal = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'schema',
   having: [callbackMark],
-  *check(schema, { definition, name }) {
+  check(schema, { definition, name }) {
     if (callbackRoutes(schema, definition)?.isVisible)
-      yield {
+      return {
         message: `Callback URL ${quote(name)} is visible to makers.`,
         repair: { kind: 'set', name: 'x-ms-visibility', value: 'internal' },
       };

@@ -15,12 +15,12 @@ export const webhookNotificationUrlPosition = defineRule({
   published: { certified: 2, 'independent-publisher': 0 },
   given: ['parameter', 'items', 'header', 'schema'],
   having: [callbackMark],
-  *check(_, node) {
+  check(_, node) {
     if (!('isInput' in node)) {
-      yield { message: `${callbackMark} stands outside the schema of a request body.`, at: [callbackMark] };
+      return { message: `${callbackMark} stands outside the schema of a request body.`, at: [callbackMark] };
     } else if (node.isOutput && !node.isInput) {
       // A definition that a body shares with a response has its place in the body.
-      yield { message: `${callbackMark} stands in what the service answers or notifies.`, at: [callbackMark] };
+      return { message: `${callbackMark} stands in what the service answers or notifies.`, at: [callbackMark] };
     }
   },
   valid: [

@@ -16,9 +16,9 @@ export const webhookNotificationUrlPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   having: ['x-ms-trigger'],
-  *check(_, operation) {
+  check(_, operation) {
     if (operation.notificationContent === undefined || takesCallbackUrl(operation)) return;
-    yield { message: `${operationName(operation)} is a webhook trigger, but its body has no callback URL.` };
+    return { message: `${operationName(operation)} is a webhook trigger, but its body has no callback URL.` };
   },
   valid: [
     paths('in the body', webhook()),

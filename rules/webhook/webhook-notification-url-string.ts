@@ -16,9 +16,9 @@ export const webhookNotificationUrlString = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'schema',
   having: [callbackMark],
-  *check({ [callbackMark]: isCallback, type }, { name }) {
+  check({ [callbackMark]: isCallback, type }, { name }) {
     if (isCallback !== true || type === 'string') return;
-    yield {
+    return {
       message: `Callback URL ${quote(name)} has ${type === undefined ? 'no type' : `the type ${quote(type)} instead of "string"`}.`,
       repair: type === undefined ? { kind: 'set', name: 'type', value: 'string' } : undefined,
     };

@@ -15,10 +15,10 @@ export const webhookTriggerDeclared = defineRule({
   published: { certified: 12, 'independent-publisher': 2 },
   given: 'path-item',
   having: ['x-ms-notification-content'],
-  *check(_, { path, operations }) {
+  check(_, { path, operations }) {
     if (operations.some(({ value }) => value['x-ms-trigger'] !== undefined)) return;
     const message = `Path ${quote(path)} has x-ms-notification-content, but no operation with x-ms-trigger.`;
-    yield { message, ...(operations.length === 0 && { fix: 'Delete the path, or give it back the operation that subscribes.' }) };
+    return { message, ...(operations.length === 0 && { fix: 'Delete the path, or give it back the operation that subscribes.' }) };
   },
   valid: [
     paths('declared', webhook()),

@@ -125,21 +125,27 @@ const mostOfOneRule = 10_000;
 /** Calls the rules for a node and keeps what they saw. */
 function visitor(index: RuleIndex, run: Run, observed: Observed[]): Visit {
   const told = new Map<Rule, number>();
+  /** False when the rule has said enough. */
+  const keep = (rule: Rule, observation: Observation, place: Place | undefined, file: string): boolean => {
+    const count = (told.get(rule) ?? 0) + 1;
+    if (count > mostOfOneRule) return false;
+    told.set(rule, count);
+    const isLast = count === mostOfOneRule;
+    const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
+    observed.push({ rule, observation: isLast ? { ...observation, message } : observation, place, file });
+    return true;
+  };
+  const call = (rule: Rule, node: unknown, context: unknown, place: Place | undefined, file: string): void => {
+    if (rule.when?.(node as never, context as never) === false) return;
+    const seen = rule.check(node as never, context as never, run);
+    if (seen === undefined) return;
+    if ('message' in seen) keep(rule, seen, place, file);
+    else for (const observation of seen) if (!keep(rule, observation, place, file)) return;
+  };
   return (kind, node, context, place, file) => {
     const rules = index.byKind.get(kind);
     if (rules === undefined) return;
-    const call = (rule: Rule): void => {
-      if (rule.when?.(node as never, context as never) === false) return;
-      for (const observation of rule.check(node as never, context as never, run)) {
-        const count = (told.get(rule) ?? 0) + 1;
-        if (count > mostOfOneRule) return;
-        told.set(rule, count);
-        const isLast = count === mostOfOneRule;
-        const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
-        observed.push({ rule, observation: isLast ? { ...observation, message } : observation, place, file });
-      }
-    };
-    for (const rule of rules.always) call(rule);
+    for (const rule of rules.always) call(rule, node, context, place, file);
     if (rules.byMember.size === 0 || !isObject(node)) return;
     let called: Set<Rule> | undefined;
     for (const name of Object.keys(node)) {
@@ -151,7 +157,7 @@ function visitor(index: RuleIndex, run: Run, observed: Observed[]): Visit {
           if (called?.has(rule)) continue;
           called = (called ?? new Set()).add(rule);
         }
-        call(rule);
+        call(rule, node, context, place, file);
       }
     }
   };
