@@ -18,6 +18,7 @@ import type { JsonObject, JsonValue } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf, root } from '../../src/connector/place.ts';
 import { readDefinition } from '../../src/connector/read-definition.ts';
 import { chosenFromCorpus, corpusIsThere, corpusNote, readConnectorAt } from '../certify/corpus.ts';
+import { withChange } from './with-change.ts';
 
 const options = { allErrors: true, allowUnionTypes: true, messages: false } as const;
 const wholeSchema = new Ajv2020(options).compile(definitionSchema);
@@ -34,8 +35,8 @@ describe('the schema as a whole refuses the same values as the rules that apply 
     const others: readonly JsonValue[] = [null, 'text', 7, 2.5, true, [], {}, ['a'], [{}], { $ref: '#/definitions/None' }, { a: 1 }];
     for (const { place } of [...jsonNodes(definition, root)].slice(1)) {
       for (const other of others)
-        expectSame(changed(definition, pathOf(place), other), `${pointerOf(pathOf(place))} = ${JSON.stringify(other)}`);
-      expectSame(changed(definition, pathOf(place), undefined), `without ${pointerOf(pathOf(place))}`);
+        expectSame(withChange(definition, pathOf(place), other), `${pointerOf(pathOf(place))} = ${JSON.stringify(other)}`);
+      expectSame(withChange(definition, pathOf(place), undefined), `without ${pointerOf(pathOf(place))}`);
     }
   });
 
@@ -134,16 +135,4 @@ function expectSame(definition: JsonObject, label: string): number {
   for (const line of bySchema) if (bySchema.has(line.replace(/^enum/, 'type')) && line.startsWith('enum')) bySchema.delete(line);
   expect([...byRules].sort(), label).toEqual([...bySchema].sort());
   return byRules.size;
-}
-
-/** A copy with another value at a path, or without the member there. */
-function changed(document: JsonObject, [key = '', ...rest]: readonly (string | number)[], value: JsonValue | undefined): JsonObject {
-  const copy = structuredClone(document) as Record<string, JsonValue | undefined>;
-  let owner = copy;
-  const path = [key, ...rest];
-  for (const step of path.slice(0, -1)) owner = owner[step] as typeof owner;
-  const last = path.at(-1) ?? '';
-  if (value !== undefined) owner[last] = structuredClone(value);
-  else if (!Array.isArray(owner)) delete owner[last];
-  return copy;
 }
