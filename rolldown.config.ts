@@ -6,7 +6,7 @@ const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new 
 const define = { CERTIFY_VERSION: JSON.stringify(version), RULES_DIGEST: JSON.stringify(rulesDigest()) };
 
 /**
- * Leaves the examples out of rules: a Spectral ruleset does not show them. `valid` and `invalid` become empty lists, and what only they
+ * Leaves the examples out of rules, where nothing shows them. `valid` and `invalid` become empty lists, and what only they
  * used falls away with them.
  */
 const withoutExamples: Plugin = {
@@ -27,6 +27,13 @@ const withoutExamples: Plugin = {
       return { code: shorter, moduleType: 'ts', map: null };
     },
   },
+};
+
+/** The rules with their examples: beside the command line, read by `explain` alone. */
+const explainedRules = 'explained-rules.js';
+const apart = {
+  name: 'explained-rules-apart',
+  resolveId: (id: string) => (id.endsWith('/explained-rules.ts') ? { id: `./${explainedRules}`, external: true } : undefined),
 };
 
 function isDependency(id: string): boolean {
@@ -55,11 +62,17 @@ export default defineConfig([
   {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [loadLate],
+    plugins: [loadLate, apart, withoutExamples],
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
     output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
+  },
+  {
+    input: 'src/cli/explained-rules.ts',
+    platform: 'node',
+    transform: { target: 'node20' },
+    output: { file: `dist/${explainedRules}`, format: 'esm', codeSplitting: false },
   },
   {
     input: 'src/ruleset.ts',

@@ -1,5 +1,4 @@
 import type { Rule } from '../../rules/define.ts';
-import * as index from '../../rules/index.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { renderRule } from '../render/describe-rule.ts';
@@ -18,7 +17,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { positionals } = parseOptions('explain', args, {});
   const [asked, ...more] = positionals;
   if (asked === undefined || more.length > 0) throw new UserError('Name one rule or code. See: certify explain --help');
-  const rules = Object.values(index);
+  const rules: readonly Rule[] = Object.values(await import('./explained-rules.ts'));
   const found = rulesNamed(asked, rules);
   if (found.length === 0) throw new UserError(`There is no rule or code '${asked}'.${suggestion(asked, rules)}`);
   terminal.out(found.map((rule) => renderRule(rule, { color: terminal.hasColor })).join('\n'));
