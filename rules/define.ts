@@ -21,6 +21,7 @@ import type { Program } from '../src/connector/program.ts';
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings, Policy, Properties } from '../src/connector/properties.ts';
 import type { Reference } from '../src/connector/references.ts';
 import type { Script } from '../src/connector/script.ts';
+import type { KeptOperation, OperationField, OperationVersions, Versions } from '../src/connector/versions.ts';
 import type { Example } from './examples.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -28,6 +29,7 @@ export type Severity = 'error' | 'warning' | 'info';
 /** What a rule says it is about; it is also the name of its folder. */
 type Subject =
   | 'auth'
+  | 'change'
   | 'dynamic'
   | 'extension'
   | 'folder'
@@ -102,9 +104,21 @@ interface ConnectorKinds {
   connector: { node: Connector; context: Connector };
 }
 
-interface NodeKinds extends DefinitionKinds, ConnectorKinds {}
+/** What two versions of a connector have in common and what they do not: rules of these kinds tell changes. */
+export interface VersionKinds {
+  versions: { node: Versions; context: Versions };
+  /** Each operation of either version. Hidden ones are handed over as well. */
+  'operation-versions': { node: OperationVersions; context: Versions };
+  /** Each input that the versions do not write alike, of the operations that both have and that the older one does not hide. */
+  'input-versions': { node: OperationField; context: KeptOperation };
+  /** Each output, likewise. */
+  'output-versions': { node: OperationField; context: KeptOperation };
+}
+
+interface NodeKinds extends DefinitionKinds, ConnectorKinds, VersionKinds {}
 export type NodeKind = keyof NodeKinds;
 export type DefinitionKind = keyof DefinitionKinds;
+export type VersionKind = keyof VersionKinds;
 
 /** What a rule saw. The runner adds id, severity, codes and fix: a rule cannot misname itself. */
 export interface Observation {
@@ -125,6 +139,13 @@ export interface Observation {
   readonly fix?: string;
   /** What `certify fix` does about it: only where one text is certainly the right one. Several steps are done together or not at all. */
   readonly repair?: Repair | readonly Repair[] | undefined;
+  /** Of a change: what it was and what it is now, as far as a person wants to read it; absent where there was or is nothing. */
+  readonly old?: JsonValue | undefined;
+  readonly new?: JsonValue | undefined;
+  /** Of a change: where it was in the older version, when that is not where the compared node stands there. */
+  readonly previous?: { readonly file?: string; readonly place?: Place; readonly at?: Path };
+  /** Of a change: what tells it from others of its rule in the same operation or connector, when the place does not. */
+  readonly subject?: string;
 }
 
 /**
@@ -132,6 +153,35 @@ export interface Observation {
  * answer millions of times, and making a generator for it costs more than finding it.
  */
 type Observations = Observation | Iterable<Observation> | undefined;
+
+/** What a rule saw, one by one. */
+export function observationsIn(seen: Observations): Iterable<Observation> {
+  if (seen === undefined) return [];
+  return 'message' in seen ? [seen] : seen;
+}
+
+/** What a change of a kind means for those who use the connector, and for how it is promoted. */
+export interface ChangeMeaning {
+  /** Flows and apps that were built on the older version can fail or act otherwise. */
+  readonly isBreaking: boolean;
+  /** The platform's own list calls an update minor that changes only texts, contact, icon, brand colour or readme. */
+  readonly updateClass: 'minor' | 'major';
+  /** Decides where data goes or who answers for it: promoted only after approval and the longest soak. */
+  readonly sensitive?: Sensitive;
+}
+
+export type Sensitive =
+  | 'host'
+  | 'base-path'
+  | 'schemes'
+  | 'security-definitions'
+  | 'connection-parameters'
+  | 'oauth'
+  | 'policies'
+  | 'script'
+  | 'webhook-callback'
+  | 'publisher'
+  | 'links';
 
 /** One step of a repair. `at` counts from where the observation's `at` counts from, and is the same when it is absent. */
 export type Repair =
@@ -205,6 +255,8 @@ export interface Rule {
   readonly published?: { readonly certified: number; readonly 'independent-publisher': number };
   /** Where the fact comes from. */
   readonly sources?: readonly string[];
+  /** For rules that tell changes: what such a change means. */
+  readonly change?: ChangeMeaning;
   readonly given: readonly NodeKind[];
   /** The rule looks only at nodes that hold one of these members: most schema rules are about one keyword. */
   readonly having?: readonly string[];

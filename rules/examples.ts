@@ -20,6 +20,8 @@ export interface Example {
   readonly entries: () => readonly FolderEntry[];
   /** The part that was changed, as the rule's page shows it. */
   readonly shown: () => string;
+  /** For rules that tell changes: the version it replaces. */
+  readonly before?: () => readonly FolderEntry[];
   /** Where an invalid example is wrong; not looked at in a valid one. */
   readonly at: readonly ExpectedPlace[];
 }
@@ -160,6 +162,15 @@ export function folder(
         )
         .join('\n'),
     at: places,
+  };
+}
+
+/** The example as the version that replaces another: the golden connector when none is named. */
+export function update(after: Example, before: Example = unchanged(after.program)): Example {
+  return {
+    ...after,
+    before: before.entries,
+    shown: () => (before.shown() === '' ? after.shown() : `before:\n${before.shown()}\nafter:\n${after.shown()}`),
   };
 }
 

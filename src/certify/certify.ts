@@ -50,8 +50,9 @@ export function certifierOf(rules: readonly Rule[], facts: Facts = {}): Certifie
   };
 }
 
-interface Found {
-  readonly observed: Observed;
+/** What a rule saw, and the finding made of it. */
+export interface Found<T extends Observed = Observed> {
+  readonly observed: T;
   readonly finding: Finding;
 }
 
@@ -70,7 +71,7 @@ export function reportOf(connector: Connector, findings: readonly Finding[]): Co
 }
 
 /** Gives what the rules saw its places. The nodes that findings speak of are found together, in one descent per file. */
-function findingsOf(connector: Connector, observed: readonly Observed[]): Found[] {
+export function findingsOf<T extends Observed>(connector: Connector, observed: readonly T[]): Found<T>[] {
   const finders = new Map<string, SpotFinder>();
   for (const file of [connector.definitionFile, connector.propertiesFile]) {
     if (file?.value !== undefined) finders.set(file.name, file.spotFinder());
@@ -78,7 +79,7 @@ function findingsOf(connector: Connector, observed: readonly Observed[]): Found[
   const spots = observed.map((one) => spotOf(one, finders.get(fileOf(one))));
   for (const finder of finders.values()) finder.find();
   const seen = new Set<string>();
-  const found: Found[] = [];
+  const found: Found<T>[] = [];
   for (const [index, one] of observed.entries()) {
     const finding = findingAt(one, spots[index]);
     if (!repeats(finding, seen)) found.push({ observed: one, finding });

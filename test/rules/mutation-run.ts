@@ -19,7 +19,8 @@ import {
 import { byHand, isAboutOAuth, isAboutScript } from './mutation-by-hand.ts';
 import { alsoFires } from './mutation-exceptions.ts';
 
-export const rules: readonly Rule[] = Object.values(index);
+/** Those that judge one connector; rules that tell changes are shown by pairs of versions. */
+export const rules: readonly Rule[] = Object.values<Rule>(index).filter(({ change }) => change === undefined);
 const certifier = certifierOf(rules, facts);
 
 /** How many connectors must show each rule. */

@@ -4,8 +4,8 @@ import type { Rule } from '../../rules/define.ts';
 import { type Example, unchanged } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { certifierOf } from '../../src/certify/certify.ts';
-import { readConnector } from '../../src/connector/connector.ts';
 import { readSpelling } from '../../src/io/read-spelling.ts';
+import { connectorOf, judgeExample } from '../helpers/judge-example.ts';
 
 const rules: readonly Rule[] = Object.values(index);
 const facts = { spelling: await readSpelling() };
@@ -31,7 +31,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 });
 
 test.each(['certified', 'independent-publisher', 'custom'] as const)('the golden connector passes every rule (%s)', (program) => {
-  const report = certifierOf(rules, facts).certify(read(unchanged(program)));
+  const report = certifierOf(rules, facts).certify(connectorOf(unchanged(program)));
   expect(report.findings).toEqual([]);
   expect(report.operations).toBe(3);
 });
@@ -40,19 +40,8 @@ test('no two rules share an id', () => {
   expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
 });
 
-function read(example: Example) {
-  return readConnector({
-    path: example.folderName,
-    name: example.folderName,
-    program: example.program,
-    entries: example.entries(),
-    truncated: false,
-  });
-}
-
 function placesFound(rule: Rule, example: Example): string[] {
-  const { findings } = certifierOf([rule], facts).certify(read(example));
-  return findings
+  return judgeExample(rule, example, facts)
     .map(({ location: { file, pointer, line } }) =>
       sortable(pointer === undefined ? { file, ...(line !== undefined && { line }) } : { file, pointer }),
     )

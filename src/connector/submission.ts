@@ -1,0 +1,53 @@
+import type { Connector } from './connector.ts';
+import type { Program } from './program.ts';
+
+/** What one pull request changes: everything between the merge base and its head. */
+export interface Submission {
+  /** The connectors it touches, sorted by folder. */
+  readonly changes: readonly ConnectorChange[];
+  /** Changed files `publishers/<id>.json`, sorted. */
+  readonly publisherRecords: readonly string[];
+  /** Changed paths that belong to no connector and are no publisher record, sorted. */
+  readonly strayPaths: readonly string[];
+  /** What GitHub knows of it; `undefined` when two commits are compared without one. */
+  readonly pullRequest: PullRequest | undefined;
+  /** Every connector of the base commit, those that this submission changes included, sorted by folder. */
+  readonly registry: readonly KnownConnector[];
+  /** The branch that pull requests go to, as the repository's configuration says. */
+  readonly baseBranch: string | undefined;
+}
+
+/** One connector in a submission. */
+export interface ConnectorChange {
+  readonly kind: 'added' | 'updated' | 'removed' | 'moved';
+  /** The folder at the head; of a removed connector, at the base. Its programme's folder comes first: `certified-connectors/Pushcut`. */
+  readonly folder: string;
+  readonly program: Program;
+  /** Of a moved connector: the folder at the base. */
+  readonly previousFolder: string | undefined;
+  /** The connector at the merge base; `undefined` for one that is added. */
+  readonly before: Connector | undefined;
+  /** The connector at the head; `undefined` for one that is removed. */
+  readonly after: Connector | undefined;
+}
+
+/** What is known of a connector of the default branch without judging it: for questions about all connectors together. */
+export interface KnownConnector {
+  readonly folder: string;
+  readonly program: Program;
+  readonly id: string;
+  /** `info.title`, `undefined` when there is none. */
+  readonly title: string | undefined;
+  /** `publisher` of the properties. */
+  readonly publisher: string | undefined;
+}
+
+/** A pull request as GitHub tells it; every text is a stranger's. */
+export interface PullRequest {
+  readonly title: string;
+  readonly body: string;
+  /** The branch it wants to change. */
+  readonly baseBranch: string;
+  /** GitHub's numeric id of its author. */
+  readonly authorId: number;
+}
