@@ -139,7 +139,7 @@ export interface Observation {
   readonly fix?: string;
   /** What `certify fix` does about it: only where one text is certainly the right one. Several steps are done together or not at all. */
   readonly repair?: Repair | readonly Repair[] | undefined;
-  /** Of a change: what it was and what it is now, as far as a person wants to read it; absent where there was or is nothing. */
+  /** Of a change: what it was and what it is now, whole; absent where there was or is nothing. */
   readonly old?: JsonValue | undefined;
   readonly new?: JsonValue | undefined;
   /** Of a change: where it was in the older version, when that is not where the compared node stands there. */
@@ -216,6 +216,8 @@ export type StrayIndentation = 'tabs' | 'spaces' | 'odd';
 /** What a rule may ask beside its node. */
 export interface Run {
   readonly program: Program;
+  /** Where two versions are compared, for rules of the kind `versions`: the rules of which not every change is told, because there are too many. */
+  readonly cut?: ReadonlySet<string>;
   /** There when a rule that is off by default and needs it was asked for. */
   readonly spelling?: Spelling | undefined;
 }

@@ -1,7 +1,6 @@
-import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document, unchanged, update } from '../examples.ts';
-import { quote } from '../quote.ts';
+import { tellTopic } from './connector-differences.ts';
 
 export const changeHost = defineRule({
   id: 'change-host',
@@ -15,20 +14,14 @@ export const changeHost = defineRule({
   sources: ['59 of 643 published updates changed host or base path'],
   change: { isBreaking: false, updateClass: 'major', sensitive: 'host' },
   given: 'versions',
-  *check({ definitions, after }) {
-    if (definitions === undefined) return;
-    const [old, now] = [definitions.before.value['host'], definitions.after.value['host']].map((host) =>
-      isText(host) ? host.trim().toLowerCase() : undefined,
-    );
-    if (old === now) return;
-    yield {
-      message: `The host was ${quote(old ?? null)} and is now ${quote(now ?? null)}.`,
-      old,
-      new: now,
-      file: after.definitionFile?.name ?? '.',
-      at: ['host'],
-    };
-  },
-  valid: [update(document('the same host in capitals', { host: 'Things.NorthwindTraders.com' })), update(unchanged())],
-  invalid: [update(document('another host', { host: 'things.fabrikam.com' }, { at: ['host'] }))],
+  check: (versions) => tellTopic(versions, 'host'),
+  valid: [
+    update(document('the same host in capitals', { host: 'Things.NorthwindTraders.com' })),
+    update(document('the base path has a rule of its own', { basePath: '/v2' })),
+    update(unchanged()),
+  ],
+  invalid: [
+    update(document('another host', { host: 'things.fabrikam.com' }, { at: ['host'] })),
+    update(document('no host', { host: undefined })),
+  ],
 });

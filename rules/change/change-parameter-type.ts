@@ -1,7 +1,9 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { inputSchema, parameter, unchanged, update } from '../examples.ts';
-import { nameInput } from './field-names.ts';
-import { typeOf } from './field-types.ts';
+import { fieldName } from './field-names.ts';
+import { changedTypes } from './field-types.ts';
+import { isHiddenField } from './hidden-fields.ts';
+import { asNextRevision } from './revisions.ts';
 
 export const changeParameterType = defineRule({
   id: 'change-parameter-type',
@@ -14,25 +16,36 @@ export const changeParameterType = defineRule({
   fix: 'Restore the type, or add a new operation.',
   change: { isBreaking: true, updateClass: 'major' },
   given: 'input-versions',
-  *check({ before, after, label }, operation) {
-    if (before === undefined || after === undefined) return;
-    const [old, now] = [typeOf(before.value), typeOf(after.value)];
-    const isSame = old === now || old === 'any' || now === 'any';
-    if (isSame || (old === 'integer' && now === 'number')) return;
+  *check(field, operation) {
+    const types = changedTypes(field);
+    if (types === undefined || isHiddenField(field) || (types.old === 'integer' && types.now === 'number')) return;
     yield {
-      message: `${nameInput(label, operation)} was of type ${old} and is now of type ${now}.`,
-      old,
-      new: now,
+      message: `${fieldName(field, operation)} was of type ${types.old} and is now of type ${types.now}.`,
+      old: types.old,
+      new: types.now,
       at: ['type'],
+      fix: `Restore the type, or ${asNextRevision(operation)}`,
     };
   },
   valid: [
     update(parameter('integer becomes number', { type: 'number' }), parameter('integer', { type: 'integer' })),
     update(inputSchema('another text', { description: 'Another text about the name.' })),
+    update(
+      inputSchema('a type that was implied', { type: 'object', properties: {} }),
+      inputSchema('', { type: undefined, properties: {} }),
+    ),
     update(unchanged(), parameter('a type where none was', { type: undefined })),
+    update(
+      parameter('a hidden input', { type: 'integer', 'x-ms-visibility': 'internal' }),
+      parameter('hidden', { 'x-ms-visibility': 'internal' }),
+    ),
   ],
   invalid: [
     update(parameter('a parameter', { type: 'integer' }, { at: ['type'] })),
     update(inputSchema('a field of the body', { type: 'integer' }, { at: ['type'] })),
+    update(
+      parameter('an item', { type: 'array', items: { type: 'integer' } }, { at: ['items', 'type'] }),
+      parameter('', { type: 'array', items: { type: 'string' } }),
+    ),
   ],
 });

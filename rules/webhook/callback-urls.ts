@@ -27,6 +27,11 @@ export function takesCallbackUrl({ parameters, definition }: Operation): boolean
   );
 }
 
+/** True for a schema that is, or holds, a callback URL of some request body. */
+export function holdsCallbackUrl(schema: JsonObject, definition: Definition): boolean {
+  return surveyOf(definition).holders.has(schema);
+}
+
 interface Survey {
   readonly routes: ReadonlyMap<JsonObject, CallbackRoutes>;
   /** The callback URLs, and every schema that leads to one. */

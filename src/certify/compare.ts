@@ -7,6 +7,7 @@ import { existingPath, pathOf, pointerOf } from '../connector/place.ts';
 import { versionsOf } from '../connector/versions.ts';
 import { findingsOf } from './certify.ts';
 import type { Finding, Location } from './finding.ts';
+import { valueShortener } from './shown-value.ts';
 import { type ObservedChange, walkVersions } from './walk-versions.ts';
 
 /** One difference between two versions of a connector, told in the newer one's terms. */
@@ -14,6 +15,7 @@ export interface Change extends ChangeMeaning {
   readonly finding: Finding;
   /** The operation it belongs to; `undefined` for what belongs to the whole connector. */
   readonly operation: string | undefined;
+  /** What it was and is now; of a long value the beginning, with a digest. */
   readonly old: JsonValue | undefined;
   readonly new: JsonValue | undefined;
   /** Where it was in the older version. */
@@ -44,17 +46,12 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
       );
       const id = connectorId(after.name, after.program);
       const seen = new Map<string, number>();
+      const shorten = valueShortener();
       return found.flatMap(({ observed, finding }, index): Change[] => {
         const { rule, observation, operation } = observed;
         if (rule.change === undefined) return [];
-        const identity = JSON.stringify([
-          rule.id,
-          id,
-          operation ?? null,
-          observed.subject,
-          observation.old ?? null,
-          observation.new ?? null,
-        ]);
+        const [old, now] = [shorten(observation.old), shorten(observation.new)];
+        const identity = JSON.stringify([rule.id, id, operation ?? null, observed.subject, old ?? null, now ?? null]);
         const occurrence = (seen.get(identity) ?? 0) + 1;
         seen.set(identity, occurrence);
         return [
@@ -62,8 +59,8 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
             ...rule.change,
             finding,
             operation,
-            old: observation.old,
-            new: observation.new,
+            old,
+            new: now,
             previous: previous[index] ?? { file: '.' },
             fingerprint: createHash('sha256').update(`${identity} ${occurrence}`).digest('hex').slice(0, 32),
           },

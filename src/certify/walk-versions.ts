@@ -1,4 +1,4 @@
-import { type Observation, observationsIn, type Rule, type VersionKind } from '../../rules/define.ts';
+import { type Observation, observationsIn, type Rule, type Run, type VersionKind } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import { below, type Place, root } from '../connector/place.ts';
 import { changedInputs, changedOutputs, type OperationField, type OperationVersions, type Versions } from '../connector/versions.ts';
@@ -20,7 +20,7 @@ interface Node {
   readonly previous?: Place | undefined;
 }
 
-/** As many changes of one rule are told; a rewritten definition has 4,000 of a kind, and nobody reads more. */
+/** As many changes of one rule are told; a rewritten definition has 4,000 of a kind, and nobody reads more. That some are left out is told. */
 const mostOfOneRule = 10_000;
 
 /** Compares two versions: everything that the rules about changes saw. The versions of a connector with itself give nothing. */
@@ -29,20 +29,23 @@ export function walkVersions(versions: Versions, rules: readonly Rule[]): Observ
   const byKind = new Map<VersionKind, Rule[]>();
   for (const rule of rules) for (const kind of rule.given) if (isVersionKind(kind)) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
   const told = new Map<Rule, number>();
-  const run = { program: versions.after.program };
+  const cut = new Set<string>();
+  const run: Run = { program: versions.after.program, cut };
   const visit = (kind: VersionKind, value: unknown, context: unknown, node: Node): void => {
     for (const rule of byKind.get(kind) ?? []) {
       if (rule.when?.(value as never, context as never) === false) continue;
       for (const observation of observationsIn(rule.check(value as never, context as never, run))) {
         const count = (told.get(rule) ?? 0) + 1;
         told.set(rule, count);
-        if (count > mostOfOneRule) break;
+        if (count > mostOfOneRule) {
+          cut.add(rule.id);
+          break;
+        }
         observed.push(observedChange(rule, observation, node, versions));
       }
     }
   };
 
-  visit('versions', versions, versions, { subject: '' });
   for (const operation of versions.operations) {
     const node = { operation: operation.name, subject: '', place: placeOf(operation), previous: operation.before?.place };
     visit('operation-versions', operation, versions, node);
@@ -53,10 +56,13 @@ export function walkVersions(versions: Versions, rules: readonly Rule[]): Observ
       place: one.after?.place ?? one.site,
       previous: one.before?.place ?? operation.before.place,
     });
-    if (byKind.has('input-versions')) for (const one of changedInputs(operation)) visit('input-versions', one, operation, field(one));
-    if (byKind.has('output-versions')) for (const one of changedOutputs(operation)) visit('output-versions', one, operation, field(one));
+    for (const one of changedInputs(operation)) visit('input-versions', one, operation, field(one));
+    for (const one of changedOutputs(operation)) visit('output-versions', one, operation, field(one));
   }
-  return observed;
+  // Only now it is known whether all was told; what concerns the whole connector stands first all the same.
+  const ofOperations = observed.splice(0);
+  visit('versions', versions, versions, { subject: '' });
+  return observed.concat(ofOperations);
 }
 
 const versionKinds: readonly string[] = ['versions', 'operation-versions', 'input-versions', 'output-versions'] satisfies VersionKind[];

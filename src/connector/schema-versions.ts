@@ -1,16 +1,15 @@
-import { arrayOr, equalJson, isArray, isObject, type JsonObject, objectOr } from './json-value.ts';
-import { below } from './place.ts';
-import type { Located, Resolve } from './references.ts';
-import { isMarkedInternal } from './schemas.ts';
+import { equalJson } from './json-value.ts';
+import type { Resolve } from './references.ts';
+import { type ContentReader, contentReader, type SchemaContent } from './schema-parts.ts';
 
-/** A schema, or a parameter that is none, as one version writes it; references are followed. */
-export interface FieldVersion extends Located {
+/** A schema or a parameter as one version has it; references and `allOf` are followed. */
+export interface FieldVersion extends SchemaContent {
+  /** The same without its context: many fields share it. */
+  readonly content: SchemaContent;
   /** Named in `required` by the object it is a property of; of a parameter, `required: true`. */
   readonly isRequired: boolean;
   /** Everything it is part of is required as well. */
   readonly isRequiredAbove: boolean;
-  /** Marked as internal itself. */
-  readonly isInternal: boolean;
   /** Part of something internal. */
   readonly isInternalAbove: boolean;
 }
@@ -24,153 +23,210 @@ export type FieldVersions = { readonly label: string } & (
 
 /** Compares the schemas of two documents, whatever refers to whatever. */
 export interface SchemaComparison {
+  readonly before: ContentReader;
+  readonly after: ContentReader;
   /**
-   * The fields at and below two fields that the versions do not write alike, in the order of the older one: one side is absent, or
-   * members differ that do not just lead to deeper fields. Nothing is told below an absent side. Circles are followed once.
+   * The fields at and below two fields that the versions do not write alike: one side is absent, or they say something else. Nothing
+   * is told below an absent side. What is part of itself is followed once, by the shortest way.
    */
-  readonly between: (label: string, before: FieldVersion, after: FieldVersion) => readonly FieldVersions[];
-  /** True once the comparison cost more than `mostSteps`: it then stopped, and what it told is not all. */
+  readonly between: (label: string, before: FieldVersion | undefined, after: FieldVersion | undefined) => readonly FieldVersions[];
+  /** True once the comparison cost too much: it then stopped, and what it told is not all. */
   readonly isExhausted: () => boolean;
 }
 
-/** Pairs looked at and fields told between two versions. The largest published definition takes 60,000 when all of it changes. */
-const mostSteps = 500_000;
-const deepest = 500;
+/** What one comparison may cost: a step for each value looked at. Published definitions of which every field changes take 100,000. */
+const mostSteps = 1_000_000;
+/** A difference that is kept takes memory, and each thing that refers to its schema keeps it once more. */
+const costOfDifference = 4;
 
-/** What is known of a pair of objects: how deep on the way down it is open, or what differs below it, relative to it. */
-type Knowledge = { readonly openAt: number } | { readonly parts: readonly FieldVersions[] };
+/** Two schemas that stand in the same position, and where that leads. */
+interface Pair {
+  readonly before: SchemaContent;
+  readonly after: SchemaContent;
+  /** They say the same about themselves. */
+  readonly isAlike: boolean;
+  /** Empty until the pair is looked into. */
+  edges: readonly Edge[];
+  /** The pairs from which each leads to all others; undefined while that is being found out. */
+  circle: Circle | undefined;
+  /** Relative to this pair; undefined until somebody asks. */
+  differences: readonly FieldVersions[] | undefined;
+}
+
+interface Circle {
+  readonly pairs: readonly Pair[];
+  /** Nothing differs in it, nor in anything it leads to. */
+  readonly isQuiet: boolean;
+}
+
+/** A part of the two schemas of a pair. */
+interface Edge {
+  readonly field: FieldVersions;
+  /** Where both have it: the pair that it is. */
+  readonly pair: Pair | undefined;
+}
 
 /** Makes a comparison; it remembers pairs of schemas, because operations share most of them. */
 export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): SchemaComparison {
-  const known = new Map<JsonObject, Map<JsonObject, Knowledge>>();
+  const [readBefore, readAfter] = [contentReader(resolveBefore), contentReader(resolveAfter)];
+  const known = new Map<SchemaContent, Map<SchemaContent, Pair>>();
   let steps = 0;
+  return { before: readBefore, after: readAfter, between, isExhausted: () => steps > mostSteps };
 
-  return {
-    isExhausted: () => steps > mostSteps,
-    between: (label, before, after) => {
-      const fields: FieldVersions[] = isAlike(before, after) ? [] : [{ label, before, after }];
-      for (const part of differencesBelow(before, after, 0).parts) {
-        steps += 1;
-        if (steps > mostSteps) break;
-        fields.push(inside(label, before, after, part));
-      }
-      return fields;
-    },
-  };
+  function between(label: string, before: FieldVersion | undefined, after: FieldVersion | undefined): readonly FieldVersions[] {
+    if (before === undefined || after === undefined) return oneSided(label, before, after);
+    const pair = pairOf(before.content, after.content);
+    settleFrom(pair);
+    const root: FieldVersions = { label, before, after };
+    const fields: FieldVersions[] = isAlike(root, pair) ? [] : [root];
+    for (const part of differencesOf(pair)) if (spend(costOfDifference)) fields.push(inside(root, part));
+    return fields;
+  }
 
-  /** `cutAt` is how deep the outermost pair is open that a circle led back to: up there more may differ than is told here. */
-  function differencesBelow(before: Located, after: Located, depth: number): { parts: readonly FieldVersions[]; cutAt: number } {
-    const pairs = known.get(before.value) ?? new Map<JsonObject, Knowledge>();
-    known.set(before.value, pairs);
-    const knowledge = pairs.get(after.value);
-    if (knowledge !== undefined && 'parts' in knowledge) return { parts: knowledge.parts, cutAt: Number.POSITIVE_INFINITY };
-    if (knowledge !== undefined) return { parts: [], cutAt: knowledge.openAt };
-    steps += 1;
-    if (depth > deepest) steps = Number.POSITIVE_INFINITY;
-    if (steps > mostSteps) return { parts: [], cutAt: 0 };
+  /** False once too much was spent. */
+  function spend(cost: number): boolean {
+    steps += cost;
+    return steps <= mostSteps;
+  }
 
-    pairs.set(after.value, { openAt: depth });
-    const parts: FieldVersions[] = [];
-    let cutAt = Number.POSITIVE_INFINITY;
-    const older = partsOf(before, resolveBefore);
-    const newer = partsOf(after, resolveAfter);
-    for (const [key, { label, field: old }] of older) {
-      const now = newer.get(key)?.field;
-      if (now === undefined) parts.push({ label, before: old, after: undefined });
+  function pairOf(before: SchemaContent, after: SchemaContent): Pair {
+    let pairs = known.get(before);
+    if (pairs === undefined) known.set(before, (pairs = new Map()));
+    let pair = pairs.get(after);
+    if (pair === undefined) {
+      spend(Math.min(before.cost, after.cost));
+      const isSame = equalJson(before.members, after.members);
+      pairs.set(after, (pair = { before, after, isAlike: isSame, edges: [], circle: undefined, differences: undefined }));
+    }
+    return pair;
+  }
+
+  function edgesOf({ before, after }: Pair): Edge[] {
+    const edges: Edge[] = [];
+    if (!spend(1 + before.parts.size + after.parts.size)) return edges;
+    for (const [label, part] of before.parts) {
+      const now = after.parts.get(label);
+      const old = fieldOf(readBefore.schema(part.written), part.isRequired);
+      if (now === undefined) edges.push({ field: { label, before: old, after: undefined }, pair: undefined });
       else {
-        if (!isAlike(old, now)) parts.push({ label, before: old, after: now });
-        const deeper = differencesBelow(old, now, depth + 1);
-        cutAt = Math.min(cutAt, deeper.cutAt);
-        for (const part of deeper.parts) parts.push(inside(label, old, now, part));
-        steps += deeper.parts.length;
+        const field = { label, before: old, after: fieldOf(readAfter.schema(now.written), now.isRequired) };
+        edges.push({ field, pair: pairOf(old.content, field.after.content) });
       }
     }
-    for (const [key, { label, field }] of newer) if (!older.has(key)) parts.push({ label, before: undefined, after: field });
-
-    // A circle that leads back above this pair left something out that is told there: asked from elsewhere, it must be looked for again.
-    const isWhole = cutAt >= depth;
-    if (isWhole) pairs.set(after.value, { parts });
-    else pairs.delete(after.value);
-    return { parts, cutAt: isWhole ? Number.POSITIVE_INFINITY : cutAt };
+    for (const [label, part] of after.parts) {
+      if (before.parts.has(label)) continue;
+      edges.push({ field: { label, before: undefined, after: fieldOf(readAfter.schema(part.written), part.isRequired) }, pair: undefined });
+    }
+    return edges;
   }
+
+  /** Finds the circles of all pairs that this one leads to (Tarjan's algorithm, on a stack of its own: a chain can be long). */
+  function settleFrom(start: Pair): void {
+    if (start.circle !== undefined) return;
+    interface Visit {
+      readonly pair: Pair;
+      readonly index: number;
+      low: number;
+      next: number;
+    }
+    const visits = new Map<Pair, Visit>();
+    const unsettled: Pair[] = [];
+    const open: Visit[] = [];
+    const enter = (pair: Pair): void => {
+      const visit = { pair, index: visits.size, low: visits.size, next: 0 };
+      visits.set(pair, visit);
+      unsettled.push(pair);
+      open.push(visit);
+      pair.edges = edgesOf(pair);
+    };
+    enter(start);
+    for (let visit = open.at(-1); visit !== undefined; visit = open.at(-1)) {
+      const edge: Edge | undefined = visit.pair.edges[visit.next++];
+      if (edge !== undefined) {
+        if (edge.pair === undefined || edge.pair.circle !== undefined) continue;
+        const seen = visits.get(edge.pair);
+        if (seen === undefined) enter(edge.pair);
+        else visit.low = Math.min(visit.low, seen.index);
+        continue;
+      }
+      open.pop();
+      const parent = open.at(-1);
+      if (parent !== undefined) parent.low = Math.min(parent.low, visit.low);
+      if (visit.low === visit.index) closeCircle(unsettled.splice(unsettled.lastIndexOf(visit.pair)));
+    }
+  }
+
+  function closeCircle(pairs: readonly Pair[]): void {
+    const inside = new Set(pairs);
+    const isQuiet = pairs.every(({ edges }) =>
+      edges.every(({ field, pair }) => pair !== undefined && isAlike(field, pair) && (inside.has(pair) || pair.circle?.isQuiet === true)),
+    );
+    const circle: Circle = { pairs, isQuiet };
+    for (const pair of pairs) pair.circle = circle;
+    // Which way is the shortest must not depend on the order in which members are written.
+    if (pairs.length > 1) for (const pair of pairs) pair.edges = byLabel(pair.edges);
+    // What lies behind is gathered now: later it would have to be done in a recursion as deep as the document.
+    for (const { edges } of pairs) for (const { pair } of edges) if (pair !== undefined && !inside.has(pair)) differencesOf(pair);
+  }
+
+  /** What differs below a pair, in the order of the older version; inside a circle, what is nearer comes first. */
+  function differencesOf(entry: Pair): readonly FieldVersions[] {
+    if (entry.differences !== undefined) return entry.differences;
+    const { circle } = entry;
+    const found: FieldVersions[] = [];
+    entry.differences = found;
+    if (circle === undefined || circle.isQuiet) return found;
+    const seen = new Set([entry]);
+    const open: { readonly pair: Pair; readonly way: FieldVersions | undefined }[] = [{ pair: entry, way: undefined }];
+    for (const { pair, way } of open) {
+      for (const edge of pair.edges) {
+        if (!spend(1)) return found;
+        const isTold = edge.pair === undefined || !isAlike(edge.field, edge.pair);
+        const isWithin = edge.pair?.circle === circle;
+        const behind = edge.pair === undefined || isWithin ? [] : differencesOf(edge.pair);
+        const next = isWithin && edge.pair !== undefined && !seen.has(edge.pair) ? edge.pair : undefined;
+        // Most edges of a crowded circle lead back to what was seen.
+        if (!isTold && behind.length === 0 && next === undefined) continue;
+        const field: FieldVersions = way === undefined ? edge.field : inside(way, edge.field);
+        if (isTold) found.push(field);
+        for (const part of behind) if (spend(costOfDifference)) found.push(inside(field, part));
+        if (next === undefined) continue;
+        seen.add(next);
+        open.push({ pair: next, way: field });
+      }
+    }
+    return found;
+  }
+}
+
+/** A content as a field of its own, before anything is known of what it is part of. */
+export function fieldOf(content: SchemaContent, isRequired: boolean): FieldVersion {
+  return { ...content, content, isRequired, isRequiredAbove: true, isInternalAbove: false };
+}
+
+function oneSided(label: string, before: FieldVersion | undefined, after: FieldVersion | undefined): readonly FieldVersions[] {
+  if (before !== undefined) return [{ label, before, after: undefined }];
+  return after === undefined ? [] : [{ label, before: undefined, after }];
+}
+
+/** True when two versions of a field say the same about it; what it is made of is compared part by part. */
+function isAlike({ before, after }: FieldVersions, pair: Pair): boolean {
+  return pair.isAlike && before?.isRequired === after?.isRequired && before?.isInternal === after?.isInternal;
 }
 
 /** A part as seen from further up: with the label of what it is part of, and what holds above it. */
-function inside(label: string, before: FieldVersion, after: FieldVersion, part: FieldVersions): FieldVersions {
-  const seen = (field: FieldVersion, above: FieldVersion): FieldVersion => ({
+function inside(above: FieldVersions, part: FieldVersions): FieldVersions {
+  const seen = (field: FieldVersion, from: FieldVersion): FieldVersion => ({
     ...field,
-    isRequiredAbove: field.isRequiredAbove && above.isRequired && above.isRequiredAbove,
-    isInternalAbove: field.isInternalAbove || above.isInternal || above.isInternalAbove,
+    isRequiredAbove: field.isRequiredAbove && from.isRequired && from.isRequiredAbove,
+    isInternalAbove: field.isInternalAbove || from.isInternal || from.isInternalAbove,
   });
-  return {
-    label: `${label}${part.label}`,
-    before: part.before && seen(part.before, before),
-    after: part.after && seen(part.after, after),
-  } as FieldVersions;
+  const label = `${above.label}${part.label}`;
+  const before = part.before && above.before && seen(part.before, above.before);
+  const after = part.after && above.after && seen(part.after, above.after);
+  return { label, before, after } as FieldVersions;
 }
 
-interface Part {
-  readonly label: string;
-  readonly field: FieldVersion;
-}
-
-/** What a schema is made of: its properties, those of its `allOf` branches included, its items, and its further properties. */
-function partsOf(schema: Located, resolve: Resolve): Map<string, Part> {
-  const parts = new Map<string, Part>();
-  const add = (key: string, label: string, written: Located, isRequired: boolean): void => {
-    const target = followed(written, resolve);
-    if (target === undefined || parts.has(key)) return;
-    // The reference may hide what it refers to: the designer looks at both.
-    const isInternal = isMarkedInternal(written.value) || isMarkedInternal(target.value);
-    parts.set(key, { label, field: { ...target, isRequired, isRequiredAbove: true, isInternal, isInternalAbove: false } });
-  };
-  const branches = branchesOf(schema, resolve);
-  const required = new Set(branches.flatMap(({ value }) => arrayOr(value['required'])));
-  for (const { value, place } of branches) {
-    const properties = objectOr(value['properties']);
-    for (const name of Object.keys(properties)) {
-      const property = properties[name];
-      if (isObject(property)) add(`.${name}`, `.${name}`, { value: property, place: below(place, 'properties', name) }, required.has(name));
-    }
-    for (const [member, label] of [['items', '[]'] as const, ['additionalProperties', '.*'] as const]) {
-      const part = value[member];
-      // An item is there whenever its array is: it adds nothing to what is required.
-      if (isObject(part)) add(member, label, { value: part, place: below(place, member) }, true);
-    }
-  }
-  return parts;
-}
-
-/** The schema and its `allOf` branches at any depth, each once; what the schema writes itself comes first and wins. */
-function branchesOf(schema: Located, resolve: Resolve): readonly Located[] {
-  const branches = new Map<JsonObject, Located>();
-  const open: Located[] = [schema];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const branch = followed(next, resolve);
-    if (branch === undefined || branches.has(branch.value)) continue;
-    branches.set(branch.value, branch);
-    const { value, place } = branch;
-    if (!isArray(value['allOf'])) continue;
-    for (const [index, one] of value['allOf'].entries()) if (isObject(one)) open.push({ value: one, place: below(place, 'allOf', index) });
-  }
-  return [...branches.values()];
-}
-
-function followed(written: Located, resolve: Resolve): Located | undefined {
-  const reference = written.value['$ref'];
-  return typeof reference === 'string' ? resolve(reference) : written;
-}
-
-const leading = new Set(['properties', 'items', 'allOf', 'additionalProperties', 'required']);
-
-/** True when two versions of a field say the same about it; what it is made of is compared part by part. */
-function isAlike(before: FieldVersion, after: FieldVersion): boolean {
-  if (before.isRequired !== after.isRequired || before.isInternal !== after.isInternal) return false;
-  if (before.value === after.value) return true;
-  const names = (value: JsonObject): string[] => Object.keys(value).filter((name) => !leading.has(name));
-  const older = names(before.value);
-  return (
-    older.length === names(after.value).length &&
-    older.every((name) => Object.hasOwn(after.value, name) && equalJson(before.value[name], after.value[name]))
-  );
+function byLabel(edges: readonly Edge[]): Edge[] {
+  return edges.toSorted((a, b) => (a.field.label < b.field.label ? -1 : 1));
 }

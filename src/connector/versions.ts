@@ -1,11 +1,11 @@
 import type { Connector } from './connector.ts';
 import type { Definition, EffectiveParameter, EffectiveResponse, Operation } from './definition.ts';
-import { isObject } from './json-value.ts';
+import { isObject, type JsonObject } from './json-value.ts';
 import { below, type Place } from './place.ts';
-import type { Properties } from './properties.ts';
-import type { Located, Resolve } from './references.ts';
-import { compareSchemas, type FieldVersion, type FieldVersions, type SchemaComparison } from './schema-versions.ts';
-import { isMarkedInternal } from './schemas.ts';
+import { type Properties, readProperties } from './properties.ts';
+import type { Located } from './references.ts';
+import type { ContentReader } from './schema-parts.ts';
+import { compareSchemas, type FieldVersion, type FieldVersions, fieldOf, type SchemaComparison } from './schema-versions.ts';
 
 /** Two versions of one connector: the one that was published or merged before, and the one that is to replace it. */
 export interface Versions {
@@ -13,7 +13,7 @@ export interface Versions {
   readonly after: Connector;
   /** Undefined unless both definitions could be read: an unreadable one is no version to compare with. */
   readonly definitions: { readonly before: Definition; readonly after: Definition; readonly schemas: SchemaComparison } | undefined;
-  /** Undefined unless both properties files could be read. */
+  /** Undefined unless both properties files could be read; a version without the file says nothing in it. */
   readonly properties: { readonly before: Properties; readonly after: Properties } | undefined;
   /** In the order of the older definition, then what is new; each operation of either version once. */
   readonly operations: readonly OperationVersions[];
@@ -24,7 +24,10 @@ export type OperationVersions = {
   /** The `operationId`, or method and path where there is none. */
   readonly name: string;
   readonly versions: Versions;
-  /** The operation that stands at the same path and method in the other version, when this one is absent there: what it was renamed to, or from. */
+  /**
+   * Of an operation that one version lacks: the one at the same path and method there, if this version lacks that in turn. It is what
+   * this one was renamed to, or from.
+   */
   readonly counterpart: Operation | undefined;
 } & (
   | { readonly before: Operation; readonly after: Operation }
@@ -37,6 +40,9 @@ export type KeptOperation = Extract<OperationVersions, { readonly before: Operat
 
 /** A field of an operation that the two versions do not write alike. */
 export type OperationField = FieldVersions & {
+  readonly direction: 'input' | 'output';
+  /** Of an input: a parameter itself, the one that holds the body included. What is inside of it is none. */
+  readonly isParameter: boolean;
   readonly operation: KeptOperation;
   /** Where the newer version is to be changed: the field, or the operation when several share the field or it is absent. */
   readonly site: Place;
@@ -50,26 +56,33 @@ export function versionsOf(before: Connector, after: Connector): Versions {
       after: after.definition,
       schemas: compareSchemas(before.definition.resolve, after.definition.resolve),
     };
-  const properties = before.properties && after.properties && { before: before.properties, after: after.properties };
+  const [oldProperties, newProperties] = [propertiesOf(before), propertiesOf(after)];
+  const properties = oldProperties && newProperties && { before: oldProperties, after: newProperties };
   const operations: OperationVersions[] = [];
   const versions: Versions = { before, after, definitions, properties, operations };
   if (definitions) operations.push(...pairOperations(definitions, versions));
   return versions;
 }
 
+function propertiesOf({ propertiesEntry, properties }: Connector): Properties | undefined {
+  return propertiesEntry === undefined ? readProperties({}) : properties;
+}
+
 function pairOperations(definitions: NonNullable<Versions['definitions']>, versions: Versions): OperationVersions[] {
   const newer = byName(definitions.after);
   const older = byName(definitions.before);
-  const newAtRoute = new Map(definitions.after.operations.map((operation) => [routeOf(operation), operation]));
-  const oldAtRoute = new Map(definitions.before.operations.map((operation) => [routeOf(operation), operation]));
+  const counterpartOf = (gone: Operation, routes: ReadonlyMap<string, Operation>) =>
+    routes.get(`${gone.method} ${gone.path}`) ?? routes.get(routeOf(gone));
+  const newRoutes = routesOf([...newer].filter(([name]) => !older.has(name)));
+  const oldRoutes = routesOf([...older].filter(([name]) => !newer.has(name)));
   const pairs: OperationVersions[] = [];
   for (const [name, before] of older) {
     const after = newer.get(name);
     if (after !== undefined) pairs.push({ name, versions, before, after, counterpart: undefined });
-    else pairs.push({ name, versions, before, after, counterpart: newAtRoute.get(routeOf(before)) });
+    else pairs.push({ name, versions, before, after, counterpart: counterpartOf(before, newRoutes) });
   }
   for (const [name, after] of newer)
-    if (!older.has(name)) pairs.push({ name, versions, before: undefined, after, counterpart: oldAtRoute.get(routeOf(after)) });
+    if (!older.has(name)) pairs.push({ name, versions, before: undefined, after, counterpart: counterpartOf(after, oldRoutes) });
   return pairs;
 }
 
@@ -83,6 +96,16 @@ function byName(definition: Definition): Map<string, Operation> {
   return operations;
 }
 
+/** Operations by method and path, as written and without the names of path variables. */
+function routesOf(named: readonly (readonly [string, Operation])[]): Map<string, Operation> {
+  const routes = new Map<string, Operation>();
+  for (const [, operation] of named) {
+    routes.set(`${operation.method} ${operation.path}`, operation);
+    if (!routes.has(routeOf(operation))) routes.set(routeOf(operation), operation);
+  }
+  return routes;
+}
+
 /** Method and path of an operation; the names of path variables do not tell routes apart. */
 function routeOf({ method, path }: Operation): string {
   return `${method} ${plainPath(path)}`;
@@ -94,63 +117,45 @@ export function plainPath(path: string): string {
 }
 
 /**
- * The inputs of an operation that the versions do not write alike: parameters by name, the fields of the body by their path. A
- * parameter that moved, from the query to a header say, is the same one.
+ * The inputs of an operation that the versions do not write alike: parameters by name, what is inside of them by its way from there. A
+ * parameter that moved, from the query to a header say, is the same one. The body's own name is no part of the label.
  */
 export function changedInputs(operation: KeptOperation): readonly OperationField[] {
-  const { before, after } = operation;
+  const { before, after, versions } = operation;
+  const schemas = versions.definitions?.schemas;
+  if (schemas === undefined) return [];
+  const fields: OperationField[] = [];
+  for (const [old, now] of pairParameters(before, after)) {
+    const label = labelOf(old ?? now);
+    const older = old && parameterField(old, schemas.before);
+    const newer = now && parameterField(now, schemas.after);
+    for (const field of schemas.between(label, older, newer))
+      fields.push(placed(field, operation, 'input', field.before === older || field.after === newer));
+    if (old === undefined || now === undefined || older === undefined || newer === undefined) continue;
+    if (![old, now].some(({ parameter }) => isObject(parameter.value['schema']))) continue;
+    for (const field of schemas.between(label, bodyField(older, old, schemas.before), bodyField(newer, now, schemas.after)))
+      fields.push(placed(field, operation, 'input', false));
+  }
+  return fields;
+}
+
+function pairParameters(before: Operation, after: Operation): [EffectiveParameter | undefined, EffectiveParameter | undefined][] {
   const newer = new Map(after.parameters.map((one) => [keyOf(one), one]));
   const older = new Map(before.parameters.map((one) => [keyOf(one), one]));
   const moved = new Map(
     [...newer].filter(([key, { parameter }]) => parameter.in !== 'body' && !older.has(key)).map(([, one]) => [one.parameter.name, one]),
   );
-  const fields: FieldVersions[] = [];
+  const pairs: [EffectiveParameter | undefined, EffectiveParameter | undefined][] = [];
   const paired = new Set<EffectiveParameter>();
   for (const [key, old] of older) {
-    const now = newer.get(key) ?? (old.parameter.in === 'body' ? undefined : moved.get(old.parameter.name));
+    const name = old.parameter.in === 'body' ? undefined : old.parameter.name;
+    const now = newer.get(key) ?? (name === undefined ? undefined : moved.get(name));
+    if (!newer.has(key) && name !== undefined) moved.delete(name);
     if (now !== undefined) paired.add(now);
-    fields.push(...between(labelOf(old), inputOf(old, before), now && inputOf(now, after), operation));
+    pairs.push([old, now]);
   }
-  for (const now of newer.values()) if (!paired.has(now)) fields.push(...between(labelOf(now), undefined, inputOf(now, after), operation));
-  return fields.map((field) => placed(field, operation));
-}
-
-/**
- * The outputs of an operation that the versions do not write alike: the fields of its successful responses, and of the notification
- * that a webhook trigger receives. Responses are paired by their code; when the only success got another code it is the same response.
- */
-export function changedOutputs(operation: KeptOperation): readonly OperationField[] {
-  const { before, after } = operation;
-  const fields = pairResponses(before, after).flatMap(([old, now]) =>
-    between('body', old && outputOf(old.response, before), now && outputOf(now.response, after), operation),
-  );
-  if (before.notificationContent || after.notificationContent)
-    fields.push(...between('notification', notificationOf(before), notificationOf(after), operation));
-  return fields.map((field) => placed(field, operation));
-}
-
-function between(
-  label: string,
-  before: FieldVersion | undefined,
-  after: FieldVersion | undefined,
-  { versions }: KeptOperation,
-): readonly FieldVersions[] {
-  if (before !== undefined && after !== undefined) return versions.definitions?.schemas.between(label, before, after) ?? [];
-  if (before !== undefined) return [{ label, before, after: undefined }];
-  return after === undefined ? [] : [{ label, before: undefined, after }];
-}
-
-function placed(field: FieldVersions, operation: KeptOperation): OperationField {
-  const { after } = operation;
-  const isWithin = (owner: Place): boolean => field.after !== undefined && lies(field.after.place, owner);
-  const isOwn = isWithin(after.place) || (after.pathItem.operations.length === 1 && isWithin(after.pathItem.place));
-  return { ...field, operation, site: isOwn && field.after !== undefined ? field.after.place : after.place };
-}
-
-/** True when a place is that of `owner` or below it. */
-function lies(place: Place, owner: Place): boolean {
-  for (let step: Place | undefined = place; step !== undefined; step = step.parent) if (step === owner) return true;
-  return false;
+  for (const now of newer.values()) if (!paired.has(now)) pairs.push([undefined, now]);
+  return pairs;
 }
 
 /** There is one body at most, whatever its name. */
@@ -158,57 +163,127 @@ function keyOf({ parameter }: EffectiveParameter): string {
   return parameter.in === 'body' ? 'body' : `${parameter.in} ${parameter.name}`;
 }
 
-function labelOf({ parameter }: EffectiveParameter): string {
-  return parameter.in === 'body' ? 'body' : parameter.name;
+function labelOf(one: EffectiveParameter | undefined): string {
+  return one === undefined || one.parameter.in === 'body' ? 'body' : one.parameter.name;
 }
 
-/** A parameter as a field; the body is its schema, required and hidden as its parameter is. */
-function inputOf({ parameter, item }: EffectiveParameter, { definition }: Operation): FieldVersion {
-  const schema = parameter.in === 'body' ? schemaBelow(parameter, definition.resolve) : undefined;
-  const isInternal = [parameter.value, item.value, schema?.value].some((value) => value !== undefined && isMarkedInternal(value));
-  const isRequired = parameter.value['required'] === true;
-  const { value, place } = schema ?? parameter;
-  return { value, place, isRequired, isRequiredAbove: true, isInternal, isInternalAbove: false };
+/** A parameter as a field; the schema of a body is another one. */
+function parameterField({ parameter, item }: EffectiveParameter, read: ContentReader): FieldVersion {
+  return fieldOf(read.parameter(item), parameter.value['required'] === true);
+}
+
+/** The schema of a body, as hidden and as required as its parameter; a body without one is as good as an empty one. */
+function bodyField(field: FieldVersion, { parameter }: EffectiveParameter, read: ContentReader): FieldVersion {
+  const content = read.schema(schemaBelow(parameter) ?? { value: noSchema, place: parameter.place });
+  return { ...fieldOf(content, true), isRequiredAbove: field.isRequired, isInternalAbove: field.isInternal };
+}
+const noSchema: JsonObject = Object.freeze({});
+
+/**
+ * The outputs of an operation that the versions do not write alike: the fields of its successful responses, and of the notification
+ * that a webhook trigger receives.
+ */
+export function changedOutputs(operation: KeptOperation): readonly OperationField[] {
+  const { before, after } = operation;
+  const fields = successPairs(before, after).flatMap((pair) => changedFields(pair, operation));
+  const received = between('notification', notificationOf(before), notificationOf(after), operation);
+  return [...fields, ...received].map((field) => placed(field, operation, 'output', false));
+}
+
+/** The fields of a response that the versions do not write alike. */
+export function changedFields({ label, before, after }: ResponseVersions, operation: KeptOperation): readonly FieldVersions[] {
+  return between(label, before?.response, after?.response, operation);
+}
+
+function between(
+  label: string,
+  before: Located | undefined,
+  after: Located | undefined,
+  { versions }: KeptOperation,
+): readonly FieldVersions[] {
+  const schemas = versions.definitions?.schemas;
+  if (schemas === undefined) return [];
+  return schemas.between(label, before && outputField(before, schemas.before), after && outputField(after, schemas.after));
 }
 
 /** The schema of a response or notification as a field, `undefined` when it has none. */
-function outputOf(owner: Located, { definition }: Operation): FieldVersion | undefined {
-  const schema = schemaBelow(owner, definition.resolve);
-  return (
-    schema && { ...schema, isRequired: true, isRequiredAbove: true, isInternal: isMarkedInternal(schema.value), isInternalAbove: false }
-  );
+function outputField(owner: Located, read: ContentReader): FieldVersion | undefined {
+  const schema = schemaBelow(owner);
+  return schema && fieldOf(read.schema(schema), true);
 }
 
-function notificationOf(operation: Operation): FieldVersion | undefined {
-  const { notificationContent, value: own } = operation;
-  if (notificationContent === undefined) return undefined;
-  const owner = own['x-ms-notification-content'] === notificationContent ? operation : operation.pathItem;
-  return outputOf({ value: notificationContent, place: below(owner.place, 'x-ms-notification-content') }, operation);
+/** What a webhook trigger receives, as the operation itself announces it. */
+export function ownNotificationOf({ value, place }: Operation): Located | undefined {
+  const content = value[notification];
+  return isObject(content) ? { value: content, place: below(place, notification) } : undefined;
 }
 
-function schemaBelow({ value, place }: Located, resolve: Resolve): Located | undefined {
+function notificationOf(operation: Operation): Located | undefined {
+  const { notificationContent, pathItem } = operation;
+  const ofPath = notificationContent && { value: notificationContent, place: below(pathItem.place, notification) };
+  return ownNotificationOf(operation) ?? ofPath;
+}
+const notification = 'x-ms-notification-content';
+
+function schemaBelow({ value, place }: Located): Located | undefined {
   const schema = value['schema'];
-  if (!isObject(schema)) return undefined;
-  const reference = schema['$ref'];
-  return typeof reference === 'string' ? resolve(reference) : { value: schema, place: below(place, 'schema') };
+  return isObject(schema) ? { value: schema, place: below(place, 'schema') } : undefined;
 }
 
-function pairResponses(before: Operation, after: Operation): [EffectiveResponse | undefined, EffectiveResponse | undefined][] {
-  const older = successesOf(before);
-  const newer = successesOf(after);
-  const [old, ...oldRest] = older;
-  const [now, ...newRest] = newer;
-  if (old !== undefined && now !== undefined && oldRest.length === 0 && newRest.length === 0) return [[old, now]];
-  const pairs: [EffectiveResponse | undefined, EffectiveResponse | undefined][] = older.map((one) => [
-    one,
-    newer.find(({ code }) => code === one.code),
-  ]);
-  for (const one of newer) if (!older.some(({ code }) => code === one.code)) pairs.push([undefined, one]);
-  return pairs;
+/** A response in two versions: of one code, or the successful one that got another code. */
+export interface ResponseVersions {
+  /** `body` for the one that flows see, else with its code. */
+  readonly label: string;
+  readonly before: EffectiveResponse | undefined;
+  readonly after: EffectiveResponse | undefined;
+}
+
+/** The responses that mean success, paired by their code, what is left over in its order. */
+export function successPairs(before: Operation, after: Operation): readonly ResponseVersions[] {
+  const [older, newer] = [successesOf(before), successesOf(after)];
+  const [oldLeft, newLeft] = [leftOver(older, newer), leftOver(newer, older)];
+  const pairs = pairedByCode(older, newer).filter((pair) => pair.before && pair.after);
+  for (let index = 0; index < Math.max(oldLeft.length, newLeft.length); index += 1)
+    pairs.push({ label: '', before: oldLeft[index], after: newLeft[index] });
+  return pairs.map((pair) => {
+    const isFirst = (pair.before === undefined || pair.before === older[0]) && (pair.after === undefined || pair.after === newer[0]);
+    const [code = ''] = [pair.before?.code ?? [], pair.after?.code ?? []].flat().sort();
+    return { ...pair, label: isFirst ? 'body' : `${code} body` };
+  });
+}
+
+/** The responses that do not mean success, paired by their code. */
+export function failurePairs(before: Operation, after: Operation): readonly ResponseVersions[] {
+  const failuresOf = (operation: Operation): EffectiveResponse[] => leftOver(operation.responses, successesOf(operation));
+  return pairedByCode(failuresOf(before), failuresOf(after));
+}
+
+function pairedByCode(older: readonly EffectiveResponse[], newer: readonly EffectiveResponse[]): ResponseVersions[] {
+  const ofCode = new Map(newer.map((now) => [now.code, now]));
+  const pairs = older.map((old): ResponseVersions => ({ label: `${old.code} body`, before: old, after: ofCode.get(old.code) }));
+  return [...pairs, ...leftOver(newer, older).map((now) => ({ label: `${now.code} body`, before: undefined, after: now }))];
+}
+
+function leftOver(some: readonly EffectiveResponse[], others: readonly EffectiveResponse[]): EffectiveResponse[] {
+  const codes = new Set(others.map(({ code }) => code));
+  return some.filter(({ code }) => !codes.has(code));
 }
 
 /** The 2xx responses; where there is none, the default one. */
 function successesOf({ responses }: Operation): readonly EffectiveResponse[] {
   const successes = responses.filter(({ code }) => /^2\d\d$/.test(code));
   return successes.length > 0 ? successes : responses.filter(({ code }) => code === 'default');
+}
+
+function placed(field: FieldVersions, operation: KeptOperation, direction: 'input' | 'output', isParameter: boolean): OperationField {
+  const { after } = operation;
+  const isWithin = (owner: Place): boolean => field.after !== undefined && lies(field.after.place, owner);
+  const isOwn = isWithin(after.place) || (after.pathItem.operations.length === 1 && isWithin(after.pathItem.place));
+  return { ...field, direction, isParameter, operation, site: isOwn && field.after !== undefined ? field.after.place : after.place };
+}
+
+/** True when a place is that of `owner` or below it. */
+function lies(place: Place, owner: Place): boolean {
+  for (let step: Place | undefined = place; step !== undefined; step = step.parent) if (step === owner) return true;
+  return false;
 }

@@ -22,7 +22,7 @@ test('a renamed operation is told at its new place, with its old one', () => {
     old: 'ListThings',
     new: 'ListAllThings',
     finding: {
-      message: 'Operation ListThings (GET /things) is now called ListAllThings; flows know it by the old name.',
+      message: 'Operation ListThings ("GET /things") is now called ListAllThings; flows know it by the old name.',
       location: { file: 'apiDefinition.swagger.json', pointer: '/paths/~1things/get/operationId', line: 27, column: 24 },
     },
     previous: { file: 'apiDefinition.swagger.json', pointer: '/paths/~1things/get', line: 26, column: 14 },

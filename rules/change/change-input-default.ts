@@ -1,0 +1,38 @@
+import { defineRule, publicPrograms } from '../define.ts';
+import { inputSchema, parameter, schema, update } from '../examples.ts';
+import { fieldName } from './field-names.ts';
+import { isHiddenField } from './hidden-fields.ts';
+import { changesAmong, fate } from './members.ts';
+
+export const changeInputDefault = defineRule({
+  id: 'change-input-default',
+  subject: 'change',
+  codes: [],
+  severity: 'info',
+  programs: publicPrograms,
+  summary: 'An input keeps its default.',
+  why: 'Requests without a value of their own send another one, or none.',
+  fix: 'Confirm that the service does the same with the new default.',
+  change: { isBreaking: false, updateClass: 'major' },
+  given: 'input-versions',
+  *check(field, operation) {
+    if (isHiddenField(field)) return;
+    for (const change of changesAmong(field, ['default']))
+      yield {
+        message: `${fieldName(field, operation)} ${fate(change)}.`,
+        old: change.old,
+        new: change.now,
+        at: [change.name],
+        subject: `${field.label} ${change.name}`,
+      };
+  },
+  valid: [
+    update(parameter('hidden', { default: 'new', 'x-ms-visibility': 'internal' }), parameter('', { 'x-ms-visibility': 'internal' })),
+    update(schema('an output', { default: 'new' })),
+  ],
+  invalid: [
+    update(parameter('one where none was', { default: 'new' }, { at: ['default'] })),
+    update(parameter('another one', { default: 'old' }, { at: ['default'] }), parameter('', { default: 'new' })),
+    update(inputSchema('none any more', {}), inputSchema('', { default: 'new' })),
+  ],
+});

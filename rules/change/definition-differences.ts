@@ -1,0 +1,113 @@
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
+import type { Path } from '../../src/connector/place.ts';
+import type { Versions } from '../../src/connector/versions.ts';
+import { metadata } from '../metadata/metadata-items.ts';
+import { canonical } from './canonical.ts';
+import { type Difference, leafDifferences } from './leaf-differences.ts';
+import { metadataDifferences } from './metadata-differences.ts';
+import { spelt } from './quoted-keys.ts';
+import { isSameSet } from './same-set.ts';
+import type { ConnectorDifference, Topic } from './topics.ts';
+
+/** What differs in the definitions outside of operations and of what they refer to, in the order of the older one. */
+export function definitionDifferences({ definitions }: Versions): ConnectorDifference[] {
+  if (definitions === undefined) return [];
+  const [before, after] = [definitions.before.value, definitions.after.value];
+  const inMetadata = metadataDifferences(before, after);
+  const [older, newer] = [before, after].map((document) =>
+    withoutMembers(document, (name, value) => isOperational(name, value) || (name === metadata && inMetadata !== undefined)),
+  );
+  return [...withRenamed(leafDifferences(older, newer, [], isWhole)), ...betweenPaths(before, after)]
+    .filter((difference) => !isSameMeaning(difference))
+    .map((difference): ConnectorDifference => ({ ...difference, file: 'definition', topic: topicOf(difference), name: nameOf(difference) }))
+    .concat(inMetadata ?? []);
+}
+
+/** What operations are made of is told by operation, as far as one leads there. */
+function isOperational(name: string, value: JsonValue | undefined): boolean {
+  return isObject(value) && ['paths', 'definitions', 'parameters', 'responses'].includes(name);
+}
+
+/** What stands among the paths and is none. */
+function betweenPaths(before: JsonObject, after: JsonObject): Difference[] {
+  const strange = (paths: JsonValue | undefined) =>
+    withoutMembers(objectOr(paths), (name, item) => isObject(item) && !name.startsWith('x-'));
+  return leafDifferences(strange(before['paths']), strange(after['paths']), ['paths']);
+}
+
+function withoutMembers(object: JsonObject, isLeftOut: (name: string, value: JsonValue | undefined) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name, value]) => !isLeftOut(name, value)));
+}
+
+/** What is told as one when it came or went. */
+function isWhole(at: Path): boolean {
+  const [member, second] = at;
+  if (at.length === 2) return member === 'securityDefinitions' || (member === 'info' && (second === 'contact' || second === 'license'));
+  return at.length === 1 && member === 'externalDocs';
+}
+
+/** A difference, and where it was when it was elsewhere. */
+type Moved = Difference & { readonly previousAt?: Path };
+
+/** Security definitions that came under another name with all that they say: tools like to rename them, and nothing but a label changes. */
+function withRenamed(differences: readonly Difference[]): Moved[] {
+  const isDefinition = ({ at }: Difference): boolean => at.length === 2 && at[0] === 'securityDefinitions';
+  const come = new Map(differences.filter((one) => isDefinition(one) && one.old === undefined).map((one) => [canonical(one.new), one]));
+  const told = new Set<Difference>();
+  const renamed = differences.flatMap((gone): Moved[] => {
+    const now = isDefinition(gone) && gone.new === undefined ? come.get(canonical(gone.old)) : undefined;
+    if (now === undefined || told.has(now)) return [];
+    told.add(gone).add(now);
+    return [{ at: now.at, previousAt: gone.at, old: String(gone.at[1]), new: String(now.at[1]) }];
+  });
+  return [...differences.filter((one) => !told.has(one)), ...renamed];
+}
+
+/** Hosts and schemes are compared as addresses are: letter case does not matter, nor in which order schemes are named. */
+function isSameMeaning({ at, old, new: now }: Difference): boolean {
+  if (at.length !== 1) return false;
+  // Tools write empty lists where nothing was said; that still says nothing.
+  if (emptyOrAbsent.includes(String(at[0])) && [old, now].every((list) => list === undefined || (isArray(list) && list.length === 0)))
+    return true;
+  if (at[0] === 'host') return isText(old) && isText(now) && old.trim().toLowerCase() === now.trim().toLowerCase();
+  return at[0] === 'schemes' && isSameSet(old, now, (scheme) => String(scheme).toLowerCase());
+}
+
+const emptyOrAbsent = ['tags', 'schemes', 'consumes', 'produces', 'security', metadata];
+
+function nameOf({ at, previousAt }: Moved): string {
+  return previousAt === undefined ? spelt(at) : 'The name of a security definition';
+}
+
+const rootTopics = new Map<unknown, Topic>([
+  ['host', 'host'],
+  ['basePath', 'base-path'],
+  ['schemes', 'schemes'],
+  ['consumes', 'media-types'],
+  ['produces', 'media-types'],
+  ['securityDefinitions', 'security-definition'],
+  ['security', 'security-requirement'],
+  ['tags', 'text'],
+  ['externalDocs', 'text'],
+  [metadata, 'metadata'],
+]);
+const infoTopics = new Map<unknown, Topic>([
+  ['title', 'title'],
+  ['version', 'version'],
+  ['contact', 'contact'],
+  ['description', 'text'],
+  ['termsOfService', 'text'],
+  ['license', 'text'],
+]);
+
+function topicOf({ at, old, new: now }: Difference): Topic {
+  const [member, second, third] = at;
+  // Blanks around the title do not make it another one: there are rules that ask to take them away.
+  if (second === 'title' && isText(old) && isText(now) && old.trim() === now.trim()) return 'text';
+  if (member === 'info') return infoTopics.get(second) ?? 'other';
+  if (member === 'securityDefinitions') {
+    const isScopeText = third === 'scopes' && at.length === 4 && typeof old === 'string' && typeof now === 'string';
+    if (isScopeText || (at.length === 3 && (third === 'description' || third === 'x-ms-summary'))) return 'text';
+  }
+  return rootTopics.get(member) ?? 'other';
+}

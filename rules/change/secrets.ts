@@ -1,0 +1,45 @@
+import { isArray, isObject, isText, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
+import type { Path } from '../../src/connector/place.ts';
+import { firstCredential } from '../auth/credential.ts';
+
+/** What is told in place of a value that may open a door: reports of changes are public. */
+export const notShown = '(not shown)';
+
+/** The value without whatever in it may be a credential, by its shape or by the name it stands under. */
+export function withoutSecrets(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return firstCredential(value) === undefined ? value : notShown;
+  if (isArray(value)) return value.map(withoutSecrets);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]): [string, JsonValue] => {
+    if (member === undefined) return [name, null];
+    return [name, !isObject(member) && isSecretIn(value, name) ? notShown : withoutSecrets(inner(name, member))];
+  });
+  return Object.fromEntries(members);
+}
+
+/** True when a value at these keys is a credential by its name: among custom parameters it stands in the member `value` of an object. */
+export function isSecretPlace(at: Path): boolean {
+  const [last, holder] = [at.at(-1), at.at(-2)].map(String);
+  return isSecretName(last ?? '') || (last === 'value' && isSecretName(holder ?? ''));
+}
+
+/** True for a member in which a connection parameter or policy may hold a credential of the publisher's own. */
+export function isSecretIn(holder: JsonObject, name: string): boolean {
+  if (isSecretName(name)) return true;
+  const { type } = holder;
+  if (/^default(value)?$/i.test(name)) return typeof type === 'string' && type.toLowerCase() === 'securestring';
+  if (name !== headerValue) return false;
+  const [header, value] = [holder[headerName], holder[headerValue]];
+  // What the platform fills in from the connection is no secret, and a reviewer has to see it.
+  return isText(header) && /auth|key|token|cookie|signature/i.test(header) && !(isText(value) && value.includes('@'));
+}
+const headerName = 'x-ms-apimTemplateParameter.name';
+const headerValue = 'x-ms-apimTemplateParameter.value';
+
+function inner(name: string, member: JsonValue): JsonValue {
+  return isSecretName(name) && isObject(member) && 'value' in member ? { ...member, value: notShown } : member;
+}
+
+function isSecretName(name: string): boolean {
+  return /secret|passw|passphrase|private.?key|credential/i.test(name);
+}
