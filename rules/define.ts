@@ -21,6 +21,7 @@ import type { Program } from '../src/connector/program.ts';
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings, Policy, Properties } from '../src/connector/properties.ts';
 import type { Reference } from '../src/connector/references.ts';
 import type { Script } from '../src/connector/script.ts';
+import type { ConnectorChange, Submission } from '../src/connector/submission.ts';
 import type { KeptOperation, OperationField, OperationVersions, Versions } from '../src/connector/versions.ts';
 import type { Example } from './examples.ts';
 
@@ -51,6 +52,7 @@ type Subject =
   | 'schema'
   | 'script'
   | 'security'
+  | 'submission'
   | 'trigger'
   | 'versioning'
   | 'webhook';
@@ -115,7 +117,13 @@ export interface VersionKinds {
   'output-versions': { node: OperationField; context: KeptOperation };
 }
 
-interface NodeKinds extends DefinitionKinds, ConnectorKinds, VersionKinds {}
+/** What a pull request changes, seen as a whole. Findings name paths below the registry's root as their file, or `'.'`. */
+export interface SubmissionKinds {
+  submission: { node: Submission; context: Submission };
+  'connector-change': { node: ConnectorChange; context: Submission };
+}
+
+interface NodeKinds extends DefinitionKinds, ConnectorKinds, VersionKinds, SubmissionKinds {}
 export type NodeKind = keyof NodeKinds;
 export type DefinitionKind = keyof DefinitionKinds;
 export type VersionKind = keyof VersionKinds;

@@ -2,6 +2,7 @@ import type { FolderEntry } from '../src/connector/folder.ts';
 import { arrayOr, type JsonObject, type JsonValue, objectOr } from '../src/connector/json-value.ts';
 import { type Path, pointerOf, valueAt } from '../src/connector/place.ts';
 import type { Program } from '../src/connector/program.ts';
+import type { Submission } from '../src/connector/submission.ts';
 import { golden } from './golden.ts';
 
 /** Where a rule must say something about an example. */
@@ -22,6 +23,8 @@ export interface Example {
   readonly shown: () => string;
   /** For rules that tell changes: the version it replaces. */
   readonly before?: () => readonly FolderEntry[];
+  /** For rules about submissions: the whole of it. */
+  readonly submission?: () => Submission;
   /** Where an invalid example is wrong; not looked at in a valid one. */
   readonly at: readonly ExpectedPlace[];
 }

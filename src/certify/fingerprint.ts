@@ -33,7 +33,8 @@ export function withFingerprints(connector: Connector, report: ConnectorReport):
     ...report,
     findings: report.findings.map((finding, index) => {
       const fingerprint = fingerprints[index];
-      return fingerprint === undefined ? finding : { ...finding, fingerprint };
+      // A change is named by what it was and is, not by its place.
+      return fingerprint === undefined || finding.fingerprint !== undefined ? finding : { ...finding, fingerprint };
     }),
   };
 }

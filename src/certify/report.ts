@@ -26,7 +26,35 @@ export interface Report {
   readonly tool: { readonly name: 'certify'; readonly version: string; readonly rules: string };
   readonly verdict: Verdict;
   readonly summary: Summary;
+  /** Present when two commits were compared. */
+  readonly submission?: SubmissionReport;
   readonly connectors: readonly ConnectorReport[];
+}
+
+/** The judgement of a submission as a whole; its connectors are judged in the report around it. */
+export interface SubmissionReport {
+  /** The tip of the branch it goes to, by its full id. */
+  readonly base: string;
+  /** Where it parted from that branch: what it is compared with. */
+  readonly mergeBase: string;
+  readonly head: string;
+  readonly verdict: Verdict;
+  /** Paths in them begin at the root of the registry. */
+  readonly findings: readonly Finding[];
+  readonly changes: readonly SubmittedChange[];
+}
+
+/** What a submission does to one connector. */
+export interface SubmittedChange {
+  readonly kind: 'added' | 'updated' | 'removed' | 'moved';
+  readonly folder: string;
+  readonly previousFolder: string | null;
+  /** Null where there are no two versions to compare. */
+  readonly updateClass: 'none' | 'minor' | 'major' | null;
+  readonly sensitive: readonly string[];
+  /** How many changes break flows, and how many of those nobody acknowledged. */
+  readonly breaking: number;
+  readonly unacknowledged: number;
 }
 
 export interface Summary {
@@ -44,12 +72,19 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 /** Puts the judgements of a run together, in the order given. `tool` says who judged: version and rules digest. */
-export function buildReport(connectors: readonly ConnectorReport[], tool: { readonly version: string; readonly rules: string }): Report {
+export function buildReport(
+  connectors: readonly ConnectorReport[],
+  tool: { readonly version: string; readonly rules: string },
+  submission?: SubmissionReport,
+): Report {
+  const parts = submission === undefined ? connectors : [submission, ...connectors];
+  const found = connectors.map(summaryOf).reduce(sumOf, noSummary);
   return {
     schemaVersion: 1,
     tool: { name: 'certify', version: tool.version, rules: tool.rules },
-    verdict: connectors.some((connector) => connector.verdict === 'fail') ? 'fail' : 'pass',
-    summary: connectors.map(summaryOf).reduce(sumOf, noSummary),
+    verdict: parts.some(({ verdict }) => verdict === 'fail') ? 'fail' : 'pass',
+    summary: submission === undefined ? found : sumOf(found, { ...summaryOf(submission), connectors: 0 }),
+    ...(submission !== undefined && { submission }),
     connectors,
   };
 }

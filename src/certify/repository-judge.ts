@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Rule, Severity } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
-import { connectorId } from '../connector/connector-id.ts';
 import { type Certifier, certifierOf, type Facts, type Judgement, reportOf } from './certify.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
 import { withFingerprints } from './fingerprint.ts';
-import { verdictOf } from './report.ts';
+import { type ConnectorReport, verdictOf } from './report.ts';
 import { applyOverrides, type SeverityOverrides, type TeamRuleset } from './team-ruleset.ts';
 import { applyWaivers, type Waiver, type WaiverFacts, waiverNotices } from './waivers.ts';
 
@@ -30,6 +29,10 @@ export interface RepositoryJudge {
   readonly certifier: Certifier;
   /** The judgement by our rules and the repository's own, with what is waived; and what would make findings go. */
   readonly judge: (connector: Connector) => Promise<Judgement>;
+  /** The same before anything is waived. */
+  readonly judgeStrictly: (connector: Connector) => Promise<Judgement>;
+  /** A report of the connector with what is waived marked as accepted. */
+  readonly waive: (connector: Connector, report: ConnectorReport) => ConnectorReport;
   /** What maintainers should know about their waivers, after everything was judged. */
   readonly notices: () => readonly string[];
 }
@@ -65,23 +68,34 @@ export async function repositoryJudgeOf(
   const certifier = certifierOf(rules, await facts.loadFacts(rules, configuration.words));
   const judged = new Set<string>();
   const used = new Set<Waiver>();
+
+  async function judgeStrictly(connector: Connector): Promise<Judgement> {
+    const ours = certifier.judge(connector);
+    if (teams.length === 0) return ours;
+    const theirs: Finding[] = [];
+    for (const team of teams) theirs.push(...(await team.judge(connector)));
+    return { ...ours, report: reportOf(connector, [...ours.report.findings, ...theirs]) };
+  }
+
+  function waive(connector: Connector, report: ConnectorReport): ConnectorReport {
+    judged.add(report.id);
+    if (!waivers.some((waiver) => waiver.connector === report.id)) return report;
+    const waived = applyWaivers(withFingerprints(connector, report), waivers, facts);
+    for (const waiver of waived.used) used.add(waiver);
+    return waived.report;
+  }
+
   return {
     rules,
     certifier,
     changes: changesOf(every, configured),
     digest: digestOf(facts.rulesDigest, severitiesOf(rules), severitiesOf(applyOverrides(every, new Map())), teams, configuration.words),
     judge: async (connector) => {
-      const ours = certifier.judge(connector);
-      const theirs: Finding[] = [];
-      for (const team of teams) theirs.push(...(await team.judge(connector)));
-      const judgement = teams.length === 0 ? ours : { ...ours, report: reportOf(connector, [...ours.report.findings, ...theirs]) };
-      const id = connectorId(connector.name, connector.program);
-      judged.add(id);
-      if (!waivers.some((waiver) => waiver.connector === id)) return judgement;
-      const waived = applyWaivers(withFingerprints(connector, judgement.report), waivers, facts);
-      for (const waiver of waived.used) used.add(waiver);
-      return withAccepted(judgement, waived.report.findings);
+      const judgement = await judgeStrictly(connector);
+      return withAccepted(judgement, waive(connector, judgement.report).findings);
     },
+    judgeStrictly,
+    waive,
     notices: () => waiverNotices(waivers, used, judged, facts),
   };
 }

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
-import { writeWholeFile } from '../io/write-file.ts';
 import { escapeLine } from '../render/escape.ts';
 import { type Format, formats, parseFormat, printsFingerprints } from '../render/formats.ts';
+import { askedRules, deliver } from './deliver.ts';
 import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
 import { printerOf } from './printer.ts';
@@ -25,6 +24,10 @@ PATH is a connector folder or any folder above connectors; without one, the curr
   --config FILE       a configuration instead of the repository's certification.json; waivers.json is taken from beside it
   --no-config         judge without configuration and waivers
   --spelling          also look for misspelt words in the texts people read (rule text-spelling, off by default)
+  --base REF          judge what a submission changes: the connectors that differ between REF and HEAD, read from git's
+                      objects; what they had before is told apart and does not count, and what breaks flows is told
+  --head REF          the submission, when it is not HEAD
+  --strict            count what the connectors had before as well
   --all               list every finding: hints, older ones, and those folded as "more of this kind"
   --oracle            also ask swagger-parser about each definition, and tell on stderr what it refuses
 
@@ -47,12 +50,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     config: { type: 'string' },
     'no-config': { type: 'boolean', default: false },
     ruleset: { type: 'string' },
+    base: { type: 'string' },
+    head: { type: 'string' },
+    strict: { type: 'boolean', default: false },
     spelling: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     oracle: { type: 'boolean', default: false },
   });
   const started = performance.now();
   const format = formatOf(values.format);
+  if (values.base !== undefined) {
+    const { checkSubmission } = await import('./check-submission.ts');
+    return checkSubmission(positionals, { ...values, base: values.base, format, started }, terminal);
+  }
+  for (const name of ['head', 'strict'] as const)
+    if (values[name]) throw new UserError(`--${name} goes with --base, which names the branch to compare with.`);
   const fallback = programOf(values.program);
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
   const judges = await judgesFor(found, values, terminal);
@@ -75,18 +87,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   progress.clear();
   for (const notice of judges.notices()) terminal.err(`${escapeLine(notice)}\n`);
 
-  const { pieces, verdict } = printer.print({
-    all: values.all,
-    asked: new Set(judges.rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id)),
-    color: values.output === undefined && terminal.hasColor,
-    width: terminal.width,
-    canFix: (finding) => fixable.has(finding),
-    seconds: (performance.now() - started) / 1000,
-  });
-  const all = format === 'text' ? [firstLines(judges.changes, assumed), ...pieces] : pieces;
-  if (values.output !== undefined) await writeWholeFile(resolve(terminal.cwd, values.output), all);
-  else for (const piece of all) terminal.out(piece);
-  return verdict === 'pass' ? 0 : 1;
+  const before = format === 'text' ? firstLines(judges.changes, assumed) : '';
+  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable }, terminal);
 }
 
 /** The first lines of the output: what a configuration changed, and as what folders outside the programmes' own were judged. */

@@ -91,8 +91,8 @@ function foldersOf(options: JudgeOptions, config: string | undefined): (one: Fou
   };
 }
 
-/** Spectral is loaded only when somebody brings rules of their own. */
-async function namedRuleset(file: string | undefined, terminal: Terminal) {
+/** The ruleset that `--ruleset` names; Spectral is loaded only when somebody brings rules of their own. */
+export async function namedRuleset(file: string | undefined, terminal: Terminal) {
   if (file === undefined) return undefined;
   const { loadTeamRuleset } = await import('../io/load-ruleset.ts');
   return await loadTeamRuleset(resolve(terminal.cwd, file));

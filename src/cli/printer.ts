@@ -1,4 +1,4 @@
-import { buildReport, type ConnectorReport, noSummary, type Report, summaryOf, sumOf } from '../certify/report.ts';
+import { buildReport, type ConnectorReport, noSummary, type Report, type SubmissionReport, summaryOf, sumOf } from '../certify/report.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type Format, formats } from '../render/formats.ts';
 import { renderJsonConnector, renderJsonReport } from '../render/json.ts';
@@ -10,7 +10,11 @@ import { version } from './version.ts';
 /** Takes judgements as they are made and prints the report when all are there. */
 export interface Printer {
   readonly add: (connector: Connector, report: ConnectorReport) => void;
-  readonly print: (options: TextOptions) => { readonly pieces: Iterable<string>; readonly verdict: Report['verdict'] };
+  readonly print: (options: PrintOptions) => { readonly pieces: Iterable<string>; readonly verdict: Report['verdict'] };
+}
+
+interface PrintOptions extends TextOptions {
+  readonly submission?: SubmissionReport;
 }
 
 /** Some formats tell the words of the rules that may have found something; all tell who judged. */
@@ -31,7 +35,7 @@ function wholePrinter(format: Format, rules: Judges['rules'], tool: Tool): Print
       if (format === 'text') lines.keep(connector, report);
     },
     print: (options) => {
-      const report = buildReport(reports, tool);
+      const report = buildReport(reports, tool, options.submission);
       return { pieces: [formats[format](report, { ...options, rules, sourceLine: lines.lineOf })], verdict: report.verdict };
     },
   };
@@ -48,6 +52,13 @@ function jsonPrinter(tool: Tool): Printer {
       summary = sumOf(summary, summaryOf(report));
       if (report.verdict === 'fail') verdict = 'fail';
     },
-    print: () => ({ pieces: renderJsonReport({ ...buildReport([], tool), verdict, summary }, printed), verdict }),
+    print: ({ submission }) => {
+      const whole = buildReport([], tool, submission);
+      const together = verdict === 'fail' ? verdict : whole.verdict;
+      return {
+        pieces: renderJsonReport({ ...whole, verdict: together, summary: sumOf(whole.summary, summary) }, printed),
+        verdict: together,
+      };
+    },
   };
 }

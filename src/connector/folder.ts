@@ -33,6 +33,7 @@ export const connectorFileNames = {
   properties: 'apiproperties.json',
   readme: 'readme.md',
   script: 'script.csx',
+  acknowledgements: 'acknowledgements.json',
 } as const;
 
 /** The order in which readers load entries: what is judged comes first, so that a budget spent on other files never hides it. */

@@ -10,6 +10,8 @@ export const limits = {
   jsonDepth: 64,
   /** Values in one JSON file. */
   jsonNodes: 200_000,
+  /** Connectors of one submission that are read; it may change one. */
+  submissionConnectors: 20,
   /** Entries of one archive. */
   zipEntries: 1_000,
   /** How many times larger than packed an entry of an archive may be: texts reach 50, an archive made to harm 1,000. */

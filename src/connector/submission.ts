@@ -3,18 +3,36 @@ import type { Program } from './program.ts';
 
 /** What one pull request changes: everything between the merge base and its head. */
 export interface Submission {
-  /** The connectors it touches, sorted by folder. */
+  /** The connectors it touches, sorted by folder; no more than `limits.submissionConnectors`. */
   readonly changes: readonly ConnectorChange[];
-  /** Changed files `publishers/<id>.json`, sorted. */
-  readonly publisherRecords: readonly string[];
+  /** The folders of all further connectors it touches: a submission may change one, so nobody needs these read. */
+  readonly furtherFolders: readonly string[];
+  /** The changed files `publishers/<id>.json`, sorted by path. */
+  readonly publisherRecords: readonly ChangedRecord[];
   /** Changed paths that belong to no connector and are no publisher record, sorted. */
   readonly strayPaths: readonly string[];
   /** What GitHub knows of it; `undefined` when two commits are compared without one. */
   readonly pullRequest: PullRequest | undefined;
   /** Every connector of the base commit, those that this submission changes included, sorted by folder. */
   readonly registry: readonly KnownConnector[];
-  /** The branch that pull requests go to, as the repository's configuration says. */
+  /** The branch that pull requests go to, where the repository's configuration says. */
   readonly baseBranch: string | undefined;
+  /** What the default branch's pull-request template asks submitters to confirm. */
+  readonly attestations: readonly Attestation[];
+}
+
+/** A changed file of the publisher registry. */
+export interface ChangedRecord {
+  readonly path: string;
+  /** What is wrong with it at the head, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** A line of the pull-request template with a box to tick. */
+export interface Attestation {
+  readonly text: string;
+  /** The programmes it is for. */
+  readonly programs: readonly Program[];
 }
 
 /** One connector in a submission. */
@@ -29,6 +47,18 @@ export interface ConnectorChange {
   readonly before: Connector | undefined;
   /** The connector at the head; `undefined` for one that is removed. */
   readonly after: Connector | undefined;
+  /** What breaks flows without a word about it, once the two versions were compared. */
+  readonly unacknowledged?: Unacknowledged | undefined;
+}
+
+/** Breaking changes that the connector's acknowledgements do not name. */
+export interface Unacknowledged {
+  /** A sentence for each change. */
+  readonly messages: readonly string[];
+  /** What to write into the file. */
+  readonly text: string;
+  /** Why the file as it is does not count. */
+  readonly problem: string | undefined;
 }
 
 /** What is known of a connector of the default branch without judging it: for questions about all connectors together. */

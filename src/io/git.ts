@@ -20,6 +20,16 @@ export interface Repository {
   readonly readTree: (tree: string) => Promise<ListedEntries>;
   /** The id of a folder's tree object, `undefined` when the commit has no such folder. */
   readonly treeIdOf: (commit: string, folder: string) => Promise<string | undefined>;
+  /** The newest commit that both have in their history. A `UserError` says what to fetch when there is none here. */
+  readonly mergeBaseOf: (a: string, b: string) => Promise<string>;
+  /** The paths that two commits do not hold alike, sorted; a renamed file is two of them. */
+  readonly changedBetween: (before: string, after: string) => Promise<string[]>;
+  /** The files of a commit at or below these paths, without their bytes. */
+  readonly filesBelow: (commit: string, paths: readonly string[]) => Promise<TreeFile[]>;
+  /** The bytes of blobs, in the order asked; `undefined` for one that the repository lacks. */
+  readonly readBlobs: (ids: readonly string[]) => Promise<(Uint8Array | undefined)[]>;
+  /** What lies above a folder of this repository: empty at its top, else a path that ends with a slash. */
+  readonly prefixOf: (folder: string) => Promise<string>;
   /** Paths at or below these that differ from the commit in the work tree, sorted, untracked ones included. */
   readonly changedPaths: (commit: string, paths: readonly string[]) => Promise<string[]>;
 }
@@ -28,6 +38,14 @@ export interface Repository {
 interface TreeFolder {
   readonly name: string;
   readonly id: string;
+}
+
+/** A regular file in a commit. */
+export interface TreeFile {
+  readonly path: string;
+  readonly id: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** Opens the repository that a path lies in; `undefined` when it lies in none. One that git does not trust is a `UserError`. */
@@ -69,6 +87,27 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
         throw new UserError(`There is no commit '${revision}' in this repository. Fetch it first, or name another.`, { cause });
       }
     },
+    mergeBaseOf: async (a, b) => {
+      const found = (await git.raw(['merge-base', a, b]).catch(() => '')).trim();
+      if (found !== '') return found;
+      const isShallow = (await git.revparse(['--is-shallow-repository'])).trim() === 'true';
+      throw new UserError(
+        isShallow
+          ? 'This clone is shallow and does not reach back to where the two commits part. Fetch their history: git fetch --unshallow (with actions/checkout: fetch-depth: 0).'
+          : `Commits ${a.slice(0, 12)} and ${b.slice(0, 12)} have no history in common, so what one changes in the other cannot be told. Rebase the submission onto the base branch.`,
+      );
+    },
+    changedBetween: async (before, after) => {
+      const listing = await git.raw(['diff-tree', '-r', '-z', '--no-renames', '--no-ext-diff', '--name-only', before, after]);
+      return listing
+        .split('\0')
+        .filter((name) => name !== '')
+        .sort();
+    },
+    filesBelow: async (commit, paths) =>
+      (await treeLines(commit, ['-r'], paths)).filter((line) => kindOf(line) === 'file').map(({ path, id, size }) => ({ path, id, size })),
+    readBlobs: (ids) => readBlobs(top, ids),
+    prefixOf: async (folder) => (await gitIn(folder).revparse(['--show-prefix'])).replace(/\n$/, ''),
     timeOf: async (commit) => (await git.raw(['show', '--no-patch', '--format=%cI', commit])).trim(),
     foldersIn: async (commit, folder) => {
       const tree = await treeIdOf(commit, folder);

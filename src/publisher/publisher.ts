@@ -51,45 +51,62 @@ export interface PublisherFile {
 /** The longest a review may last. */
 const reviewDays = 366;
 
+/** Something wrong with the registry: the file, and a sentence that names the place in it. */
+interface RegistryProblem {
+  readonly path: string;
+  readonly sentence: string;
+}
+
 /** Reads the registry, sorted by id. One `UserError` names every file and place that is wrong: a registry is right as a whole or not at all. */
 export function parsePublishers(files: readonly PublisherFile[]): readonly Publisher[] {
+  const { publishers, problems } = checkPublishers(files);
+  if (problems.length > 0)
+    throw new UserError(
+      `The publisher registry has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}. ${problems.map(({ path, sentence }) => `${path}${sentence}`).join(' ')}`,
+    );
+  return publishers;
+}
+
+/** Reads as much of the registry as can be read, sorted by id, and tells everything that is wrong with it. Sentences begin after the path. */
+export function checkPublishers(files: readonly PublisherFile[]): {
+  readonly publishers: readonly Publisher[];
+  readonly problems: readonly RegistryProblem[];
+} {
   const validate: ValidateFunction<Publisher> = new Ajv2020({ allErrors: true }).compile<Publisher>(schema);
-  const problems: string[] = [];
+  const problems: RegistryProblem[] = [];
   const publishers: Publisher[] = [];
   const owners = new Map<string, string>();
   for (const { path, bytes } of files) {
     const parsed = parseStrictJson(path, bytes);
     if ('problem' in parsed) {
-      problems.push(`${path}: ${parsed.problem}`);
+      problems.push({ path, sentence: `: ${parsed.problem}` });
       continue;
     }
     const value: unknown = parsed.value;
     if (!validate(value))
-      problems.push(...(validate.errors ?? []).map((error) => `${path} ${error.instancePath || '/'}: ${sentenceOf(error)}.`));
+      problems.push(
+        ...(validate.errors ?? []).map((error) => ({ path, sentence: ` ${error.instancePath || '/'}: ${sentenceOf(error)}.` })),
+      );
     else {
       publishers.push(value);
-      problems.push(...problemsOf(path, value));
+      problems.push(...problemsOf(path, value).map((sentence) => ({ path, sentence })));
       for (const claim of [`id ${value.id}`, `name ${JSON.stringify(value.name)}`, `account number ${value.account.id}`]) {
         const owner = owners.get(claim);
         if (owner === undefined) owners.set(claim, path);
-        else problems.push(`${path}: ${owner} has the ${claim} already.`);
+        else problems.push({ path, sentence: `: ${owner} has the ${claim} already.` });
       }
     }
   }
-  if (problems.length > 0)
-    throw new UserError(
-      `The publisher registry has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}. ${problems.join(' ')}`,
-    );
-  return publishers.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { publishers: publishers.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
 }
 
 function problemsOf(path: string, publisher: Publisher): string[] {
   const problems: string[] = [];
   if (!path.endsWith(`/${publisher.id}.json`))
-    problems.push(`${path} /id: the file of publisher ${publisher.id} is publishers/${publisher.id}.json.`);
+    problems.push(` /id: the file of publisher ${publisher.id} is publishers/${publisher.id}.json.`);
   for (const [index, { review }] of publisher.domains.entries()) {
     if (review === undefined) continue;
-    const place = `${path} /domains/${index}/review`;
+    const place = ` /domains/${index}/review`;
     const [on, expires] = [dayOf(review.on), dayOf(review.expires)];
     if (on === undefined || expires === undefined) problems.push(`${place}: this is no date of the calendar.`);
     else if (expires < on) problems.push(`${place}/expires: the review ends before it begins.`);

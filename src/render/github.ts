@@ -1,7 +1,7 @@
 import type { Finding } from '../certify/finding.ts';
 import type { Report } from '../certify/report.ts';
 import { escapeCommandData, escapeCommandProperty } from './escape.ts';
-import { acceptanceText, pathOfFile } from './words.ts';
+import { acceptanceText, partsOf, pathOfFile } from './words.ts';
 
 /** How a report is shown as annotations. */
 export interface GithubOptions {
@@ -13,7 +13,7 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /** Errors and warnings as workflow commands, one per line, which GitHub Actions shows at the files' lines; accepted ones as notices. */
 export function renderGithub(report: Report, options: GithubOptions = {}): string {
-  return report.connectors
+  return partsOf(report)
     .flatMap(({ path, findings }) =>
       findings
         .filter(({ state, severity }) => options.all || (state === 'new' && severity !== 'info'))

@@ -1,5 +1,5 @@
 import type { Finding } from '../certify/finding.ts';
-import type { ConnectorReport, Report } from '../certify/report.ts';
+import type { ConnectorReport, Report, SubmissionReport } from '../certify/report.ts';
 import { escapeJson } from './escape.ts';
 
 /** The report as `report.schema.json` describes it: always the same order of members, a line for each finding, no unseen characters. */
@@ -12,7 +12,7 @@ export function renderJson(report: Report): string {
  * whole text need be held at once.
  */
 export function* renderJsonReport(
-  { schemaVersion, tool, verdict, summary }: Omit<Report, 'connectors'>,
+  { schemaVersion, tool, verdict, summary, submission }: Omit<Report, 'connectors'>,
   connectors: Iterable<string>,
 ): Iterable<string> {
   const head = {
@@ -26,6 +26,7 @@ export function* renderJsonReport(
       infos: summary.infos,
       accepted: summary.accepted,
     },
+    submission: submission && submissionMembers(submission),
   };
   yield `${escapeJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "connectors": [`;
   let separator = '\n';
@@ -35,6 +36,10 @@ export function* renderJsonReport(
     separator = ',\n';
   }
   yield separator === '\n' ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+function submissionMembers({ base, mergeBase, head, verdict, findings, changes }: SubmissionReport) {
+  return { base, mergeBase, head, verdict, findings, changes };
 }
 
 /** One connector of the report, as `renderJsonReport` takes it. */

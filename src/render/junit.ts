@@ -1,14 +1,14 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { escapeXml } from './escape.ts';
-import { acceptanceText, placeText } from './words.ts';
+import { acceptanceText, partsOf, placeText } from './words.ts';
 
 /**
  * The report as JUnit XML: a suite per connector, a case per rule that fired, or one case `certification` when none did. New errors
  * that nobody accepted are a case's failure; everything else a rule said is its output.
  */
 export function renderJunit(report: Report): string {
-  const suites = report.connectors.map((connector) => ({ connector, cases: casesOf(connector.findings) }));
+  const suites = partsOf(report).map((connector) => ({ connector, cases: casesOf(connector.findings) }));
   const total = totals(suites.flatMap(({ cases }) => cases));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

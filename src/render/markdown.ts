@@ -1,7 +1,7 @@
 import type { Report } from '../certify/report.ts';
 import { markdownLink } from './escape-markdown.ts';
 import { connectorSections, type Detail, longestText, type PlaceLinks, summaryTable } from './markdown-parts.ts';
-import { counted, countFindings } from './words.ts';
+import { counted, countFindings, type Part, partsOf } from './words.ts';
 
 /** How a report is shown on GitHub. */
 export interface MarkdownOptions extends PlaceLinks {
@@ -44,9 +44,9 @@ export function renderMarkdown(report: Report, options: MarkdownOptions = {}): s
 }
 
 /** The report is hardly shorter than the texts it must show. */
-function leastLength({ connectors }: Report, detail: Detail): number {
+function leastLength(report: Report, detail: Detail): number {
   let length = 0;
-  for (const { findings } of failingFirst(connectors).slice(0, detail.connectors)) {
+  for (const { findings } of failingFirst(partsOf(report)).slice(0, detail.connectors)) {
     const room = { error: detail.errors, warning: detail.warnings, info: detail.hints };
     for (const { severity, state, message, fix, accepted } of findings) {
       if (state === 'existing' || accepted || room[severity] <= 0) continue;
@@ -58,7 +58,8 @@ function leastLength({ connectors }: Report, detail: Detail): number {
 }
 
 function renderWith(report: Report, options: MarkdownOptions, detail: Detail, isCut: boolean): string {
-  const connectors = detail.connectors < report.connectors.length ? failingFirst(report.connectors) : report.connectors;
+  const parts = partsOf(report);
+  const connectors = detail.connectors < parts.length ? failingFirst(parts) : parts;
   const blocks = [
     headline(report),
     ...summaryTable(connectors, detail),
@@ -68,12 +69,13 @@ function renderWith(report: Report, options: MarkdownOptions, detail: Detail, is
   return `${blocks.join('\n\n')}\n`;
 }
 
-function failingFirst(connectors: Report['connectors']): Report['connectors'] {
+function failingFirst(connectors: readonly Part[]): readonly Part[] {
   return [...connectors.filter(({ verdict }) => verdict === 'fail'), ...connectors.filter(({ verdict }) => verdict === 'pass')];
 }
 
-function headline({ verdict, connectors }: Report): string {
-  const { errors, warnings, hints, existing, accepted } = countFindings(connectors.flatMap(({ findings }) => findings));
+function headline(report: Report): string {
+  const { verdict, connectors } = report;
+  const { errors, warnings, hints, existing, accepted } = countFindings(partsOf(report).flatMap(({ findings }) => findings));
   const counts = [counted(errors, 'error'), counted(warnings, 'warning')];
   if (hints > 0) counts.push(counted(hints, 'hint'));
   const apart = accepted === 0 ? '' : `; ${counted(accepted, 'accepted finding')} not counted`;

@@ -3,7 +3,7 @@ import type { Rule } from '../../rules/define.ts';
 import type { Acceptance, Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report } from '../certify/report.ts';
 import { encodePath, escapeLine, escapeSarifMessage, printJson } from './escape.ts';
-import { acceptanceText, pathOfFile } from './words.ts';
+import { acceptanceText, partsOf, pathOfFile } from './words.ts';
 
 /** What a SARIF log says beside the report. */
 export interface SarifOptions {
@@ -17,14 +17,15 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** The report as a SARIF 2.1.0 log with one run: what code scanning and editors read. */
 export function renderSarif(report: Report, options: SarifOptions = {}): string {
+  const parts = partsOf(report);
   const known = new Map((options.rules ?? []).map((rule) => [rule.id, rule]));
   const severities = new Map<string, Finding['severity']>();
-  for (const { ruleId, severity } of report.connectors.flatMap(({ findings }) => findings)) severities.set(ruleId, severity);
+  for (const { ruleId, severity } of parts.flatMap(({ findings }) => findings)) severities.set(ruleId, severity);
   const ids = [...severities.keys()].sort();
   // SARIF wants the state on every result of a run that was compared with a baseline, or on none.
-  const isCompared = report.connectors.some(({ findings }) => findings.some(({ state }) => state === 'existing'));
+  const isCompared = parts.some(({ findings }) => findings.some(({ state }) => state === 'existing'));
   // The same goes for suppressions: an empty list says that a result is none of the suppressed ones.
-  const isSuppressed = report.connectors.some(({ findings }) => findings.some(({ accepted }) => accepted));
+  const isSuppressed = parts.some(({ findings }) => findings.some(({ accepted }) => accepted));
 
   return printJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -40,7 +41,7 @@ export function renderSarif(report: Report, options: SarifOptions = {}): string 
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: report.connectors.flatMap((connector) => results(connector, ids, { isCompared, isSuppressed })),
+        results: parts.flatMap((connector) => results(connector, ids, { isCompared, isSuppressed })),
       },
     ],
   });

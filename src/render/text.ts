@@ -1,9 +1,9 @@
 import type { Finding } from '../certify/finding.ts';
-import type { ConnectorReport, Report } from '../certify/report.ts';
+import type { ConnectorReport, Report, SubmittedChange } from '../certify/report.ts';
 import { escapeLine } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector, isOpen } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, isOpen, partsOf } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {
@@ -33,17 +33,46 @@ const mostCalmLines = 10;
 export function renderText(report: Report, options: TextOptions = {}): string {
   const paint = paintOf(options.color ?? false);
   const isCalm = (connector: ConnectorReport) => connector.verdict === 'pass' && findingsShown(connector, options).length === 0;
-  const calm = report.connectors.filter(isCalm);
+  const parts = partsOf(report);
+  const calm = parts.filter(isCalm);
   const foldsCalm = calm.length > mostCalmLines && !options.all;
 
   const blocks: string[] = [];
   let lines: string[] = [];
-  for (const connector of report.connectors) {
+  for (const connector of parts) {
     if (!isCalm(connector)) blocks.push(...paragraph(lines.splice(0)), renderConnector(connector, options, paint));
     else if (!foldsCalm) lines.push(calmLine(connector, paint));
   }
   if (foldsCalm) lines = [calmSummary(calm, report.connectors.length, paint)];
-  return `${[...blocks, ...paragraph(lines), closingLine(report, options, paint)].join('\n\n')}\n`;
+  return `${[...paragraph(submissionLines(report, paint)), ...blocks, ...paragraph(lines), closingLine(report, options, paint)].join('\n\n')}\n`;
+}
+
+/** What two commits were compared, and what changed in each connector. */
+function submissionLines({ submission }: Report, paint: Paint): string[] {
+  if (submission === undefined) return [];
+  const { head, base, mergeBase, changes } = submission;
+  const since = base === mergeBase ? '' : `, from which it parted at ${mergeBase.slice(0, 12)}`;
+  return [
+    `Submission ${head.slice(0, 12)} to ${base.slice(0, 12)}${since}:`,
+    ...changes.map((change) => `  ${describeChange(change, paint)}`),
+    ...(changes.length === 0 ? ['  no connector'] : []),
+  ];
+}
+
+function describeChange({ kind, folder, previousFolder, ...change }: SubmittedChange, paint: Paint): string {
+  const { updateClass, breaking, unacknowledged, sensitive } = change;
+  const open = unacknowledged === 0 ? '' : `, ${unacknowledged === breaking ? 'not' : `${unacknowledged} not`} acknowledged`;
+  const facts = [
+    ...comparison(updateClass),
+    ...(breaking > 0 ? [paint.error(`${counted(breaking, 'breaking change')}${open}`)] : []),
+    ...(sensitive.length > 0 ? [paint.warning(`sensitive: ${sensitive.join(', ')}`)] : []),
+  ];
+  const from = previousFolder === null ? '' : ` from ${escapeLine(previousFolder)}`;
+  return `${kind}${from}  ${escapeLine(folder)}${facts.length > 0 ? `  (${facts.join('; ')})` : ''}`;
+}
+
+function comparison(updateClass: SubmittedChange['updateClass']): string[] {
+  return updateClass === null ? [] : [updateClass === 'none' ? 'nothing that is compared' : updateClass];
 }
 
 function paragraph(lines: readonly string[]): string[] {
@@ -82,8 +111,9 @@ function notShown({ hints, existing }: Counts): string {
   return [...(hints > 0 ? [counted(hints, 'hint')] : []), ...(existing > 0 ? [counted(existing, 'older finding')] : [])].join(', ');
 }
 
-function closingLine({ connectors }: Report, { seconds, canFix }: TextOptions, paint: Paint): string {
-  const { errors, warnings, accepted } = countFindings(connectors.flatMap(({ findings }) => findings));
+function closingLine(report: Report, { seconds, canFix }: TextOptions, paint: Paint): string {
+  const { connectors } = report;
+  const { errors, warnings, accepted } = countFindings(partsOf(report).flatMap(({ findings }) => findings));
   const concerned = connectors.filter(({ findings }) => findings.some(isOpen));
   const where = concerned.length === 0 || concerned.length === connectors.length ? '' : `${concerned.length} of `;
   const error = errors === 0 ? '0 errors' : paint.error(counted(errors, 'error'));

@@ -1,5 +1,5 @@
 import type { Acceptance, Finding, Location } from '../certify/finding.ts';
-import type { ConnectorReport } from '../certify/report.ts';
+import type { ConnectorReport, Report } from '../certify/report.ts';
 
 /** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
 export function counted(count: number, noun: string): string {
@@ -37,8 +37,23 @@ export function acceptanceText({ by, until, reason }: Acceptance): string {
   return `${by === 'waiver' ? 'waived' : 'acknowledged'}${until === undefined ? '' : ` until ${until}`}: ${reason}`;
 }
 
+/** A part of a report as people read it. */
+export interface Part extends ConnectorReport {
+  /** What stands behind the path instead of what stands behind a connector's. Not escaped. */
+  readonly facts?: string;
+}
+
+/** The parts of a report: the submission where something was found about it as a whole, then the connectors. */
+export function partsOf({ submission, connectors }: Report): readonly Part[] {
+  if (submission === undefined || submission.findings.length === 0) return connectors;
+  const { verdict, findings } = submission;
+  const about = { path: '.', id: 'submission', name: 'The submission', program: 'certified', version: null, operations: 0 } as const;
+  return [{ ...about, facts: 'the submission as a whole', verdict, findings }, ...connectors];
+}
+
 /** What stands behind a connector's path: `certified, 1.0.0, 14 operations`. Not escaped. */
-export function describeConnector({ program, version, operations }: ConnectorReport): string {
+export function describeConnector({ program, version, operations, facts }: Part): string {
+  if (facts !== undefined) return facts;
   return [program, version ?? 'no version', counted(operations, 'operation')].join(', ');
 }
 

@@ -1,0 +1,79 @@
+import { type Connector, readConnector } from '../src/connector/connector.ts';
+import { connectorId } from '../src/connector/connector-id.ts';
+import { type Program, programFolders } from '../src/connector/program.ts';
+import type { ConnectorChange, KnownConnector, PullRequest, Submission } from '../src/connector/submission.ts';
+import { type Example, type ExpectedPlace, unchanged } from './examples.ts';
+
+/** A submission that shows a rule. `files` are the places where it is wrong, `'.'` for the submission itself. */
+export function submission(name: string, parts: Partial<Submission>, files: readonly (string | ExpectedPlace)[] = []): Example {
+  const whole: Submission = {
+    changes: [],
+    furtherFolders: [],
+    publisherRecords: [],
+    strayPaths: [],
+    pullRequest: undefined,
+    registry: [],
+    baseBranch: undefined,
+    attestations: [],
+    ...parts,
+  };
+  return {
+    ...unchanged(whole.changes[0]?.program),
+    name,
+    submission: () => whole,
+    shown: () => describe(whole),
+    at: files.map((file) => (typeof file === 'string' ? { file } : file)),
+  };
+}
+
+/** A connector that is new: the golden one, or that of an example. */
+export function added(example: Example = unchanged()): ConnectorChange {
+  return { kind: 'added', ...placeOf(example), previousFolder: undefined, before: undefined, after: connectorOf(example) };
+}
+
+/** A connector that is updated: from the golden one to that of the example. */
+export function updated(example: Example = unchanged()): ConnectorChange {
+  return { ...added(example), kind: 'updated', before: connectorOf(unchanged(example.program)) };
+}
+
+export function removed(example: Example = unchanged()): ConnectorChange {
+  return { kind: 'removed', ...placeOf(example), previousFolder: undefined, before: connectorOf(example), after: undefined };
+}
+
+/** A connector that is at another place than before. */
+export function moved(example: Example, previousFolder: string): ConnectorChange {
+  return { ...updated(example), kind: 'moved', previousFolder };
+}
+
+/** A connector of the default branch. */
+export function known(folder: string, title: string, publisher = 'Northwind Traders'): KnownConnector {
+  const [parent = '', name = ''] = folder.split('/');
+  const program: Program = programFolders[parent] ?? 'certified';
+  return { folder, program, id: connectorId(name, program), title, publisher };
+}
+
+export function pullRequest(parts: Partial<PullRequest>): PullRequest {
+  return { title: 'Northwind Things', body: '', baseBranch: 'main', authorId: 1, ...parts };
+}
+
+function placeOf({ program, folderName }: Example): Pick<ConnectorChange, 'folder' | 'program'> {
+  const [parent] = Object.entries(programFolders).find(([, one]) => one === program) ?? [''];
+  return { folder: `${parent}/${folderName}`, program };
+}
+
+function connectorOf(example: Example): Connector {
+  const { program, folderName: name } = example;
+  return readConnector({ path: placeOf(example).folder, name, program, entries: example.entries(), truncated: false });
+}
+
+function describe({ changes, furtherFolders, publisherRecords, strayPaths, pullRequest: request, registry }: Submission): string {
+  return [
+    ...(request ? [`title: ${request.title}`, `into: ${request.baseBranch}`, ...request.body.split('\n').map((line) => `| ${line}`)] : []),
+    ...changes.map(({ kind, folder, previousFolder, after }) => {
+      const title = after?.definition && JSON.stringify(after.definition.value['info']);
+      return `${kind.padEnd(8)} ${previousFolder ? `${previousFolder} -> ` : ''}${folder}${registry.length > 0 ? `  ${title}` : ''}`;
+    }),
+    ...[...furtherFolders, ...publisherRecords.map(({ path }) => path), ...strayPaths].map((path) => `changed  ${path}`),
+    ...registry.map(({ folder, title }) => `exists   ${folder}  ${title}`),
+  ].join('\n');
+}

@@ -1,0 +1,108 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import type { Rule } from '../../rules/define.ts';
+import * as index from '../../rules/index.ts';
+import { certifySubmission } from '../certify/certify-submission.ts';
+import { comparerOf } from '../certify/compare.ts';
+import type { Finding } from '../certify/finding.ts';
+import { withFingerprints } from '../certify/fingerprint.ts';
+import { repositoryJudgeOf } from '../certify/repository-judge.ts';
+import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
+import { programFolders } from '../connector/program.ts';
+import type { Submission } from '../connector/submission.ts';
+import { UserError } from '../connector/user-error.ts';
+import { loadFacts } from '../io/load-facts.ts';
+import { loadSettings, noSettings } from '../io/load-settings.ts';
+import { readAt, readSubmission } from '../io/submission.ts';
+import { escapeLine } from '../render/escape.ts';
+import { type Format, printsFingerprints } from '../render/formats.ts';
+import { askedRules, deliver } from './deliver.ts';
+import { namedRuleset } from './judges.ts';
+import { printerOf } from './printer.ts';
+import type { Terminal } from './terminal.ts';
+import { rulesDigest } from './version.ts';
+
+interface SubmissionOptions {
+  readonly base: string;
+  readonly head?: string | undefined;
+  readonly strict: boolean;
+  readonly format: Format;
+  readonly all: boolean;
+  readonly output?: string | undefined;
+  readonly started: number;
+  readonly 'no-config': boolean;
+  readonly config?: string | undefined;
+  readonly ruleset?: string | undefined;
+  readonly program?: string | undefined;
+  readonly oracle: boolean;
+  readonly spelling: boolean;
+}
+
+/**
+ * `certify check --base`: judges the connectors that a submission changes, as the gate does. Configuration and waivers are those of the
+ * branch that it goes to.
+ */
+export async function checkSubmission(paths: readonly string[], options: SubmissionOptions, terminal: Terminal): Promise<number> {
+  for (const name of ['config', 'program', 'oracle'] as const)
+    if (options[name]) throw new UserError(`--${name} does not go with --base: a submission is judged as the branch that it goes to says.`);
+  const { root, folders } = registryOf(paths, terminal.cwd);
+  const { submission, ...commits } = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD' });
+  const part = selected(submission, folders);
+  const rules: readonly Rule[] = Object.values(index);
+  const now = terminal.now();
+  const asked = options.spelling ? [index.textSpelling.id] : [];
+  const named = await namedRuleset(options.ruleset, terminal);
+  const settings = options['no-config'] ? noSettings : await loadSettings((path) => readAt(root, commits.tip, path), { rules, now, named });
+  const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts });
+  const judged = await judgeSubmission(part, {
+    judgeStrictly: judge.judgeStrictly,
+    waive: judge.waive,
+    comparer: comparerOf(judge.rules),
+    certifySubmission: (one) => certifySubmission(judge.rules, one),
+    isStrict: options.strict,
+  });
+  for (const notice of judge.notices()) terminal.err(`${escapeLine(notice)}\n`);
+  const printer = printerOf(options.format, judge);
+  const fixable = new Set<Finding>();
+  for (const { change, judgement } of judged.connectors) {
+    if (change.after === undefined || judgement === undefined) continue;
+    const { report, proposals } = judgement;
+    for (const { finding } of proposals) fixable.add(finding);
+    printer.add(change.after, printsFingerprints.has(options.format) ? withFingerprints(change.after, report) : report);
+  }
+  return deliver(
+    printer,
+    { ...options, asked: askedRules(judge.rules), before: '', fixable, submission: submissionReportOf(judged, commits) },
+    terminal,
+  );
+}
+
+/** The registry that paths belong to, and the connector folders in it that they name; none for all. */
+function registryOf(paths: readonly string[], cwd: string): { readonly root: string; readonly folders: readonly string[] } {
+  const found = (paths.length > 0 ? paths : ['.']).map((path) => placeOf(resolve(cwd, path)));
+  const [root = cwd] = found.map((one) => one.root);
+  const other = found.find((one) => one.root !== root);
+  if (other !== undefined) throw new UserError(`'${other.root}' and '${root}' are two registries; a submission changes one.`);
+  return { root, folders: found.flatMap(({ folder }) => folder ?? []) };
+}
+
+/** A path at or below a programme's folder names connectors; any other is the registry itself. */
+function placeOf(absolute: string): { readonly root: string; readonly folder: string | undefined } {
+  for (let folder = absolute; folder !== dirname(folder); folder = dirname(folder)) {
+    if (!Object.hasOwn(programFolders, basename(folder))) continue;
+    const root = dirname(folder);
+    return { root, folder: relative(root, absolute).split(/[\\/]/).slice(0, 2).join('/') };
+  }
+  return { root: absolute, folder: undefined };
+}
+
+/** The submission with nothing but the connectors asked for; a `UserError` when it changes none of them. */
+function selected(submission: Submission, folders: readonly string[]): Submission {
+  if (folders.length === 0) return submission;
+  const isAsked = (folder: string): boolean => folders.some((one) => folder === one || folder.startsWith(`${one}/`));
+  const changes = submission.changes.filter(
+    ({ folder, previousFolder }) => isAsked(folder) || (previousFolder !== undefined && isAsked(previousFolder)),
+  );
+  if (changes.length === 0)
+    throw new UserError(`The submission changes nothing in ${folders.map((one) => `'${one}'`).join(', ')}: there is nothing to check.`);
+  return changes.length === submission.changes.length ? submission : { ...submission, changes };
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Rule } from '../../rules/define.ts';
+import type { Finding } from '../certify/finding.ts';
+import type { SubmissionReport } from '../certify/report.ts';
+import { writeWholeFile } from '../io/write-file.ts';
+import type { Printer } from './printer.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What is known when everything was judged. */
+interface Delivery {
+  readonly all: boolean;
+  /** Ids of the rules that are off by default and were asked for. */
+  readonly asked: ReadonlySet<string>;
+  /** The file to write instead of stdout. */
+  readonly output?: string | undefined;
+  /** When the command began, by `performance.now()`. */
+  readonly started: number;
+  /** What goes before the report. */
+  readonly before: string;
+  /** The findings that `certify fix` repairs. */
+  readonly fixable: ReadonlySet<Finding>;
+  readonly submission?: SubmissionReport;
+}
+
+/** Prints the report where it was asked for, and answers with the exit status of its verdict. */
+export async function deliver(printer: Printer, delivery: Delivery, terminal: Terminal): Promise<number> {
+  const { all, asked, output, started, before, fixable, submission } = delivery;
+  const { pieces, verdict } = printer.print({
+    all,
+    asked,
+    color: output === undefined && terminal.hasColor,
+    width: terminal.width,
+    canFix: (finding) => fixable.has(finding),
+    seconds: (performance.now() - started) / 1000,
+    ...(submission && { submission }),
+  });
+  const text = before === '' ? pieces : [before, ...pieces];
+  if (output !== undefined) await writeWholeFile(resolve(terminal.cwd, output), text);
+  else for (const piece of text) terminal.out(piece);
+  return verdict === 'pass' ? 0 : 1;
+}
+
+/** The rules that are off by default and judge all the same: what they say is wanted, hints included. */
+export function askedRules(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id));
+}
