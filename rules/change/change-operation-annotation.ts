@@ -2,8 +2,8 @@ import { equalJson } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';
-import { quote } from '../quote.ts';
 import { isKeptVisible } from './kept-operations.ts';
+import { wasAndIs } from './members.ts';
 
 const member = 'x-ms-api-annotation';
 
@@ -24,7 +24,7 @@ export const changeOperationAnnotation = defineRule({
     const [old, now] = [before.value[member], after.value[member]];
     if (equalJson(old, now)) return;
     yield {
-      message: `The ${member} of ${operationName(after)} was ${quote(old ?? null)} and is now ${quote(now ?? null)}.`,
+      message: `The ${member} of ${operationName(after)} ${wasAndIs(old, now)}.`,
       old,
       new: now,
       at: [member],

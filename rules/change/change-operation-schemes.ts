@@ -2,8 +2,8 @@ import { equalJson } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document, operation, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';
-import { quote } from '../quote.ts';
 import { isKept } from './kept-operations.ts';
+import { wasAndIs } from './members.ts';
 
 export const changeOperationSchemes = defineRule({
   id: 'change-operation-schemes',
@@ -24,7 +24,7 @@ export const changeOperationSchemes = defineRule({
     const [old, now] = [before, after].map(({ value, definition }) => value['schemes'] ?? definition.value['schemes']);
     if (equalJson(old, now)) return;
     yield {
-      message: `The schemes of ${operationName(after)} was ${quote(old ?? null)} and is now ${quote(now ?? null)}.`,
+      message: `schemes of ${operationName(after)} ${wasAndIs(old, now)}.`,
       old,
       new: now,
       at: ['schemes'],

@@ -2,8 +2,8 @@ import { equalJson } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document, operation, paths, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';
-import { quote } from '../quote.ts';
 import { isKept } from './kept-operations.ts';
+import { wasAndIs } from './members.ts';
 
 export const changeOperationSecurity = defineRule({
   id: 'change-operation-security',
@@ -24,7 +24,7 @@ export const changeOperationSecurity = defineRule({
     const [old, now] = [before, after].map(({ value, definition }) => value['security'] ?? definition.value['security']);
     if (equalJson(old, now)) return;
     yield {
-      message: `The security of ${operationName(after)} was ${quote(old ?? null)} and is now ${quote(now ?? null)}.`,
+      message: `The security of ${operationName(after)} ${wasAndIs(old, now)}.`,
       old,
       new: now,
       at: ['security'],

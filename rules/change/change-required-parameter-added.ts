@@ -37,6 +37,10 @@ export const changeRequiredParameterAdded = defineRule({
       bodySchema('required in something optional', { properties: { name, place: { required: ['hall'], properties: { hall: {} } } } }),
       bodySchema('', { properties: { name, place: { properties: {} } } }),
     ),
+    update(
+      bodySchema('items alone', { required: ['name'], properties: { name: { type: 'array', items: {} } } }),
+      bodySchema('', { required: ['name'], properties: { name: {} } }),
+    ),
     update(paths('the platform fills it in', webhook()), paths('', webhook({ body: { properties: {}, required: [] } }))),
   ],
   invalid: [

@@ -1,5 +1,6 @@
 import { equalJson, type JsonObject, type JsonValue, own } from '../../src/connector/json-value.ts';
 import type { OperationField } from '../../src/connector/versions.ts';
+import { quote } from '../quote.ts';
 
 /** A member that two versions write differently. */
 export interface MemberChange {
@@ -28,4 +29,9 @@ export function fate({ name, old, now }: MemberChange): string {
   if (name === 'required' && typeof now === 'boolean') return now ? 'is now required' : 'is no longer required';
   if (old === undefined) return `has got ${name}`;
   return now === undefined ? `has lost its ${name}` : `has another ${name}`;
+}
+
+/** What a value was and is, as the end of a sentence. */
+export function wasAndIs(old: JsonValue | undefined, now: JsonValue | undefined): string {
+  return `${old === undefined ? 'was absent' : `was ${quote(old)}`} and is ${now === undefined ? 'gone' : `now ${quote(now)}`}`;
 }

@@ -10,7 +10,7 @@ import { isMarkedInternal } from './schemas.ts';
 export interface SchemaContent extends Located {
   /** What it says about itself; what leads to parts is left out. */
   readonly members: JsonObject;
-  /** What it is made of, by label: `.name` for a property, `[]` for its items, `.*` for its further properties. */
+  /** What it is made of, by label: `.name` for a property, `[]` for its items, `{}` for its further properties. */
   readonly parts: ReadonlyMap<string, SchemaPart>;
   /** Marked as internal, where it is written or where that leads to. */
   readonly isInternal: boolean;
@@ -20,7 +20,10 @@ export interface SchemaContent extends Located {
 
 export interface SchemaPart {
   readonly written: Located;
+  /** Named in `required`. Items and further properties are there whenever what holds them is: they count as required. */
   readonly isRequired: boolean;
+  /** A property; items and further properties have no name by which a value could be missed. */
+  readonly isNamed: boolean;
 }
 
 /** Reads the schemas and parameters of one document, each once. */
@@ -58,8 +61,8 @@ function readContent(schema: Located, resolve: Resolve, kind: Kind): SchemaConte
   const members: Record<string, JsonValue | undefined> = Object.create(null);
   const parts = new Map<string, SchemaPart>();
   const required = new Set(layers.flatMap(({ value }) => arrayOr(value['required'])));
-  const add = (label: string, written: Located, isRequired: boolean): void => {
-    if (!parts.has(label)) parts.set(label, { written, isRequired });
+  const add = (label: string, part: SchemaPart): void => {
+    if (!parts.has(label)) parts.set(label, part);
   };
   for (const { value, place } of layers) {
     for (const name of Object.keys(value)) {
@@ -68,12 +71,13 @@ function readContent(schema: Located, resolve: Resolve, kind: Kind): SchemaConte
     const properties = objectOr(value['properties']);
     for (const name of Object.keys(properties)) {
       const property = properties[name];
-      if (isObject(property)) add(`.${name}`, { value: property, place: below(place, 'properties', name) }, required.has(name));
+      const written = isObject(property) && { value: property, place: below(place, 'properties', name) };
+      if (written) add(`.${name}`, { written, isRequired: required.has(name), isNamed: true });
     }
-    for (const [member, label] of [['items', '[]'] as const, ['additionalProperties', '.*'] as const]) {
+    for (const [member, label] of [['items', '[]'] as const, ['additionalProperties', '{}'] as const]) {
       const part = value[member];
-      // An item is there whenever its array is: it adds nothing to what is required.
-      if (isObject(part)) add(label, { value: part, place: below(place, member) }, true);
+      const written = isObject(part) && { value: part, place: below(place, member) };
+      if (written) add(label, { written, isRequired: true, isNamed: false });
     }
   }
   const nowhere = [...required].filter((name) => typeof name === 'string' && !parts.has(`.${name}`));

@@ -8,6 +8,8 @@ export interface FieldVersion extends SchemaContent {
   readonly content: SchemaContent;
   /** Named in `required` by the object it is a property of; of a parameter, `required: true`. */
   readonly isRequired: boolean;
+  /** A parameter or property; false for items and further properties, which count as required where what holds them is. */
+  readonly isNamed: boolean;
   /** Everything it is part of is required as well. */
   readonly isRequiredAbove: boolean;
   /** Part of something internal. */
@@ -106,16 +108,16 @@ export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): S
     if (!spend(1 + before.parts.size + after.parts.size)) return edges;
     for (const [label, part] of before.parts) {
       const now = after.parts.get(label);
-      const old = fieldOf(readBefore.schema(part.written), part.isRequired);
+      const old = fieldOf(readBefore.schema(part.written), part);
       if (now === undefined) edges.push({ field: { label, before: old, after: undefined }, pair: undefined });
       else {
-        const field = { label, before: old, after: fieldOf(readAfter.schema(now.written), now.isRequired) };
+        const field = { label, before: old, after: fieldOf(readAfter.schema(now.written), now) };
         edges.push({ field, pair: pairOf(old.content, field.after.content) });
       }
     }
     for (const [label, part] of after.parts) {
       if (before.parts.has(label)) continue;
-      edges.push({ field: { label, before: undefined, after: fieldOf(readAfter.schema(part.written), part.isRequired) }, pair: undefined });
+      edges.push({ field: { label, before: undefined, after: fieldOf(readAfter.schema(part.written), part) }, pair: undefined });
     }
     return edges;
   }
@@ -200,8 +202,8 @@ export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): S
 }
 
 /** A content as a field of its own, before anything is known of what it is part of. */
-export function fieldOf(content: SchemaContent, isRequired: boolean): FieldVersion {
-  return { ...content, content, isRequired, isRequiredAbove: true, isInternalAbove: false };
+export function fieldOf(content: SchemaContent, { isRequired, isNamed }: Pick<FieldVersion, 'isRequired' | 'isNamed'>): FieldVersion {
+  return { ...content, content, isRequired, isNamed, isRequiredAbove: true, isInternalAbove: false };
 }
 
 function oneSided(label: string, before: FieldVersion | undefined, after: FieldVersion | undefined): readonly FieldVersions[] {

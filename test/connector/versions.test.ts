@@ -154,12 +154,17 @@ describe('schemas', () => {
         additionalProperties: { required: ['a'], properties: { a: { required: ['b'], properties: { b: { ...text, format: 'date' } } } } },
       },
     });
-    expect(told(before, after)).toEqual(['output body[].*.a: required', 'output body[].*.a.b: format required']);
+    expect(told(before, after)).toEqual(['output body[]{}.a: required', 'output body[]{}.a.b: format required']);
     expect(told(answer({ items: text }), answer({ items: { type: 'integer' } }))).toEqual(['output body[]: type']);
     expect(told(answer({ additionalProperties: true }), answer({ additionalProperties: false }))).toEqual([
       'output body: additionalProperties',
     ]);
     expect(told(answer({ required: ['a'] }), answer({ required: ['b'] }))).toEqual(['output body: required']);
+  });
+
+  test('tell a property of any name from items and further properties', () => {
+    const before = answer({ properties: { '*': text, '{}': text, '[]': text }, additionalProperties: text, items: text });
+    expect(told(before, answer({}))).toEqual(['.*', '.{}', '.[]', '[]', '{}'].map((label) => `output body${label}: gone`));
   });
 
   test('that lead nowhere are told', () => {
