@@ -70,8 +70,15 @@ export function reportOf(connector: Connector, findings: readonly Finding[]): Co
   };
 }
 
-/** Gives what the rules saw its places. The nodes that findings speak of are found together, in one descent per file. */
-export function findingsOf<T extends Observed>(connector: Connector, observed: readonly T[]): Found<T>[] {
+/**
+ * Gives what the rules saw its places. The nodes that findings speak of are found together, in one descent per file. The same words
+ * about the same place are one finding, unless `subjectOf` tells them apart.
+ */
+export function findingsOf<T extends Observed>(
+  connector: Connector,
+  observed: readonly T[],
+  subjectOf: (observed: T) => string = () => '',
+): Found<T>[] {
   const finders = new Map<string, SpotFinder>();
   for (const file of [connector.definitionFile, connector.propertiesFile]) {
     if (file?.value !== undefined) finders.set(file.name, file.spotFinder());
@@ -82,15 +89,15 @@ export function findingsOf<T extends Observed>(connector: Connector, observed: r
   const found: Found<T>[] = [];
   for (const [index, one] of observed.entries()) {
     const finding = findingAt(one, spots[index]);
-    if (!repeats(finding, seen)) found.push({ observed: one, finding });
+    if (!repeats(finding, subjectOf(one), seen)) found.push({ observed: one, finding });
   }
   return found;
 }
 
-/** The same words about the same place are one finding, as in Spectral, which knows no other way. */
-function repeats({ ruleId, message, location: { file, line, column } }: Finding, seen: Set<string>): boolean {
+/** True for what was found before. Spectral knows no other way to treat it. */
+function repeats({ ruleId, message, location: { file, line, column } }: Finding, subject: string, seen: Set<string>): boolean {
   const before = seen.size;
-  seen.add(`${ruleId}\n${file}\n${line}:${column}\n${message}`);
+  seen.add(`${ruleId}\n${file}\n${line}:${column}\n${message}\n${subject}`);
   return seen.size === before;
 }
 

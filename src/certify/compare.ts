@@ -39,7 +39,7 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
   return {
     compare: (before, after) => {
       const asked = programs === 'any' ? telling : telling.filter((rule) => rule.programs.includes(after.program));
-      const found = findingsOf(after, walkVersions(versionsOf(before, after), asked));
+      const found = findingsOf(after, walkVersions(versionsOf(before, after), asked), ({ subject }) => subject);
       const previous = previousLocations(
         before,
         found.map(({ observed }) => observed),

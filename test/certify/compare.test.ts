@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
-import { operation, unchanged, update } from '../../rules/examples.ts';
+import { operation, paths, response, unchanged, update } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
+import type { JsonObject } from '../../src/connector/json-value.ts';
 import { connectorOf } from '../helpers/judge-example.ts';
 
 const comparer = comparerOf(Object.values<Rule>(index));
@@ -36,4 +37,37 @@ test('the fingerprint of a change stays when the files are written differently, 
   expect(first?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
   expect(comparer.compare(golden, renamed)[0]?.fingerprint).toBe(first?.fingerprint);
   expect(other?.fingerprint).not.toBe(first?.fingerprint);
+});
+
+test('changes whose names differ only where a message leaves out are told each', () => {
+  const names = ['a', 'b'].map((letter) => `${'x'.repeat(100)}${letter}${'x'.repeat(100)}`);
+  const answer = (properties: JsonObject) => update(response('', { schema: { properties } }));
+  const before = connectorOf(answer(Object.fromEntries(names.map((name) => [name, { type: 'string' }]))));
+  const changes = comparer.compare(before, connectorOf(answer({})));
+  expect(changes.filter(({ finding }) => finding.ruleId === 'change-output-removed').map(({ old }) => old)).toEqual(
+    names.map((name) => `body.${name}`),
+  );
+});
+
+test('a long value is told by its beginning and a digest of the whole, which the fingerprint follows', () => {
+  const path = `/${'long/'.repeat(300)}`;
+  const at = (end: string) =>
+    connectorOf(update(paths('', { '/things/{id}': undefined, [path + end]: { get: { operationId: 'GetThing' } } })));
+  const [one, two] = ['a', 'b'].map((end) =>
+    comparer.compare(golden, at(end)).find(({ finding }) => finding.ruleId === 'change-path-template'),
+  );
+  expect(String(one?.new).slice(0, 1_000)).toBe(path.slice(0, 1_000));
+  expect(String(one?.new).slice(1_000)).toMatch(/^… \(1502 characters, sha256 [0-9a-f]{32}\)$/);
+  expect(one?.fingerprint).not.toBe(two?.fingerprint);
+});
+
+test('more changes of one rule than anybody reads are cut, and that is an error', () => {
+  const properties = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'string' }]));
+  const answer = (count: number) =>
+    connectorOf(update(response('', { schema: { type: 'array', items: { properties: properties(count) } } })));
+  const changes = comparer.compare(answer(10_010), answer(1));
+  expect(changes.filter(({ finding }) => finding.ruleId === 'change-output-removed')).toHaveLength(10_000);
+  expect(changes.filter(({ finding }) => finding.ruleId === 'change-comparison-complete').map(({ finding }) => finding.message)).toEqual([
+    'There are too many changes to tell all that change-output-removed found.',
+  ]);
 });
