@@ -1,5 +1,6 @@
 import type { Ownership } from '../publisher/ownership.ts';
 import type { Policy, Question } from './policy.ts';
+import { soakDaysOf } from './soak.ts';
 import type { StoredReport } from './stored-report.ts';
 
 /** Who has to do something before an answer can become "yes". */
@@ -68,7 +69,7 @@ function askPublisher({ ownership, previewedAt }: Asked): Answer {
 
 /** Until changes are told apart, a new version of a public connector waits as long as a sensitive change. */
 function askSoak({ policy, now, previewedAt, isNew }: Asked): Answer {
-  const days = isNew ? policy.soakDays.new : policy.soakDays.sensitive;
+  const days = soakDaysOf(undefined, policy, isNew);
   if (days === 0) return { question: 'soak', answer: 'yes', sentence: `Profile ${policy.profile} asks for no waiting.` };
   const until = new Date(Date.parse(previewedAt) + days * 86_400_000);
   const what = isNew ? 'a new connector' : 'a change, counted as sensitive until changes are told apart,';

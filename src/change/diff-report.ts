@@ -1,6 +1,7 @@
 import type { Change } from '../certify/compare.ts';
 import type { Location } from '../certify/finding.ts';
 import type { JsonValue } from '../connector/json-value.ts';
+import { type Reason, reasonsOf } from './reasons.ts';
 
 /** What an update is to the platform: nothing that it looks at, texts and looks alone, or anything else. */
 export type UpdateClass = 'none' | 'minor' | 'major';
@@ -12,6 +13,8 @@ export interface DiffReport {
   /** The sensitive things that changed, each once, sorted. */
   readonly sensitive: readonly string[];
   readonly breaking: boolean;
+  /** Why it is major, where it is, and why each sensitive thing counts as changed. */
+  readonly reasons: readonly Reason[];
   /** In the order of the newer version's files. */
   readonly changes: readonly DiffEntry[];
 }
@@ -41,6 +44,7 @@ export function diffReportOf(changes: readonly Change[]): DiffReport {
     updateClass: changes.length === 0 ? 'none' : changes.some(({ updateClass }) => updateClass === 'major') ? 'major' : 'minor',
     sensitive: [...new Set(changes.flatMap(({ sensitive }) => sensitive ?? []))].sort(),
     breaking: changes.some(({ isBreaking }) => isBreaking),
+    reasons: reasonsOf(changes),
     changes: changes.map(entryOf),
   };
 }
