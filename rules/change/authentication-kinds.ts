@@ -4,32 +4,34 @@ import type { Versions } from '../../src/connector/versions.ts';
 /** A way to authenticate that a connector offers. */
 export interface AuthenticationKind {
   readonly of: 'security definition' | 'identity provider' | 'connection parameter';
-  /** Its type or name, as the newest version that has it writes it. */
+  /** Its type or name, as the version that has it writes it. */
   readonly kind: string;
 }
 
-const known = new WeakMap<Versions, readonly AuthenticationKind[]>();
+/** Lost kinds by what tells them apart. */
+type Lost = ReadonlyMap<string, AuthenticationKind>;
+
+const known = new WeakMap<Versions, Lost>();
 
 /** The ways to authenticate that the older version has and the newer has not. Letter case does not tell them apart. */
 export function lostAuthentication(versions: Versions): readonly AuthenticationKind[] {
+  return [...lostIn(versions).values()];
+}
+
+/** True when nothing is of that type or name any more: then one sentence is said about it, whatever it stood in. */
+export function isLost(versions: Versions, of: AuthenticationKind['of'], kind: unknown): boolean {
+  return isText(kind) && lostIn(versions).has(keyOf({ of, kind }));
+}
+
+function lostIn(versions: Versions): Lost {
   const found = known.get(versions) ?? findLost(versions);
   known.set(versions, found);
   return found;
 }
 
-/** True when nothing is of that type or name any more: then one sentence is said about it, whatever it stood in. */
-export function isLost(versions: Versions, of: AuthenticationKind['of'], kind: unknown): boolean {
-  return isText(kind) && lostAuthentication(versions).some((one) => one.of === of && one.kind.toLowerCase() === kind.toLowerCase());
-}
-
-function findLost(versions: Versions): readonly AuthenticationKind[] {
+function findLost(versions: Versions): Lost {
   const newer = new Set([...kindsOf(versions, 'after')].map(keyOf));
-  const seen = new Set<string>();
-  return [...kindsOf(versions, 'before')].filter((one) => {
-    const isNew = !newer.has(keyOf(one)) && !seen.has(keyOf(one));
-    seen.add(keyOf(one));
-    return isNew;
-  });
+  return new Map([...kindsOf(versions, 'before')].map((one) => [keyOf(one), one] as const).filter(([key]) => !newer.has(key)));
 }
 
 function keyOf({ of, kind }: AuthenticationKind): string {

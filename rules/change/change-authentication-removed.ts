@@ -1,11 +1,12 @@
 import { defineRule, publicPrograms } from '../define.ts';
-import { oauthSettings, properties, securityDefinition, unchanged, update } from '../examples.ts';
+import { folder, oauthSettings, properties, securityDefinition, unchanged, update } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { lostAuthentication } from './authentication-kinds.ts';
 import { keyAndRegion, keyParameter, setOf, signIn } from './connection-examples.ts';
 import { placeOf } from './tell.ts';
 
 const parameters = { file: 'properties', at: ['properties', 'connectionParameters'] } as const;
+const definitions = { file: 'definition', at: ['securityDefinitions'] } as const;
 
 export const changeAuthenticationRemoved = defineRule({
   id: 'change-authentication-removed',
@@ -22,10 +23,12 @@ export const changeAuthenticationRemoved = defineRule({
   *check(versions) {
     for (const { of, kind } of lostAuthentication(versions)) {
       const isDefinition = of === 'security definition';
-      const { previous } = placeOf(isDefinition ? { file: 'definition', at: ['securityDefinitions'] } : parameters, versions);
+      const { previous } = placeOf(isDefinition ? definitions : parameters, versions);
       const message =
         of === 'identity provider' ? `No sign-in uses ${of} ${quote(kind)} any more.` : `No ${of} is of type ${quote(kind)} any more.`;
-      yield { message, old: kind, subject: of, ...placeOf(parameters, versions), previous };
+      // A definition without properties says itself how calls authenticate.
+      const place = versions.after.propertiesEntry === undefined ? definitions : parameters;
+      yield { message, old: kind, subject: of, ...placeOf(place, versions), previous };
     }
   },
   valid: [
@@ -41,6 +44,11 @@ export const changeAuthenticationRemoved = defineRule({
     update(unchanged()),
   ],
   invalid: [
+    update(
+      folder('gone with its file', { 'apiProperties.json': undefined }, [
+        { file: 'apiDefinition.swagger.json', pointer: '/securityDefinitions' },
+      ]),
+    ),
     update(
       securityDefinition(
         'another security definition type',

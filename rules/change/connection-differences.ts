@@ -41,12 +41,13 @@ export function connectionDifferences({ properties }: Versions): ConnectorDiffer
   if (properties === undefined) return [];
   const [older, newer] = [containersOf(properties.before), containersOf(properties.after)];
   const { pairs, gone, come } = pairParameters(older, newer);
+  const known = new Set(older.map(({ key }) => key));
   return [
     ...setDifferences(older, newer),
     ...pairs.flatMap(([old, now]) => parameterDifferences(old, now)),
     ...gone.map((old) => removed(old)),
     // A set that is new as a whole is told as one, and nobody who is connected has to fill it in.
-    ...come.filter(({ container }) => older.some(({ key }) => key === container.key)).map((now) => added(now)),
+    ...come.filter(({ container }) => known.has(container.key)).map((now) => added(now)),
   ];
 }
 

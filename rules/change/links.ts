@@ -38,13 +38,17 @@ function* linksBelow(value: JsonValue | undefined, at: Path, file: string): Iter
     if (typeof text === 'string') for (const host of hostsIn(text)) yield { host, place: { file, at: pathOf(place) } };
 }
 
+/** RFC 1035. */
+const longestHost = 253;
+
 /** The hosts of the web addresses in a text; what a browser would not follow has none. */
 function hostsIn(text: string): string[] {
   return [...text.matchAll(/https?:\/\/[^\s"'<>()[\]{}|\\^`]+/gi)].flatMap(([address]) => {
     if (!URL.canParse(address)) return [];
     const { hostname } = new URL(address);
-    // A name without a point belongs to nobody: it stands for a server of the reader's own.
-    return hostname.includes('.') || hostname.startsWith('[') ? [hostname.replace(/\.$/, '')] : [];
+    // A name without a point stands for a server of the reader's own, and one longer than this cannot be looked up.
+    const isReachable = hostname.length <= longestHost && (hostname.includes('.') || hostname.startsWith('['));
+    return isReachable ? [hostname.replace(/\.$/, '')] : [];
   });
 }
 
