@@ -117,6 +117,7 @@ export { changeTriggerKind } from './change/change-trigger-kind.ts';
 export { changeVersion } from './change/change-version.ts';
 export { changeVersionRaised } from './change/change-version-raised.ts';
 export { changeWebhookCallback } from './change/change-webhook-callback.ts';
+export { changeWebhookNotification } from './change/change-webhook-notification.ts';
 export { dynamicCollectionIsArray } from './dynamic/dynamic-collection-is-array.ts';
 export { dynamicHelperInternal } from './dynamic/dynamic-helper-internal.ts';
 export { dynamicItemValuePathMatch } from './dynamic/dynamic-item-value-path-match.ts';

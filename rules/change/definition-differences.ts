@@ -1,7 +1,8 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
 import type { Versions } from '../../src/connector/versions.ts';
 import { metadata } from '../metadata/metadata-items.ts';
+import { quote } from '../quote.ts';
 import { canonical } from './canonical.ts';
 import { type Difference, leafDifferences } from './leaf-differences.ts';
 import { metadataDifferences } from './metadata-differences.ts';
@@ -17,7 +18,7 @@ export function definitionDifferences({ definitions }: Versions): ConnectorDiffe
   const [older, newer] = [before, after].map((document) =>
     withoutMembers(document, (name, value) => isOperational(name, value) || (name === metadata && inMetadata !== undefined)),
   );
-  return [...withRenamed(leafDifferences(older, newer, [], isWhole)), ...betweenPaths(before, after)]
+  return [...withRenamed(leafDifferences(older, newer, [], isWhole)), ...besidePaths(before, after)]
     .filter((difference) => !isSameMeaning(difference))
     .map((difference): ConnectorDifference => ({ ...difference, file: 'definition', topic: topicOf(difference), name: nameOf(difference) }))
     .concat(inMetadata ?? []);
@@ -28,12 +29,25 @@ function isOperational(name: string, value: JsonValue | undefined): boolean {
   return isObject(value) && ['paths', 'definitions', 'parameters', 'responses'].includes(name);
 }
 
-/** What stands among the paths and is none. */
-function betweenPaths(before: JsonObject, after: JsonObject): Difference[] {
-  const strange = (paths: JsonValue | undefined) =>
-    withoutMembers(objectOr(paths), (name, item) => isObject(item) && !name.startsWith('x-'));
-  return leafDifferences(strange(before['paths']), strange(after['paths']), ['paths']);
+/** What stands beside the operations of a path that both versions have, and among the paths without being one. */
+function besidePaths(before: JsonObject, after: JsonObject): Difference[] {
+  const [older, newer] = [objectOr(before['paths']), objectOr(after['paths'])];
+  return [...new Set([...Object.keys(older), ...Object.keys(newer)])].flatMap((path) => {
+    const [old, now] = [own(older, path), own(newer, path)];
+    if (isObject(old) && isObject(now)) return leafDifferences(besideOperations(old), besideOperations(now), ['paths', path]);
+    // A path that only one version has is told by its operations; anything else but an object is no path.
+    const isPath = !path.startsWith('x-') && [old, now].every((item) => item === undefined || isObject(item));
+    return isPath ? [] : leafDifferences(old, now, ['paths', path]);
+  });
 }
+
+function besideOperations(item: JsonObject): JsonObject {
+  const rest = withoutMembers(item, (name) => /^(?:get|put|post|delete|options|head|patch|parameters)$/i.test(name));
+  const content = rest[notification];
+  // The payload is told field by field, as an output of the trigger.
+  return isObject(content) ? { ...rest, [notification]: withoutMembers(content, (name) => name === 'schema') } : rest;
+}
+const notification = 'x-ms-notification-content';
 
 function withoutMembers(object: JsonObject, isLeftOut: (name: string, value: JsonValue | undefined) => boolean): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name, value]) => !isLeftOut(name, value)));
@@ -76,7 +90,9 @@ function isSameMeaning({ at, old, new: now }: Difference): boolean {
 const emptyOrAbsent = ['tags', 'schemes', 'consumes', 'produces', 'security', metadata];
 
 function nameOf({ at, previousAt }: Moved): string {
-  return previousAt === undefined ? spelt(at) : 'The name of a security definition';
+  if (previousAt !== undefined) return 'The name of a security definition';
+  const [member, path, ...deeper] = at;
+  return member === 'paths' && deeper.length > 0 ? `${spelt(deeper)} of path ${quote(String(path))}` : spelt(at);
 }
 
 const rootTopics = new Map<unknown, Topic>([
@@ -105,6 +121,10 @@ function topicOf({ at, old, new: now }: Difference): Topic {
   // Blanks around the title do not make it another one: there are rules that ask to take them away.
   if (second === 'title' && isText(old) && isText(now) && old.trim() === now.trim()) return 'text';
   if (member === 'info') return infoTopics.get(second) ?? 'other';
+  if (member === 'paths') {
+    if (third === notification) return at.at(-1) === 'description' ? 'text' : 'webhook-notification';
+    return third === 'x-summary' || third === 'x-description' ? 'text' : 'other';
+  }
   if (member === 'securityDefinitions') {
     const isScopeText = third === 'scopes' && at.length === 4 && typeof old === 'string' && typeof now === 'string';
     if (isScopeText || (at.length === 3 && (third === 'description' || third === 'x-ms-summary'))) return 'text';

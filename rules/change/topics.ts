@@ -13,6 +13,7 @@ export type Topic =
   | 'media-types'
   | 'security-definition'
   | 'security-requirement'
+  | 'webhook-notification'
   | 'brand-color'
   | 'publisher'
   | 'publisher-named'
