@@ -1,6 +1,7 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport } from '../certify/report.ts';
-import { codeSpan, escapeMarkdown, markdownLink } from './escape-markdown.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { folded, linked, longestText, row, shortened, span } from './markdown-cells.ts';
 import { acceptanceText, counted, countFindings, placeText } from './words.ts';
 
 /** At most how many rows of each kind are shown: connectors in all, findings per connector. */
@@ -18,9 +19,6 @@ export interface PlaceLinks {
   /** The page that shows a line of a connector's file. */
   readonly placeUrl?: ((connectorPath: string, location: Finding['location']) => string | undefined) | undefined;
 }
-
-/** Messages and fixes are cut to so many characters. */
-export const longestText = 1000;
 
 /** A row per connector; nothing when there is no room for any. */
 export function summaryTable(connectors: readonly ConnectorReport[], detail: Detail): string[] {
@@ -49,19 +47,14 @@ export function connectorSections(connector: ConnectorReport, detail: Detail, li
   const table = (findings: readonly Finding[], most: number) => findingsTable(connector.path, findings, most, links);
   const sections = [
     ...table(fresh('error'), detail.errors),
-    ...folded('warning', fresh('warning'), table(fresh('warning'), detail.warnings)),
-    ...folded('hint', fresh('info'), table(fresh('info'), detail.hints)),
+    ...folded(fresh('warning').length, 'warning', table(fresh('warning'), detail.warnings)),
+    ...folded(fresh('info').length, 'hint', table(fresh('info'), detail.hints)),
     // Few, and each somebody's word: they are told as long as errors are.
-    ...folded('accepted finding', accepted, table(accepted, detail.errors)),
+    ...folded(accepted.length, 'accepted finding', table(accepted, detail.errors)),
   ];
   if (sections.length === 0) return [];
   const older = existing === 0 ? [] : [`${counted(existing, 'older finding')} not listed.`];
   return [`### ${span(connector.path)}`, ...sections, ...older];
-}
-
-function folded(noun: string, findings: readonly Finding[], content: readonly string[]): string[] {
-  if (content.length === 0) return [];
-  return [`<details>\n<summary>${counted(findings.length, noun)}</summary>`, ...content, '</details>'];
 }
 
 function findingsTable(connectorPath: string, findings: readonly Finding[], most: number, links: PlaceLinks): string[] {
@@ -79,21 +72,4 @@ function findingsTable(connectorPath: string, findings: readonly Finding[], most
   const rest = findings.length - shown.length;
   const table = [`| place | what | ${isAccepted ? 'accepted' : 'how to fix'} | rule |`, '|---|---|---|---|', ...rows].join('\n');
   return rest > 0 ? [table, `… and ${rest} more.`] : [table];
-}
-
-function linked(label: string, url: string | undefined): string {
-  return url === undefined ? label : markdownLink(label, url);
-}
-
-/** Paths and names are short in earnest; a longer one must not crowd out what matters. */
-function span(text: string): string {
-  return codeSpan(shortened(text, 300));
-}
-
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-function row(cells: readonly (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
 }

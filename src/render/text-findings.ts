@@ -3,10 +3,8 @@ import { escapeLine } from './escape.ts';
 import { excerpt } from './excerpt.ts';
 import type { Paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
+import { messageWidthOf, moreOfThisKind, padded, shownPerRule } from './text-parts.ts';
 import { acceptanceText, highest, positionText } from './words.ts';
-
-/** So many findings of one rule in one connector are shown; the others are counted. */
-const shownPerRule = 3;
 
 const severityNames = { error: 'error', warning: 'warning', info: 'hint' } as const;
 /** In the place of a severity, for what somebody answers for. */
@@ -59,8 +57,7 @@ export function renderFindings(connectorPath: string, findings: readonly Finding
     const nth = (told.get(finding.ruleId) ?? 0) + 1;
     told.set(finding.ruleId, nth);
     const more = (counts.get(finding.ruleId) ?? 0) - nth;
-    if (nth === limit && more > 0)
-      lines.push(paint.quiet(`${' '.repeat(columns.message)}… and ${more} more of this kind (certify check --all)`));
+    if (nth === limit && more > 0) lines.push(paint.quiet(moreOfThisKind(columns.message, more, 'check')));
   }
   return lines;
 }
@@ -68,10 +65,13 @@ export function renderFindings(connectorPath: string, findings: readonly Finding
 function columnsOf(findings: readonly Finding[], width: number): Columns {
   const position = Math.max(5, highest(findings.map(({ location }) => positionText(location).length)));
   const message = 4 + position + 2 + severityWidth + 2;
-  const longestId = highest(findings.map((finding) => idText(finding).length));
-  const room = Math.max(0, width - message - longestId - 2);
-  const fitting = findings.map((finding) => lengthOf(escapeLine(finding.message))).filter((length) => length <= room);
-  return { position, message, messageWidth: highest(fitting), width };
+  const messageWidth = messageWidthOf(
+    findings.map((finding) => escapeLine(finding.message)),
+    findings.map((finding) => idText(finding).length),
+    message,
+    width,
+  );
+  return { position, message, messageWidth, width };
 }
 
 function findingLine(finding: Finding, columns: Columns, paint: Paint): string {
@@ -106,13 +106,4 @@ function fixLine(finding: Finding, { canFix }: TextOptions, columns: Columns, pa
   const fix = escapeLine(finding.fix);
   const start = `${' '.repeat(columns.position + 6)}${paint.good('fix')}${' '.repeat(severityWidth - 1)}`;
   return canFix?.(finding) ? `${start}${padded(fix, columns.messageWidth)}  ${paint.quiet('certify fix can do this')}` : `${start}${fix}`;
-}
-
-function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - lengthOf(text)));
-}
-
-/** Columns of a text, near enough: one per character. */
-function lengthOf(text: string): number {
-  return [...text].length;
 }
