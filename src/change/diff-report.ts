@@ -17,6 +17,8 @@ export interface DiffReport {
   readonly reasons: readonly Reason[];
   /** In the order of the newer version's files. */
   readonly changes: readonly DiffEntry[];
+  /** Files of one version that were left out, because of the other one only the definition was given. */
+  readonly notCompared: readonly string[];
 }
 
 /** One change of a diff report. Its texts and values are the connector's: whoever prints them escapes them. */
@@ -38,7 +40,7 @@ export interface DiffEntry {
 }
 
 /** Puts changes together: the class of the whole is that of its heaviest change. */
-export function diffReportOf(changes: readonly Change[]): DiffReport {
+export function diffReportOf(changes: readonly Change[], notCompared: readonly string[] = []): DiffReport {
   return {
     schemaVersion: 1,
     updateClass: changes.length === 0 ? 'none' : changes.some(({ updateClass }) => updateClass === 'major') ? 'major' : 'minor',
@@ -46,6 +48,7 @@ export function diffReportOf(changes: readonly Change[]): DiffReport {
     breaking: changes.some(({ isBreaking }) => isBreaking),
     reasons: reasonsOf(changes),
     changes: changes.map(entryOf),
+    notCompared,
   };
 }
 

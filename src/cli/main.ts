@@ -14,6 +14,7 @@ interface Listed {
 const commands: readonly Listed[] = [
   { name: 'check', summary: 'judge connector folders', load: async () => (await import('./check.ts')).check },
   { name: 'fix', summary: 'repair what has one right answer', load: async () => (await import('./fix.ts')).fix },
+  { name: 'diff', summary: 'tell what changed between two versions', load: async () => (await import('./diff.ts')).diff },
   { name: 'explain', summary: 'tell what a rule asks, why, and how to fix it', load: async () => (await import('./explain.ts')).explain },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },

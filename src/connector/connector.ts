@@ -33,7 +33,15 @@ export interface Connector {
 
 /** Parses a connector's folder. Never throws for what the folder holds. */
 export function readConnector(folder: ConnectorFolder): Connector {
-  const definitionEntry = entryNamed(folder, connectorFileNames.definition) ?? misnamedDefinition(folder);
+  return connectorOf(folder, entryNamed(folder, connectorFileNames.definition) ?? misnamedDefinition(folder));
+}
+
+/** Parses a definition that stands alone, whatever its name: a connector of this one file. Never throws for what the file holds. */
+export function readLoneDefinition(path: string, name: string, definition: FolderEntry): Connector {
+  return connectorOf({ path, name, program: 'certified', entries: [definition], truncated: false }, definition);
+}
+
+function connectorOf(folder: ConnectorFolder, definitionEntry: FolderEntry | undefined): Connector {
   const propertiesEntry = entryNamed(folder, connectorFileNames.properties);
   const readmeEntry = entryNamed(folder, connectorFileNames.readme);
   const scriptEntry = entryNamed(folder, connectorFileNames.script);

@@ -32,6 +32,13 @@ export function readFolder(folder: string): ListedEntries {
   return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated };
 }
 
+/** Reads one file under the name by which it is known; what is larger than `limits.fileBytes` comes without its bytes. */
+export function readOneFile(path: string): FolderEntry {
+  const bytes = readAtMost(path, limits.fileBytes);
+  const entry = { path: basename(path), kind: 'file', executable: false, size: bytes.length } as const;
+  return bytes.length > limits.fileBytes ? entry : { ...entry, bytes };
+}
+
 function list(folder: string, prefix: string, listed: Omit<FolderEntry, 'bytes'>[]): boolean {
   const names = readdirSync(join(folder, prefix));
   for (const path of names.map((name) => (prefix === '' ? name : `${prefix}/${name}`)).sort(byImportance)) {

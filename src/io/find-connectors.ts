@@ -45,6 +45,11 @@ export function readFoundConnector(found: FoundConnector, fallback: Program | un
   const listed = readable(found.path, () => readFolder(found.absolutePath));
   const known = found.program ?? fallback;
   const connector = readConnector({ path: found.path, name: basename(found.absolutePath), program: known ?? 'certified', ...listed });
-  const isIndependent = known === undefined && connector.properties?.brandColor?.toLowerCase() === independentPublisherColor;
+  return known === undefined ? withGuessedProgram(connector) : connector;
+}
+
+/** A connector whose programme nobody names: `independent-publisher` when it wears their brand colour, else as it was read. */
+export function withGuessedProgram(connector: Connector): Connector {
+  const isIndependent = connector.properties?.brandColor?.toLowerCase() === independentPublisherColor;
   return isIndependent ? { ...connector, program: 'independent-publisher' } : connector;
 }

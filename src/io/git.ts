@@ -18,7 +18,9 @@ export interface Repository {
   readonly foldersIn: (commit: string, folder: string) => Promise<TreeFolder[]>;
   /** The entries of a tree object under the same limits as a folder on disk. */
   readonly readTree: (tree: string) => Promise<ListedEntries>;
-  /** The id of a folder's tree object, `undefined` when the commit has no such folder. */
+  /** What is no folder at a path of the commit, read within the limits, under its path; `undefined` when there is nothing, or a folder. */
+  readonly entryAt: (commit: string, path: string) => Promise<FolderEntry | undefined>;
+  /** The id of a folder's tree object, the root's for an empty path; `undefined` when the commit has no such folder. */
   readonly treeIdOf: (commit: string, folder: string) => Promise<string | undefined>;
   /** The newest commit that both have in their history. A `UserError` says what to fetch when there is none here. */
   readonly mergeBaseOf: (a: string, b: string) => Promise<string>;
@@ -74,12 +76,37 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
   }
 
   async function treeIdOf(commit: string, folder: string): Promise<string | undefined> {
-    const [line] = await treeLines(commit, [], [folder]);
+    if (folder === '') return (await git.raw(['rev-parse', `${commit}^{tree}`])).trim();
+    const [line] = await treeLines(commit, [], [literally(folder)]);
     return line?.type === 'tree' ? line.id : undefined;
+  }
+
+  /** The lines as entries, with bytes as far as the limits allow; the first ones first. */
+  async function readEntries(lines: readonly TreeLine[]): Promise<FolderEntry[]> {
+    let budget = limits.folderBytes;
+    const listed = lines.map((line) => {
+      const kind = kindOf(line);
+      const isRead = kind === 'file' && line.size <= limits.fileBytes && line.size <= budget;
+      if (isRead) budget -= line.size;
+      return { id: line.id, isRead, entry: { path: line.path, kind, executable: line.mode === '100755', size: line.size } };
+    });
+    const wanted = listed.filter(({ isRead }) => isRead).map(({ id }) => id);
+    const blobs = new Map((await readBlobs(top, wanted)).map((bytes, index) => [wanted[index], bytes]));
+    return listed.map(({ id, isRead, entry }): FolderEntry => {
+      if (!isRead) return entry;
+      const bytes = blobs.get(id);
+      if (bytes === undefined)
+        throw new UserError(`The repository lacks the bytes of '${entry.path}' (${id}). Fetch them: git fetch --refetch`);
+      return { ...entry, bytes };
+    });
   }
 
   return {
     treeIdOf,
+    entryAt: async (commit, path) => {
+      const [line] = await treeLines(commit, [], [literally(path)]);
+      return line === undefined || line.type === 'tree' ? undefined : (await readEntries([line]))[0];
+    },
     commitOf: async (revision) => {
       try {
         return (await git.raw(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`])).trim();
@@ -116,22 +143,7 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
     },
     readTree: async (tree) => {
       const lines = (await treeLines(tree, ['-r'])).sort((a, b) => byImportance(a.path, b.path));
-      let budget = limits.folderBytes;
-      const listed = lines.slice(0, limits.folderFiles + 1).map((line) => {
-        const kind = kindOf(line);
-        const isRead = kind === 'file' && line.size <= limits.fileBytes && line.size <= budget;
-        if (isRead) budget -= line.size;
-        return { id: line.id, isRead, entry: { path: line.path, kind, executable: line.mode === '100755', size: line.size } };
-      });
-      const wanted = listed.filter(({ isRead }) => isRead).map(({ id }) => id);
-      const blobs = new Map((await readBlobs(top, wanted)).map((bytes, index) => [wanted[index], bytes]));
-      const entries = listed.map(({ id, isRead, entry }): FolderEntry => {
-        if (!isRead) return entry;
-        const bytes = blobs.get(id);
-        if (bytes === undefined)
-          throw new UserError(`The repository lacks the bytes of '${entry.path}' (${id}). Fetch them: git fetch --refetch`);
-        return { ...entry, bytes };
-      });
+      const entries = await readEntries(lines.slice(0, limits.folderFiles + 1));
       return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated: lines.length > limits.folderFiles + 1 };
     },
     changedPaths: async (commit, paths) => {

@@ -16,6 +16,11 @@ export function escapeLine(text: string): string {
   return text.replace(unseenCharacters, (character) => shortNames[character] ?? codePointName(character)).replaceAll('##[', '#\\u0023[');
 }
 
+/** The same at the start of a line, where GitHub's runner, blanks aside, obeys a `::command::`. */
+export function escapeLineStart(text: string): string {
+  return escapeLine(text).replace(/^( *):(?=:)/, '$1\\u003a');
+}
+
 function codePointName(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16);
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;

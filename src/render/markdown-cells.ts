@@ -12,6 +12,7 @@ export function row(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** A label, as a link where there is an address. */
 export function linked(label: string, url: string | undefined): string {
   return url === undefined ? label : markdownLink(label, url);
 }

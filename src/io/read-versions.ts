@@ -1,0 +1,134 @@
+import { basename, posix, resolve } from 'node:path';
+import { type Connector, readConnector, readLoneDefinition } from '../connector/connector.ts';
+import { isObject } from '../connector/json-value.ts';
+import { limits } from '../connector/limits.ts';
+import { programOfPath } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
+import { findConnectorFolders, kindOfPath, readable, readOneFile } from './disk.ts';
+import { readFoundConnector, withGuessedProgram } from './find-connectors.ts';
+
+/** Two versions of a connector as somebody named them. */
+export interface NamedVersions {
+  readonly before: Connector;
+  readonly after: Connector;
+  /** Files of one version that were left out, because of the other one only the definition was named. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Reads two versions of a connector, each a folder, a definition file, or either in a commit, written `REF:path` as git writes it. What
+ * exists under that name on disk wins. Where one of them is a definition file, the definitions alone are compared. A `UserError` when
+ * there is nothing, or nothing that can be compared.
+ */
+export async function readVersions(older: string, newer: string, cwd: string): Promise<NamedVersions> {
+  const [before, after] = [await readVersion(older, cwd), await readVersion(newer, cwd)];
+  if (before.isFile === after.isFile) return { before: before.connector, after: after.connector, leftOut: [] };
+  const folder = before.isFile ? after.connector : before.connector;
+  const leftOut = folder.entries.filter((entry) => entry !== folder.definitionEntry).map(({ path }) => path);
+  return { before: definitionAlone(before.connector), after: definitionAlone(after.connector), leftOut };
+}
+
+function definitionAlone(connector: Connector): Connector {
+  const { path, name, definitionEntry } = connector;
+  return definitionEntry ? readLoneDefinition(path, name, definitionEntry) : connector;
+}
+
+interface Version {
+  readonly connector: Connector;
+  /** A definition file was named, and not its folder. */
+  readonly isFile: boolean;
+}
+
+async function readVersion(given: string, cwd: string): Promise<Version> {
+  const absolute = resolve(cwd, given);
+  const kind = readable(given, () => kindOfPath(absolute));
+  const parts = kind === undefined ? revisionAndPath(given) : undefined;
+  if (kind === undefined && parts === undefined) throw new UserError(`There is no folder or file '${given}'.`);
+  const version = parts === undefined ? readFromDisk(given, absolute, kind === 'file') : await readFromCommit(given, ...parts, cwd);
+  refuseIncomparable(version.connector);
+  return version;
+}
+
+/**
+ * The two parts of `REF:path`, cut at the first colon outside of braces as git does (`HEAD@{2026-11-01 10:00}:a`); `undefined` for what
+ * has none. A drive's letter is no revision.
+ */
+function revisionAndPath(given: string): [revision: string, path: string] | undefined {
+  if (/^[a-z]:[\\/]/i.test(given)) return undefined;
+  let depth = 0;
+  for (let at = 0; at < given.length; at += 1) {
+    const character = given[at];
+    if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    else if (character === ':' && depth <= 0) return at === 0 ? undefined : [given.slice(0, at), given.slice(at + 1)];
+  }
+  return undefined;
+}
+
+function readFromDisk(path: string, absolutePath: string, isFile: boolean): Version {
+  if (isFile) {
+    const file = readable(path, () => readOneFile(absolutePath));
+    return { connector: readLoneDefinition(path, basename(resolve(absolutePath, '..')), file), isFile: true };
+  }
+  const folders = readable(path, () => findConnectorFolders(absolutePath));
+  if (!folders.includes(absolutePath)) {
+    const [below] = folders;
+    const hint = below === undefined ? '' : ` Name one below, such as '${posix.join(path, below.slice(absolutePath.length))}'.`;
+    throw new UserError(`'${path}' is no connector's folder: it has no apiDefinition.swagger.json.${hint}`);
+  }
+  const connector = readFoundConnector({ path, absolutePath, program: programOfPath(absolutePath) }, undefined);
+  return { connector, isFile: false };
+}
+
+async function readFromCommit(given: string, revision: string, path: string, cwd: string): Promise<Version> {
+  // A git client takes longer to load than two folders take to compare.
+  const { openRepository } = await import('./git.ts');
+  const repository = await openRepository(cwd);
+  if (repository === undefined)
+    throw new UserError(`There is no folder or file '${given}', and the current folder lies in no git repository to find it in.`);
+  const commit = await repository.commitOf(revision);
+  const place = await placeInside(path, cwd);
+  // The root of the repository goes by the name of its folder on this disk.
+  const nameOf = async (folder: string): Promise<string> =>
+    posix.basename(folder) || basename(resolve(cwd, await printedBy(cwd, '--show-cdup')));
+
+  const tree = await repository.treeIdOf(commit, place);
+  if (tree !== undefined) {
+    const program = programOfPath(place);
+    const folder = { path: given, name: await nameOf(place), program: program ?? 'certified', ...(await repository.readTree(tree)) };
+    const connector = readConnector(folder);
+    return { connector: program === undefined ? withGuessedProgram(connector) : connector, isFile: false };
+  }
+  const entry = await repository.entryAt(commit, place);
+  if (entry === undefined) throw new UserError(`Commit '${revision}' has no '${place}'.`);
+  if (entry.kind !== 'file') throw new UserError(`'${given}' is neither a folder nor a file; certify follows no links and submodules.`);
+  const folder = await nameOf(posix.dirname(place).replace(/^\.$/, ''));
+  return { connector: readLoneDefinition(given, folder, { ...entry, path: posix.basename(place) }), isFile: true };
+}
+
+/** A path in a commit, counted from the repository's root; what begins with `./` or `../` is counted from the current folder, as git does. */
+async function placeInside(path: string, cwd: string): Promise<string> {
+  const place = /^\.\.?(?:\/|$)/.test(path) ? posix.join(await printedBy(cwd, '--show-prefix'), path) : path;
+  return place.replace(/\/+$/, '').replace(/^\.$/, '');
+}
+
+async function printedBy(cwd: string, question: '--show-prefix' | '--show-cdup'): Promise<string> {
+  const { gitIn } = await import('./git-plumbing.ts');
+  return (await gitIn(cwd).raw(['rev-parse', question])).replace(/\n$/, '');
+}
+
+/** Two versions without a definition that can be read would differ in nothing: that is no answer. */
+function refuseIncomparable({ path, definitionEntry, definitionFile, definition }: Connector): void {
+  if (definitionEntry === undefined) throw new UserError(`There is no definition in '${path}': apiDefinition.swagger.json is missing.`);
+  const named = `The definition '${definitionEntry.path}' of '${path}'`;
+  if (definitionFile === undefined) throw new UserError(`${named} is larger than ${limits.fileBytes} bytes.`);
+  if (definition === undefined) {
+    const problem = definitionFile.syntaxProblems.at(-1);
+    const place = problem && definitionFile.positionAt(problem.offset);
+    const reason = problem ? `line ${place?.line}, column ${place?.column}: ${problem.message}` : 'it is no JSON object within the limits.';
+    throw new UserError(`${named} cannot be read: ${reason}`);
+  }
+  if (definition.value['openapi'] !== undefined && definition.value['swagger'] === undefined)
+    throw new UserError(`${named} is OpenAPI 3; connectors are OpenAPI 2.0.`);
+  if (!isObject(definition.value['paths'])) throw new UserError(`${named} is no OpenAPI 2.0 definition: it has no paths.`);
+}
