@@ -50,6 +50,7 @@ export function walkVersions(versions: Versions, rules: readonly Rule[]): Observ
     const node = { operation: operation.name, subject: '', place: placeOf(operation), previous: operation.before?.place };
     visit('operation-versions', operation, versions, node);
     if (operation.before === undefined || operation.after === undefined || operation.before.isInternal) continue;
+    if (versions.definitions?.isUntouched(operation.before, operation.after)) continue;
     const field = (one: OperationField): Node => ({
       operation: operation.name,
       subject: one.label,

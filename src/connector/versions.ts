@@ -6,13 +6,21 @@ import { type Properties, readProperties } from './properties.ts';
 import type { Located } from './references.ts';
 import type { ContentReader } from './schema-parts.ts';
 import { compareSchemas, type FieldVersion, type FieldVersions, fieldOf, type SchemaComparison } from './schema-versions.ts';
+import { type IsUntouched, untouchedIn } from './untouched.ts';
 
 /** Two versions of one connector: the one that was published or merged before, and the one that is to replace it. */
 export interface Versions {
   readonly before: Connector;
   readonly after: Connector;
   /** Undefined unless both definitions could be read: an unreadable one is no version to compare with. */
-  readonly definitions: { readonly before: Definition; readonly after: Definition; readonly schemas: SchemaComparison } | undefined;
+  readonly definitions:
+    | {
+        readonly before: Definition;
+        readonly after: Definition;
+        readonly schemas: SchemaComparison;
+        readonly isUntouched: IsUntouched;
+      }
+    | undefined;
   /** Undefined unless both properties files could be read; a version without the file says nothing in it. */
   readonly properties: { readonly before: Properties; readonly after: Properties } | undefined;
   /** In the order of the older definition, then what is new; each operation of either version once. */
@@ -55,6 +63,7 @@ export function versionsOf(before: Connector, after: Connector): Versions {
       before: before.definition,
       after: after.definition,
       schemas: compareSchemas(before.definition.resolve, after.definition.resolve),
+      isUntouched: untouchedIn(before.definition, after.definition),
     };
   const [oldProperties, newProperties] = [propertiesOf(before), propertiesOf(after)];
   const properties = oldProperties && newProperties && { before: oldProperties, after: newProperties };
