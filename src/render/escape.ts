@@ -18,7 +18,7 @@ export function escapeLine(text: string): string {
 
 /** The same at the start of a line, where GitHub's runner, blanks aside, obeys a `::command::`. */
 export function escapeLineStart(text: string): string {
-  return escapeLine(text).replace(/^( *):(?=:)/, '$1\\u003a');
+  return escapeLine(text).replace(/^(\s*):(?=:)/, '$1\\u003a');
 }
 
 function codePointName(character: string): string {

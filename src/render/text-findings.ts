@@ -1,5 +1,5 @@
 import type { Acceptance, Finding } from '../certify/finding.ts';
-import { escapeLine } from './escape.ts';
+import { escapeLine, escapeLineStart } from './escape.ts';
 import { excerpt } from './excerpt.ts';
 import type { Paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
@@ -41,7 +41,7 @@ export function renderFindings(connectorPath: string, findings: readonly Finding
   for (const finding of shown) {
     if (finding.location.file !== file) {
       file = finding.location.file;
-      lines.push(`  ${file === '.' ? '(the folder)' : escapeLine(file)}`);
+      lines.push(`  ${file === '.' ? '(the folder)' : escapeLineStart(file)}`);
     }
     lines.push(findingLine(finding, columns, paint));
     const source = excerptLine(connectorPath, finding, options, columns);

@@ -1,6 +1,6 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report, SubmittedChange } from '../certify/report.ts';
-import { escapeLine } from './escape.ts';
+import { escapeLine, escapeLineStart } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
 import { type Counts, counted, countFindings, describeConnector, isOpen, partsOf } from './words.ts';
@@ -92,7 +92,7 @@ function renderConnector(connector: ConnectorReport, options: TextOptions, paint
 }
 
 function headline(connector: ConnectorReport, paint: Paint): string {
-  return `${paint.strong(escapeLine(connector.path))}  ${paint.quiet(`(${escapeLine(describeConnector(connector))})`)}`;
+  return `${paint.strong(escapeLineStart(connector.path))}  ${paint.quiet(`(${escapeLine(describeConnector(connector))})`)}`;
 }
 
 function calmLine(connector: ConnectorReport, paint: Paint): string {

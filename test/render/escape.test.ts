@@ -5,6 +5,7 @@ import {
   escapeCommandData,
   escapeCommandProperty,
   escapeLine,
+  escapeLineStart,
   escapeSarifMessage,
   printJson,
 } from '../../src/render/escape.ts';
@@ -19,6 +20,14 @@ const anyText = fc.oneof(
 );
 
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+test.each([
+  ['::error::x', '\\u003a:error::x'],
+  [' \u00a0::stop-commands::x', ' \u00a0\\u003a:stop-commands::x'],
+  ['a ::error::x', 'a ::error::x'],
+  [':one', ':one'],
+  ['\n::x', '\\n::x'],
+])('at the start of a line %j is %j', (text, shown) => expect(escapeLineStart(text)).toBe(shown));
 
 describe('escapeLine', () => {
   test.each([

@@ -131,3 +131,12 @@ test('a hostile text stays on its line and brings no control character', () => {
   expect(shown).not.toContain('##[');
   expect(shown.split('\n')).toHaveLength(10);
 });
+
+test('no path or file name at the start of a line is a command to GitHub', () => {
+  const command = '::error file=a::x';
+  const named = connector({
+    path: command,
+    findings: [finding({ location: { file: command } }), finding({ location: { file: ` ${command}` } })],
+  });
+  expect(renderText(reportOf(named, connector({ path: command })), { all: true })).not.toMatch(/^\s*::/m);
+});
