@@ -107,7 +107,7 @@ interface ConnectorKinds {
 }
 
 /** What two versions of a connector have in common and what they do not: rules of these kinds tell changes. */
-export interface VersionKinds {
+interface VersionKinds {
   versions: { node: Versions; context: Versions };
   /** Each operation of either version. Hidden ones are handed over as well. */
   'operation-versions': { node: OperationVersions; context: Versions };
@@ -118,7 +118,7 @@ export interface VersionKinds {
 }
 
 /** What a pull request changes, seen as a whole. Findings name paths below the registry's root as their file, or `'.'`. */
-export interface SubmissionKinds {
+interface SubmissionKinds {
   submission: { node: Submission; context: Submission };
   'connector-change': { node: ConnectorChange; context: Submission };
 }
@@ -178,7 +178,7 @@ export interface ChangeMeaning {
   readonly sensitive?: Sensitive;
 }
 
-export type Sensitive =
+type Sensitive =
   | 'host'
   | 'base-path'
   | 'schemes'

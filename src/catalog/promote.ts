@@ -1,10 +1,14 @@
-import { readConnector, titleOf } from '../connector/connector.ts';
+import type { Comparer } from '../certify/compare.ts';
+import { acknowledge } from '../change/acknowledge.ts';
+import { diffReportOf } from '../change/diff-report.ts';
+import { readAcknowledgements } from '../connector/acknowledgements.ts';
+import { type Connector, readConnector, titleOf } from '../connector/connector.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { ownershipOf } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { contentKey, type LedgerState, stateOf, type VersionRecord } from './ledger.ts';
 import type { Policy, Question } from './policy.ts';
-import { type Answer, askQuestions } from './questions.ts';
+import { type Answer, askQuestions, type PublicUpdate } from './questions.ts';
 import type { Happening, StoreState } from './store-state.ts';
 import { type Judge, judge } from './stored-report.ts';
 import { treeIdOf } from './tree-id.ts';
@@ -15,7 +19,8 @@ export interface PromotionFacts {
   readonly publishers: readonly Publisher[];
   readonly policy: Policy;
   readonly now: Date;
-  /** The folders that hold the candidates' bytes, by `contentKey`. */
+  readonly comparer: Comparer;
+  /** The folders that hold the bytes of the candidates and of the public versions they replace, by `contentKey`. */
   readonly contents: ReadonlyMap<string, ConnectorFolder>;
 }
 
@@ -55,16 +60,13 @@ export async function promote(state: StoreState, facts: PromotionFacts): Promise
   const drafts: Happening['drafts'][number][] = [];
   const files = new Map<string, Uint8Array>();
   for (const { id, ledger, candidate } of candidatesOf(state)) {
-    const folder = facts.contents.get(contentKey(candidate.record));
-    if (folder === undefined || treeIdOf(folder.entries) !== candidate.record.tree)
-      throw new Error(`The bytes of ${id} are not those of tree ${candidate.record.tree}.`);
-    const connector = readConnector(folder);
+    const connector = connectorOf(id, candidate.record, facts);
     const report = await judge(facts.judge, connector, candidate.record.tree);
     const answers = askQuestions({
       policy: facts.policy,
       now: facts.now,
       previewedAt: candidate.at,
-      isNew: ledger.public === undefined,
+      update: ledger.public && updateOf(connectorOf(id, ledger.public.record, facts), ledger.public.record, connector, facts),
       report: report.report,
       ownership: ownershipOf(connector, facts.publishers, facts.now),
     });
@@ -84,6 +86,20 @@ export async function promote(state: StoreState, facts: PromotionFacts): Promise
     });
   }
   return { decisions, happening: { drafts, files } };
+}
+
+/** The connector of a version, from bytes that are those of its tree. */
+function connectorOf(id: string, record: VersionRecord, { contents }: PromotionFacts): Connector {
+  const folder = contents.get(contentKey(record));
+  if (folder === undefined || treeIdOf(folder.entries) !== record.tree)
+    throw new Error(`The bytes of ${id} ${record.version} are not those of tree ${record.tree}.`);
+  return readConnector(folder);
+}
+
+function updateOf(before: Connector, { version }: VersionRecord, after: Connector, { comparer }: PromotionFacts): PublicUpdate {
+  const changes = comparer.compare(before, after);
+  const { missing, problem } = acknowledge(changes, readAcknowledgements(after));
+  return { from: version, diff: diffReportOf(changes), missing, problem };
 }
 
 /** True for an answer that keeps a version from `public`. */

@@ -1,3 +1,6 @@
+import type { Change } from '../certify/compare.ts';
+import { acknowledgementText } from '../change/acknowledge.ts';
+import type { DiffReport } from '../change/diff-report.ts';
 import type { Ownership } from '../publisher/ownership.ts';
 import type { Policy, Question } from './policy.ts';
 import { soakDaysOf } from './soak.ts';
@@ -26,11 +29,21 @@ export interface Asked {
   readonly now: Date;
   /** When these bytes came on `preview`, by the ledger. */
   readonly previewedAt: string;
-  /** True when nothing of the connector is public. */
-  readonly isNew: boolean;
+  /** What changed since the public version; `undefined` when nothing of the connector is public. */
+  readonly update: PublicUpdate | undefined;
   /** Made afresh from the candidate's bytes. */
   readonly report: StoredReport;
   readonly ownership: Ownership;
+}
+
+/** What a candidate changes of the public version, whatever the steps between them were. */
+export interface PublicUpdate {
+  /** The public version, as people name it. */
+  readonly from: string;
+  readonly diff: DiffReport;
+  /** The breaking changes that the candidate's acknowledgements do not name, and why its file does not count. */
+  readonly missing: readonly Change[];
+  readonly problem: string | undefined;
 }
 
 /** Asks the seven questions of promotion, in the order of `questions`. */
@@ -39,7 +52,7 @@ export function askQuestions(asked: Asked): readonly Answer[] {
     askReport(asked),
     notAsked(asked, 'tests', 'maintainers', 'No operation was tried: the sandbox is not built yet.'),
     askPublisher(asked),
-    notAsked(asked, 'acknowledgement', 'publisher', 'What changed since the public version is not compared yet.'),
+    askAcknowledgement(asked),
     askSoak(asked),
     notAsked(asked, 'approval', 'maintainers', 'Approvals are not read from GitHub yet.'),
     { question: 'hold', answer: 'yes', sentence: 'Nobody holds it.' },
@@ -67,15 +80,34 @@ function askPublisher({ ownership, previewedAt }: Asked): Answer {
   return { question: 'publisher', answer: 'no', who: isCustomerHosted ? 'maintainers' : 'publisher', since: previewedAt, sentence: reason };
 }
 
-/** Until changes are told apart, a new version of a public connector waits as long as a sensitive change. */
-function askSoak({ policy, now, previewedAt, isNew }: Asked): Answer {
-  const days = soakDaysOf(undefined, policy, isNew);
+function askAcknowledgement({ update, previewedAt }: Asked): Answer {
+  const question = 'acknowledgement';
+  if (update === undefined) return { question, answer: 'yes', sentence: 'Nothing of it is public yet, so nothing can break.' };
+  const { from, diff, missing, problem } = update;
+  const breaking = diff.changes.filter((change) => change.breaking).length;
+  if (breaking === 0) return { question, answer: 'yes', sentence: `Nothing that breaks flows changed since ${from}.` };
+  const [first] = missing;
+  if (first === undefined)
+    return { question, answer: 'yes', sentence: `The publisher acknowledged what breaks since ${from}: ${counted(breaking, 'change')}.` };
+  const why = problem === undefined ? '' : ` acknowledgements.json does not count: ${problem}`;
+  const sentence = `${counted(missing.length, 'change')} since ${from} ${missing.length === 1 ? 'breaks' : 'break'} flows and ${missing.length === 1 ? 'is' : 'are'} not acknowledged: ${first.finding.message}${why} To be added to acknowledgements.json: ${acknowledgementText(missing)}`;
+  return { question, answer: 'no', who: 'publisher', since: previewedAt, sentence };
+}
+
+function askSoak({ policy, now, previewedAt, update }: Asked): Answer {
+  const days = soakDaysOf(update?.diff, policy);
   if (days === 0) return { question: 'soak', answer: 'yes', sentence: `Profile ${policy.profile} asks for no waiting.` };
   const until = new Date(Date.parse(previewedAt) + days * 86_400_000);
-  const what = isNew ? 'a new connector' : 'a change, counted as sensitive until changes are told apart,';
+  const what = describeUpdate(update?.diff);
   const rule = `${what} waits ${counted(days, 'day')} on preview`;
   if (now.getTime() >= until.getTime()) return { question: 'soak', answer: 'yes', sentence: `It waited since ${previewedAt}: ${rule}.` };
   return { question: 'soak', answer: 'no', who: 'time', since: previewedAt, sentence: `Until ${until.toISOString()}: ${rule}.` };
+}
+
+function describeUpdate(diff: DiffReport | undefined): string {
+  if (diff === undefined) return 'a new connector';
+  if (diff.sensitive.length > 0) return `a sensitive change (${diff.sensitive.join(', ')})`;
+  return `a ${diff.updateClass === 'major' ? 'major' : 'minor'} change`;
 }
 
 function notAsked({ policy, previewedAt }: Asked, question: Question, who: Actor, sentence: string): Answer {

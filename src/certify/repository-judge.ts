@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Rule, Severity } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type Certifier, certifierOf, type Facts, type Judgement, reportOf } from './certify.ts';
+import { type Comparer, comparerOf } from './compare.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
 import { withFingerprints } from './fingerprint.ts';
@@ -29,6 +30,11 @@ export interface RepositoryJudge {
   readonly certifier: Certifier;
   /** The judgement by our rules and the repository's own, with what is waived; and what would make findings go. */
   readonly judge: (connector: Connector) => Promise<Judgement>;
+  /**
+   * Tells changes by all rules, those that are switched off included: a team may silence what it does not want to read, not what makes an
+   * update breaking or sensitive.
+   */
+  readonly comparer: Comparer;
   /** The same before anything is waived. */
   readonly judgeStrictly: (connector: Connector) => Promise<Judgement>;
   /** A report of the connector with what is waived marked as accepted. */
@@ -88,6 +94,7 @@ export async function repositoryJudgeOf(
   return {
     rules,
     certifier,
+    comparer: comparerOf(every.map((rule) => rules.find(({ id }) => id === rule.id) ?? rule)),
     changes: changesOf(every, configured),
     digest: digestOf(facts.rulesDigest, severitiesOf(rules), severitiesOf(applyOverrides(every, new Map())), teams, configuration.words),
     judge: async (connector) => {

@@ -4,7 +4,7 @@ import type { JsonValue } from '../connector/json-value.ts';
 import { type Reason, reasonsOf } from './reasons.ts';
 
 /** What an update is to the platform: nothing that it looks at, texts and looks alone, or anything else. */
-export type UpdateClass = 'none' | 'minor' | 'major';
+type UpdateClass = 'none' | 'minor' | 'major';
 
 /** What changed between two versions of a connector: what `certify diff --format json` prints. `diff-report.schema.json` describes it. */
 export interface DiffReport {

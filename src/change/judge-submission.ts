@@ -15,6 +15,8 @@ export interface SubmissionJudge {
   /** The judgement of one version, before anything is waived. */
   readonly judgeStrictly: (connector: Connector) => Promise<Judgement>;
   readonly comparer: Comparer;
+  /** The rules whose findings are wanted. */
+  readonly ruleIds: ReadonlySet<string>;
   /** Marks what is waived. */
   readonly waive: (connector: Connector, report: ConnectorReport) => ConnectorReport;
   /** What the rules about submissions find in one. */
@@ -31,7 +33,7 @@ export interface JudgedSubmission {
 }
 
 /** One connector of a submission, judged. */
-export interface JudgedChange {
+interface JudgedChange {
   readonly change: ConnectorChange;
   /** The connector at the head, its changes included, and what would make findings go; `undefined` for one that is removed. */
   readonly judgement: Judgement | undefined;
@@ -58,7 +60,10 @@ async function judgeChange(change: ConnectorChange, judge: SubmissionJudge): Pro
   const old = judge.isStrict ? undefined : { connector: before, report: (await judge.judgeStrictly(before)).report };
   const changes = judge.comparer.compare(before, after);
   const acknowledged = acknowledge(changes, readAcknowledgements(after));
-  const findings = [...findingsSince(old, { connector: after, report }), ...acknowledged.findings];
+  const findings = [
+    ...findingsSince(old, { connector: after, report }),
+    ...acknowledged.findings.filter(({ ruleId }) => judge.ruleIds.has(ruleId)),
+  ];
   return {
     change: { ...change, unacknowledged: unacknowledgedOf(acknowledged) },
     judgement: { report: judge.waive(after, reportOf(after, findings)), proposals },

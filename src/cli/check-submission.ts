@@ -2,7 +2,6 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { certifySubmission } from '../certify/certify-submission.ts';
-import { comparerOf } from '../certify/compare.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
@@ -56,7 +55,8 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   const judged = await judgeSubmission(part, {
     judgeStrictly: judge.judgeStrictly,
     waive: judge.waive,
-    comparer: comparerOf(judge.rules),
+    comparer: judge.comparer,
+    ruleIds: new Set(judge.rules.map(({ id }) => id)),
     certifySubmission: (one) => certifySubmission(judge.rules, one),
     isStrict: options.strict,
   });

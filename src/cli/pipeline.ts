@@ -8,6 +8,7 @@ import { candidatesOf, type Decision, type Promotion, promote } from '../catalog
 import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
+import type { Comparer } from '../certify/compare.ts';
 import { readConnector, versionOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
@@ -20,6 +21,7 @@ import { type RunResult, renderRun } from './run-summary.ts';
 
 /** Who judges in a run. */
 export interface RunJudge extends Judge {
+  readonly comparer: Comparer;
   /** What maintainers should know about their waivers, after everything was judged. */
   readonly notices?: () => readonly string[];
 }
@@ -99,11 +101,12 @@ export async function run(options: RunOptions): Promise<number> {
   const contents = contentsOf(source);
   let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
   const snapshot = await write('Promote', async (state) => {
-    await contents.load(
-      candidatesOf(state).map(({ candidate }) => candidate.record),
-      state,
-    );
-    promotion = await promote(state, { judge: by, publishers, policy, now, contents: contents.loaded });
+    const compared = candidatesOf(state).flatMap(({ candidate, ledger }) => [
+      candidate.record,
+      ...(ledger.public ? [ledger.public.record] : []),
+    ]);
+    await contents.load(compared, state);
+    promotion = await promote(state, { judge: by, comparer: by.comparer, publishers, policy, now, contents: contents.loaded });
     return promotion.happening;
   });
 

@@ -18,7 +18,7 @@ export interface SchemaContent extends Located {
   readonly cost: number;
 }
 
-export interface SchemaPart {
+interface SchemaPart {
   readonly written: Located;
   /** Named in `required`. Items and further properties are there whenever what holds them is: they count as required. */
   readonly isRequired: boolean;

@@ -52,7 +52,7 @@ export interface ConnectorChange {
 }
 
 /** Breaking changes that the connector's acknowledgements do not name. */
-export interface Unacknowledged {
+interface Unacknowledged {
   /** A sentence for each change. */
   readonly messages: readonly string[];
   /** What to write into the file. */

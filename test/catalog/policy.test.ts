@@ -6,12 +6,12 @@ import { UserError } from '../../src/connector/user-error.ts';
 
 const parse = (value: unknown) => parsePolicy(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)));
 
-test('this repository runs under profile local, with tests, acknowledgement and approval optional for now', () => {
+test('this repository runs under profile local, with tests and approval optional for now', () => {
   const policy = parsePolicy(new Uint8Array(readFileSync(join(import.meta.dirname, '../../certification.json'))));
   expect(policy).toMatchObject({
     profile: 'local',
     soakDays: { new: 0, major: 0, minor: 0, sensitive: 0 },
-    optionalQuestions: ['tests', 'acknowledgement', 'approval'],
+    optionalQuestions: ['tests', 'approval'],
     catalogUrl: undefined,
   });
 });

@@ -3,10 +3,12 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, sy
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { Rule } from '../../rules/define.ts';
+import * as index from '../../rules/index.ts';
 import type { Files } from '../../src/catalog/store-state.ts';
-import type { Judge } from '../../src/catalog/stored-report.ts';
+import { comparerOf } from '../../src/certify/compare.ts';
 import { main } from '../../src/cli/main.ts';
-import { run } from '../../src/cli/pipeline.ts';
+import { type RunJudge, run } from '../../src/cli/pipeline.ts';
 import { titleOf } from '../../src/connector/connector.ts';
 import { connectorId } from '../../src/connector/connector-id.ts';
 import { UserError } from '../../src/connector/user-error.ts';
@@ -39,10 +41,11 @@ const rosa = {
   account: { provider: 'github', login: 'rosa', id: 2 },
   domains: [],
 };
-const localPolicy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+const localPolicy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] };
 
 /** Fails what says so in its readme: what the rules are has no part in what a run does with their verdict. */
-const judge: Judge = {
+const judge: RunJudge = {
+  comparer: comparerOf(Object.values<Rule>(index)),
   tool: { version: '1.2.3', rules: 'sha256:test' },
   certify: async (connector) => {
     const isBad = connector.readme?.text.includes('BROKEN') ?? true;
@@ -126,7 +129,7 @@ test('a repository becomes a catalog: certified, on preview, promoted, published
   expect(await runIn(root)).toBe(`Source    commit ${commit.slice(0, 12)}.
 Certified 2 connectors: 2 pass.
 Preview   2 versions (2 new); 0 of 6 operations tried: the sandbox is not built yet.
-Promoted  2 to public, 2 public now (local policy: no soak; no GitHub; not asked yet and optional: tests, acknowledgement, approval).
+Promoted  2 to public, 2 public now (local policy: no soak; no GitHub; not asked yet and optional: tests, approval).
           Northwind Things 1.0.0
           Northwind Things 1.0.0
 Held      nothing.
@@ -263,22 +266,22 @@ test('a version that fails stays off preview; the one before stays public, rebui
 });
 
 test('what a policy does not make optional holds a version, and the reason is told in every place', async () => {
-  const root = temporaryFolder(sampleFiles({ ...localPolicy, optionalQuestions: ['tests', 'approval'] }));
+  const root = temporaryFolder(sampleFiles({ ...localPolicy, optionalQuestions: ['tests'] }));
   commitAll(root);
   const text = await runIn(root);
   expect(text).toContain('Promoted  0 to public, 0 public now');
   expect(text).toContain(
-    'Held      Northwind Things 1.0.0  acknowledgement: What changed since the public version is not compared yet. Next: the publisher, since 2026-11-20.',
+    'Held      Northwind Things 1.0.0  approval: Approvals are not read from GitHub yet. Next: the maintainers, since 2026-11-20.',
   );
   expect(published(root, 'v1/catalog.json').connectors[0]).toMatchObject({
     status: 'preview',
     versions: { public: null },
-    openQuestions: [{ question: 'acknowledgement', answer: 'not asked yet', who: 'publisher' }],
+    openQuestions: [{ question: 'approval', answer: 'not asked yet', who: 'maintainers' }],
   });
 });
 
 test('soak is counted from the ledger by the clock of the run: a day too early holds, the last second promotes', async () => {
-  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'approval'] };
   const root = temporaryFolder(sampleFiles(policy));
   commitAll(root);
   expect(await runIn(root, '2026-11-20T12:00:00Z')).toContain(
@@ -288,12 +291,81 @@ test('soak is counted from the ledger by the clock of the run: a day too early h
   expect(await runIn(root, '2026-11-27T12:00:00Z')).toContain('Promoted  2 to public, 2 public now');
 });
 
+interface SampleDefinition {
+  host: string;
+  readonly info: { description: string };
+  readonly paths: { readonly '/things': { readonly get: { readonly parameters: readonly [{ type: string }] } } };
+}
+
+/** Changes the definition of the first connector and commits it. */
+function edit(root: string, change: (definition: SampleDefinition) => void): void {
+  const file = join(root, things, 'apiDefinition.swagger.json');
+  const definition = JSON.parse(readFileSync(file, 'utf8'));
+  change(definition);
+  writeFileSync(file, json(definition));
+  commitAll(root, 'Edit');
+}
+
+const waiting = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'approval'] };
+
+test('a version waits as long as everything it changes of the public one, in however many steps it came', async () => {
+  const root = temporaryFolder(sampleFiles(waiting));
+  commitAll(root);
+  await runIn(root, '2026-11-01T00:00:00Z');
+  expect(await runIn(root, '2026-11-08T00:00:00Z')).toContain('2 public now');
+  edit(root, ({ info }) => {
+    info.description = 'Keeps the list of things that a warehouse holds and tells who put them there.';
+  });
+  expect(await runIn(root, '2026-11-08T01:00:00Z')).toContain('Until 2026-11-09T01:00:00.000Z: a minor change waits 1 day on preview.');
+  // What is sensitive comes first, a change of texts follows: the version is compared with the public one, not with the step before.
+  edit(root, (definition) => {
+    definition.host = 'stock.northwindtraders.com';
+  });
+  await runIn(root, '2026-11-08T02:00:00Z');
+  edit(root, ({ info }) => {
+    info.description = 'Keeps the list of things that a warehouse holds and tells how many there are.';
+  });
+  expect(await runIn(root, '2026-11-08T03:00:00Z')).toContain(
+    'soak: Until 2026-11-22T03:00:00.000Z: a sensitive change (host) waits 14 days on preview.',
+  );
+});
+
+test('a break that came in small steps is asked for as a whole, and promoted once it is acknowledged', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  const type = (definition: SampleDefinition, value: string): void => {
+    definition.paths['/things'].get.parameters[0].type = value;
+  };
+  edit(root, (definition) => type(definition, 'integer'));
+  const held = await runIn(root);
+  expect(held).toContain('acknowledgement: 1 change since 1.0.0 breaks flows and is not acknowledged:');
+  const first = /"fingerprints":\["([0-9a-f]{32})"\]/.exec(held)?.[1] ?? '';
+  const words = { reason: 'The service counts its filters now.', notice: 'Choose the filter anew in each flow.' };
+  const acknowledge = (fingerprint: string): void => {
+    writeFiles(root, {
+      [`${things}/acknowledgements.json`]: json({ schemaVersion: 1, acknowledgements: [{ fingerprints: [fingerprint], ...words }] }),
+    });
+    commitAll(root, 'Acknowledge');
+  };
+  // The first step is acknowledged, the second makes another change of it: what counts is the way from the public version.
+  edit(root, (definition) => type(definition, 'boolean'));
+  acknowledge(first);
+  const text = await runIn(root);
+  expect(text).toContain('acknowledgement: 1 change since 1.0.0 breaks flows and is not acknowledged:');
+  const second = /"fingerprints":\["([0-9a-f]{32})"\]/.exec(text)?.[1] ?? '';
+  expect(second).not.toBe(first);
+  acknowledge(second);
+  expect(await runIn(root)).toContain('Promoted  1 to public, 2 public now');
+});
+
 test('promotion certifies afresh: a version that came on preview under old rules is held under new ones', async () => {
-  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'acknowledgement', 'approval'] };
+  const policy = { schemaVersion: 1, profile: 'default', optionalQuestions: ['tests', 'approval'] };
   const root = temporaryFolder(sampleFiles(policy));
   commitAll(root);
   await runIn(root);
-  const strict: Judge = {
+  const strict: RunJudge = {
+    ...judge,
     tool: { version: '2.0.0', rules: 'sha256:new' },
     certify: async (connector) => ({
       ...(await judge.certify(connector)),

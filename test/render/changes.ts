@@ -27,6 +27,7 @@ export function diffReport(changes: readonly DiffEntry[], members: Partial<DiffR
     updateClass: changes.length === 0 ? 'none' : 'major',
     sensitive: [],
     breaking: changes.some(({ breaking }) => breaking),
+    reasons: [],
     changes,
     notCompared: [],
     ...members,
