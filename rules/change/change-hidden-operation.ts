@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/connector/json-value.ts';
-import { changedFields, changedInputs, changedOutputs, failurePairs, type KeptOperation } from '../../src/connector/versions.ts';
+import { changedInputs, changedOutputs, type KeptOperation } from '../../src/connector/versions.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { type Example, type ExampleOptions, operation, paths, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';
@@ -7,6 +7,7 @@ import { routeName } from '../route-name.ts';
 import { listed } from './enum-values.ts';
 import { operationTexts } from './field-members.ts';
 import { changedMembers, type MemberChange } from './members.ts';
+import { responseDifferences, responseExtensions } from './response-differences.ts';
 
 export const changeHiddenOperation = defineRule({
   id: 'change-hidden-operation',
@@ -52,6 +53,10 @@ export const changeHiddenOperation = defineRule({
       hidden(''),
     ),
     update(
+      hidden('a header of an answer', answering({ headers: { 'X-Count': { type: 'integer' } } }), { at: ['/sync', 'get'] }),
+      hidden('', answering({})),
+    ),
+    update(
       paths('moved', { '/v2/sync': { get: { operationId: 'Sync', 'x-ms-visibility': 'internal' } } }, { at: ['/v2/sync', 'get'] }),
       hidden(''),
     ),
@@ -63,15 +68,23 @@ const told = new Set([...operationTexts, 'x-ms-visibility', 'security', 'schemes
 
 function changesOf(operation: KeptOperation): MemberChange[] {
   const { before, after } = operation;
-  const changes = changedMembers(before.value, after.value).filter(({ name }) => !told.has(name));
+  const changes = [
+    ...changedMembers(before.value, after.value).filter(({ name }) => !told.has(name)),
+    ...changedMembers(responseExtensions(before).value, responseExtensions(after).value),
+  ];
   if (before.path !== after.path) changes.push({ name: 'path', old: before.path, now: after.path });
   if (before.method !== after.method) changes.push({ name: 'method', old: before.method, now: after.method });
-  const failures = failurePairs(before, after).flatMap((pair) => changedFields(pair, operation));
-  for (const field of [...changedInputs(operation), ...changedOutputs(operation), ...failures])
+  for (const field of [...changedInputs(operation), ...changedOutputs(operation)])
     changes.push({ name: field.label, old: field.before?.members, now: field.after?.members });
+  for (const { before: old, after: now } of responseDifferences(operation))
+    changes.push({ name: `response ${(now ?? old)?.code}`, old: old?.response.value, now: now?.response.value });
   return changes;
 }
 
 function hidden(name: string, members: JsonObject = {}, options: ExampleOptions = {}): Example {
   return paths(name, { '/sync': { get: { operationId: 'Sync', 'x-ms-visibility': 'internal', ...members } } }, options);
+}
+
+function answering(response: JsonObject): JsonObject {
+  return { responses: { '200': response } };
 }

@@ -8,6 +8,7 @@ import { listThings } from './example-operations.ts';
 import { operationTexts } from './field-members.ts';
 import { isKeptVisible } from './kept-operations.ts';
 import { changedMembers, fate } from './members.ts';
+import { responseExtensions } from './response-differences.ts';
 
 const notification = 'x-ms-notification-content';
 
@@ -61,6 +62,10 @@ export const changeOperationOther = defineRule({
   ],
   invalid: [
     update(operation('tags', { tags: ['things'] }, { at: ['tags'] })),
+    update(
+      operation('beside the responses', { responses: { 'x-audience': 'all' } }, { at: ['responses', 'x-audience'] }),
+      operation('', { responses: {} }),
+    ),
     update(operation('a flag that is a text', { deprecated: 'true' }, { at: ['deprecated'] })),
     update(operation('gone', {}, { at: [] }), operation('', { 'x-ms-no-generic-test': true })),
     update(
@@ -83,11 +88,15 @@ interface Part {
   readonly told: ReadonlySet<string>;
 }
 
-/** The operation and a notification of its own; what stands beside the operations of a path is told with the connector. */
+/** The operation, a notification of its own and its extensions of responses; what stands beside operations is told with the connector. */
 function furtherParts({ before, after }: KeptOperation): Part[] {
   const owner = operationName(after);
   const [old, now] = [ownNotificationOf(before), ownNotificationOf(after)];
-  const operation = { owner, before, after, told: toldOfOperation };
-  if (old === undefined || now === undefined) return [operation];
-  return [operation, { owner: `The notification of ${owner}`, before: old, after: now, told: toldOfNotification }];
+  const parts = [
+    { owner, before, after, told: toldOfOperation },
+    { owner: `The responses object of ${owner}`, before: responseExtensions(before), after: responseExtensions(after), told: none },
+  ];
+  if (old === undefined || now === undefined) return parts;
+  return [...parts, { owner: `The notification of ${owner}`, before: old, after: now, told: toldOfNotification }];
 }
+const none: ReadonlySet<string> = new Set();

@@ -1,3 +1,4 @@
+import type { EffectiveResponse } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import type { Located } from '../../src/connector/references.ts';
 import { failurePairs, type KeptOperation, ownNotificationOf, successPairs } from '../../src/connector/versions.ts';
@@ -8,6 +9,7 @@ import { quote } from '../quote.ts';
 import { operationTexts } from './field-members.ts';
 import { isKept } from './kept-operations.ts';
 import { changedMembers, fate } from './members.ts';
+import { responseMembers } from './response-differences.ts';
 
 export const changeOperationText = defineRule({
   id: 'change-operation-text',
@@ -61,10 +63,14 @@ export const changeOperationText = defineRule({
 function describedParts({ before, after }: KeptOperation): { name: string; before: Located; after: Located }[] {
   const pairs = [...successPairs(before, after), ...failurePairs(before, after)];
   const parts = pairs.flatMap(({ before: old, after: now }) =>
-    old && now ? [{ name: `Response ${quote(now.code)}`, before: old.response, after: now.response }] : [],
+    old && now ? [{ name: `Response ${quote(now.code)}`, before: textsOf(old), after: textsOf(now) }] : [],
   );
   const [old, now] = [ownNotificationOf(before), ownNotificationOf(after)];
   return old && now ? [...parts, { name: 'The notification', before: old, after: now }] : parts;
+}
+
+function textsOf(response: EffectiveResponse): Located {
+  return { value: responseMembers(response), place: response.response.place };
 }
 
 function notification(description: string): JsonObject {

@@ -1,14 +1,13 @@
 import type { EffectiveResponse } from '../../src/connector/definition.ts';
-import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import type { JsonObject } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
-import { changedFields, failurePairs, type KeptOperation, type ResponseVersions, successPairs } from '../../src/connector/versions.ts';
-import { defineRule, type Observation, publicPrograms } from '../define.ts';
+import { defineRule, publicPrograms } from '../define.ts';
 import { document, operation, response, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 import { quote } from '../quote.ts';
-import { operationTexts } from './field-members.ts';
 import { isKeptVisible } from './kept-operations.ts';
-import { changedMembers, fate } from './members.ts';
+import { fate } from './members.ts';
+import { responseDifferences } from './response-differences.ts';
 
 const problem = { type: 'object', properties: { code: { type: 'string' } } };
 
@@ -25,27 +24,27 @@ export const changeResponse = defineRule({
   given: 'operation-versions',
   *check(operation) {
     if (!isKeptVisible(operation)) return;
-    const { before, after } = operation;
-    for (const pair of successPairs(before, after)) {
-      // A successful answer with a schema is an output, and told as such.
-      if ((pair.before && pair.after) || !isObject((pair.before ?? pair.after)?.response.value['schema']))
-        yield* changesOf(pair, operation);
-    }
-    for (const pair of failurePairs(before, after)) {
-      yield* changesOf(pair, operation);
-      const fields = pair.before && pair.after ? changedFields(pair, operation) : [];
-      const [first] = fields;
-      if (first === undefined || !pair.after || !pair.before) continue;
-      const more = fields.length > 1 ? ` and ${fields.length - 1} more` : '';
-      yield {
-        message: `Response ${quote(pair.after.code)} of ${operationName(after)} has another schema: ${quote(first.label)}${more}.`,
-        old: pair.before.response.value['schema'],
-        new: pair.after.response.value['schema'],
-        place: pair.after.response.place,
-        at: ['schema'],
-        previous: { place: pair.before.response.place, at: ['schema'] },
-        subject: `${pair.after.code} schema`,
-      };
+    const of = operationName(operation.after);
+    for (const { before, after, changes } of responseDifferences(operation)) {
+      if (before === undefined) {
+        if (after) yield { message: `Response ${quote(after.code)} of ${of} is new.`, new: after.code, at: at(after), subject: after.code };
+      } else if (after === undefined)
+        yield { message: `Response ${quote(before.code)} of ${of} is gone.`, old: before.code, at: at(before), subject: before.code };
+      else
+        for (const change of changes) {
+          yield {
+            message:
+              change.name === 'code'
+                ? `The successful response of ${of} was ${quote(before.code)} and is now ${quote(after.code)}.`
+                : `Response ${quote(after.code)} of ${of} ${fate(change)}.`,
+            old: change.old,
+            new: change.now,
+            place: after.response.place,
+            at: change.name === 'code' ? [] : [change.name],
+            previous: { place: before.response.place, at: change.name === 'code' ? [] : [change.name] },
+            subject: `${after.code} ${change.name}`,
+          };
+        }
     }
   },
   valid: [
@@ -77,38 +76,6 @@ export const changeResponse = defineRule({
     ),
   ],
 });
-
-/** What the versions of a response write differently: everything but its text and its schema. */
-function* changesOf({ before, after }: ResponseVersions, operation: KeptOperation): Iterable<Observation> {
-  const of = operationName(operation.after);
-  if (before === undefined || after === undefined) {
-    if (after) yield { message: `Response ${quote(after.code)} of ${of} is new.`, new: after.code, at: at(after), subject: after.code };
-    if (before)
-      yield { message: `Response ${quote(before.code)} of ${of} is gone.`, old: before.code, at: at(before), subject: before.code };
-    return;
-  }
-  if (before.code !== after.code)
-    yield {
-      message: `The successful response of ${of} was ${quote(before.code)} and is now ${quote(after.code)}.`,
-      old: before.code,
-      new: after.code,
-      at: at(after),
-      previous: { at: at(before) },
-      subject: 'code',
-    };
-  for (const change of changedMembers(before.response.value, after.response.value)) {
-    if (change.name === 'schema' || operationTexts.includes(change.name)) continue;
-    yield {
-      message: `Response ${quote(after.code)} of ${of} ${fate(change)}.`,
-      old: change.old,
-      new: change.now,
-      place: after.response.place,
-      at: [change.name],
-      previous: { place: before.response.place, at: [change.name] },
-      subject: `${after.code} ${change.name}`,
-    };
-  }
-}
 
 function at({ code }: EffectiveResponse): Path {
   return ['responses', code];

@@ -61,8 +61,8 @@ const meaningless: readonly { readonly why: string; readonly is: (one: Mutation)
 const meaninglessInOperations: typeof meaningless = [
   { why: 'a text is no parameter', is: ({ how, pointer }) => how === 'lengthened' && /\/parameters$/.test(pointer) },
   {
-    why: 'a text is neither a response nor a property',
-    is: ({ how, pointer }) => how === 'added' && /\/(?:responses|properties)\/x-strange$/.test(pointer),
+    why: 'a text is no property',
+    is: ({ how, pointer }) => how === 'added' && /\/properties\/x-strange$/.test(pointer),
   },
   {
     why: 'properties and items say the type as well',
@@ -70,15 +70,6 @@ const meaninglessInOperations: typeof meaningless = [
       const schema = valueAt(original, (parsePointer(pointer) ?? []).slice(0, -1));
       const isImplied = isObject(schema) && (isObject(schema['properties']) || isObject(schema['items']));
       return /\/type$/.test(pointer) && isImplied && (now === undefined || now === null);
-    },
-  },
-  {
-    why: 'what a hidden operation answers beside a schema reaches nobody',
-    is: ({ pointer, original }) => {
-      const [paths = '', path = '', method = '', responses] = parsePointer(pointer) ?? [];
-      const operation = valueAt(original, [paths, path, method]);
-      const isHidden = isObject(operation) && operation['x-ms-visibility'] === 'internal';
-      return isHidden && responses === 'responses' && !/\/schema(?:\/|$)/.test(pointer);
     },
   },
   {
