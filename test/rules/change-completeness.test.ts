@@ -202,7 +202,9 @@ async function readTargets(): Promise<[string, Documents][]> {
   const certifier = certifierOf([]);
   const golden = documentsOf(connectorOf(unchanged()));
   const hooks: Documents = { ...golden, definition: { ...golden.definition, paths: webhook() } };
-  const read = await Promise.all(sampleFolders().map((folder) => readConnectorAt(folder)));
+  // Every third sample is enough for what stands outside of operations, and keeps the test short.
+  const folders = sampleFolders().filter((_, index) => index % 3 === 0);
+  const read = await Promise.all(folders.map((folder) => readConnectorAt(folder)));
   const samples = read.map((connector): [string, Documents] => [connector.name, documentsOf(connector)]);
   const target = targetOf(connectorOf(unchanged()), certifier);
   const signedIn: [string, Documents][] = target ? [['the golden connector with a sign-in', filesWithOAuth(target)]] : [];
