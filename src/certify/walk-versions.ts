@@ -47,10 +47,11 @@ export function walkVersions(versions: Versions, rules: readonly Rule[]): Observ
   };
 
   for (const operation of versions.operations) {
+    const { before, after } = operation;
+    if (before && after && versions.definitions?.isUntouched(before, after)) continue;
     const node = { operation: operation.name, subject: '', place: placeOf(operation), previous: operation.before?.place };
     visit('operation-versions', operation, versions, node);
     if (operation.before === undefined || operation.after === undefined || operation.before.isInternal) continue;
-    if (versions.definitions?.isUntouched(operation.before, operation.after)) continue;
     const field = (one: OperationField): Node => ({
       operation: operation.name,
       subject: one.label,

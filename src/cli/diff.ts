@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import * as index from '../../rules/index.ts';
+import * as changes from '../../rules/changes.ts';
+import type { Rule } from '../../rules/define.ts';
 import { comparerOf } from '../certify/compare.ts';
 import { type DiffReport, diffReportOf } from '../change/diff-report.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -42,8 +43,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   const render = rendererOf(values.format);
 
-  const { before, after, leftOut } = await readVersions(older, newer, terminal.cwd);
-  const report = diffReportOf(comparerOf(Object.values(index), 'any').compare(before, after), leftOut);
+  const { before, after, leftOut, areDefinitionsAlone } = await readVersions(older, newer, terminal.cwd);
+  const rules = Object.values<Rule>(changes).filter(({ id }) => !areDefinitionsAlone || id !== changes.changeFile.id);
+  const report = diffReportOf(comparerOf(rules, 'any').compare(before, after), leftOut);
 
   const color = values.output === undefined && terminal.hasColor;
   const text = render(report, { color, width: terminal.width, all: values.all });

@@ -1,16 +1,18 @@
 import type { Definition, Operation } from './definition.ts';
 import { equalJson, isArray, isObject, type JsonValue } from './json-value.ts';
 
-/** Says of an operation of both versions that nothing of it can differ: not what it writes, nor anything that it refers to. */
+/** Says of an operation of both versions that nothing of it can differ: not where it stands, what it writes, nor what that refers to. */
 export type IsUntouched = (before: Operation, after: Operation) => boolean;
 
 /**
  * Finds the operations that two definitions write alike. Most updates touch few of hundreds: a look at the text of the others is a small
- * part of what pairing their fields costs.
+ * part of what comparing their parts costs.
  */
 export function untouchedIn(before: Definition, after: Definition): IsUntouched {
+  const areDefaultsAlike = operationDefaults.every((name) => equalJson(before.value[name], after.value[name]));
   let touched: ReadonlySet<string> | undefined;
   return (old, now) => {
+    if (!areDefaultsAlike || old.path !== now.path || old.methodKey !== now.methodKey) return false;
     const written = writtenBy(old);
     if (!equalJson(written, writtenBy(now))) return false;
     touched ??= touchedReferences(before, after);
@@ -18,9 +20,13 @@ export function untouchedIn(before: Definition, after: Definition): IsUntouched 
   };
 }
 
-/** Everything that an operation's inputs and outputs are read from. */
+/** What a definition says for all operations that do not say otherwise. */
+const operationDefaults = ['consumes', 'produces', 'schemes', 'security'];
+
+/** The operation, and what its path says beside its operations. */
 function writtenBy({ value, pathItem }: Operation): readonly JsonValue[] {
-  return [value, pathItem.value['parameters'] ?? null, pathItem.value['x-ms-notification-content'] ?? null];
+  const beside = Object.keys(pathItem.value).filter((name) => !pathItem.operations.some(({ methodKey }) => methodKey === name));
+  return [value, ...beside.flatMap((name) => [name, pathItem.value[name] ?? null])];
 }
 
 /** The references of the older definition whose targets differ, or refer to something that does. */

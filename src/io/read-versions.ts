@@ -1,4 +1,4 @@
-import { basename, posix, resolve } from 'node:path';
+import { basename, join, posix, resolve } from 'node:path';
 import { type Connector, readConnector, readLoneDefinition } from '../connector/connector.ts';
 import { isObject } from '../connector/json-value.ts';
 import { limits } from '../connector/limits.ts';
@@ -13,6 +13,8 @@ export interface NamedVersions {
   readonly after: Connector;
   /** Files of one version that were left out, because of the other one only the definition was named. */
   readonly leftOut: readonly string[];
+  /** The definitions alone are compared: what their files are called is nobody's change. */
+  readonly areDefinitionsAlone: boolean;
 }
 
 /**
@@ -22,10 +24,11 @@ export interface NamedVersions {
  */
 export async function readVersions(older: string, newer: string, cwd: string): Promise<NamedVersions> {
   const [before, after] = [await readVersion(older, cwd), await readVersion(newer, cwd)];
-  if (before.isFile === after.isFile) return { before: before.connector, after: after.connector, leftOut: [] };
+  if (before.isFile === after.isFile)
+    return { before: before.connector, after: after.connector, leftOut: [], areDefinitionsAlone: before.isFile };
   const folder = before.isFile ? after.connector : before.connector;
   const leftOut = folder.entries.filter((entry) => entry !== folder.definitionEntry).map(({ path }) => path);
-  return { before: definitionAlone(before.connector), after: definitionAlone(after.connector), leftOut };
+  return { before: definitionAlone(before.connector), after: definitionAlone(after.connector), leftOut, areDefinitionsAlone: true };
 }
 
 function definitionAlone(connector: Connector): Connector {
@@ -73,7 +76,7 @@ function readFromDisk(path: string, absolutePath: string, isFile: boolean): Vers
   const folders = readable(path, () => findConnectorFolders(absolutePath));
   if (!folders.includes(absolutePath)) {
     const [below] = folders;
-    const hint = below === undefined ? '' : ` Name one below, such as '${posix.join(path, below.slice(absolutePath.length))}'.`;
+    const hint = below === undefined ? '' : ` Name one below, such as '${join(path, below.slice(absolutePath.length))}'.`;
     throw new UserError(`'${path}' is no connector's folder: it has no apiDefinition.swagger.json.${hint}`);
   }
   const connector = readFoundConnector({ path, absolutePath, program: programOfPath(absolutePath) }, undefined);
@@ -87,34 +90,29 @@ async function readFromCommit(given: string, revision: string, path: string, cwd
   if (repository === undefined)
     throw new UserError(`There is no folder or file '${given}', and the current folder lies in no git repository to find it in.`);
   const commit = await repository.commitOf(revision);
-  const place = await placeInside(path, cwd);
+  const inside = await repository.prefixOf(cwd);
+  const place = placeFrom(inside, path);
   // The root of the repository goes by the name of its folder on this disk.
-  const nameOf = async (folder: string): Promise<string> =>
-    posix.basename(folder) || basename(resolve(cwd, await printedBy(cwd, '--show-cdup')));
+  const nameOf = (folder: string): string => posix.basename(folder) || basename(resolve(cwd, posix.relative(`/${inside}`, '/')));
 
   const tree = await repository.treeIdOf(commit, place);
   if (tree !== undefined) {
     const program = programOfPath(place);
-    const folder = { path: given, name: await nameOf(place), program: program ?? 'certified', ...(await repository.readTree(tree)) };
+    const folder = { path: given, name: nameOf(place), program: program ?? 'certified', ...(await repository.readTree(tree)) };
     const connector = readConnector(folder);
     return { connector: program === undefined ? withGuessedProgram(connector) : connector, isFile: false };
   }
   const entry = await repository.entryAt(commit, place);
   if (entry === undefined) throw new UserError(`Commit '${revision}' has no '${place}'.`);
   if (entry.kind !== 'file') throw new UserError(`'${given}' is neither a folder nor a file; certify follows no links and submodules.`);
-  const folder = await nameOf(posix.dirname(place).replace(/^\.$/, ''));
+  const folder = nameOf(posix.dirname(place).replace(/^\.$/, ''));
   return { connector: readLoneDefinition(given, folder, { ...entry, path: posix.basename(place) }), isFile: true };
 }
 
-/** A path in a commit, counted from the repository's root; what begins with `./` or `../` is counted from the current folder, as git does. */
-async function placeInside(path: string, cwd: string): Promise<string> {
-  const place = /^\.\.?(?:\/|$)/.test(path) ? posix.join(await printedBy(cwd, '--show-prefix'), path) : path;
+/** A path in a commit, counted from the repository's root; what begins with `./` or `../` is counted from the folder inside, as git does. */
+function placeFrom(inside: string, path: string): string {
+  const place = /^\.\.?(?:\/|$)/.test(path) ? posix.join(inside, path) : path;
   return place.replace(/\/+$/, '').replace(/^\.$/, '');
-}
-
-async function printedBy(cwd: string, question: '--show-prefix' | '--show-cdup'): Promise<string> {
-  const { gitIn } = await import('./git-plumbing.ts');
-  return (await gitIn(cwd).raw(['rev-parse', question])).replace(/\n$/, '');
 }
 
 /** Two versions without a definition that can be read would differ in nothing: that is no answer. */

@@ -92,7 +92,8 @@ describe('certify diff', () => {
   });
 
   test('definition files are compared alone, whatever they are called', async () => {
-    const top = temporaryFolder({ 'a/1.0.json': definition, 'b/two.swagger': broken });
+    const top = temporaryFolder({ 'a/1.0.json': definition, 'b/two.swagger': broken, 'b/same': definition });
+    expect((await certify(top, 'diff', 'a/1.0.json', 'b/same')).out).toMatch(/^No change:/);
     const { status, out } = await certify(top, 'diff', 'a/1.0.json', 'b/two.swagger');
     expect(out).toMatch(/^Breaking: /);
     expect(out).not.toContain('Not compared');
