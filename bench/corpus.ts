@@ -6,6 +6,8 @@ const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 
 /** Real connectors, kept beside the project and not in it. */
 export const corpusFolder = join(shared, 'corpus');
+/** Real updates, both versions of each, kept there as well. */
+export const pairsFolder = join(shared, 'bench', 'changes');
 /** The rules' specification, kept there as well. */
 export const rulesFile = join(shared, 'reference', 'rules.json');
 
