@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import certification from '../certify/certification.schema.json' with { type: 'json' };
 import waivers from '../certify/waivers.schema.json' with { type: 'json' };
-import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
 import acknowledgements from '../connector/acknowledgements.schema.json' with { type: 'json' };
+import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
 import catalog from './catalog.schema.json' with { type: 'json' };
 import channel from './channel.schema.json' with { type: 'json' };
 import common from './common.schema.json' with { type: 'json' };
