@@ -41,14 +41,17 @@ function wholePrinter(format: Format, rules: Judges['rules'], tool: Tool): Print
   };
 }
 
-/** The JSON of a thousand connectors is a fraction of their findings: each is printed at once and its findings are let go. */
+/**
+ * The JSON of a thousand connectors is a fraction of their findings: each is printed at once and its findings are let go. It is kept as
+ * bytes: a text with one letter beyond Latin-1 takes two for each of its letters.
+ */
 function jsonPrinter(tool: Tool): Printer {
-  const printed: string[] = [];
+  const printed: Buffer[] = [];
   let summary = noSummary;
   let verdict: Report['verdict'] = 'pass';
   return {
     add: (_connector, report) => {
-      printed.push(renderJsonConnector(report));
+      printed.push(Buffer.from(renderJsonConnector(report)));
       summary = sumOf(summary, summaryOf(report));
       if (report.verdict === 'fail') verdict = 'fail';
     },
@@ -56,9 +59,13 @@ function jsonPrinter(tool: Tool): Printer {
       const whole = buildReport([], tool, submission);
       const together = verdict === 'fail' ? verdict : whole.verdict;
       return {
-        pieces: renderJsonReport({ ...whole, verdict: together, summary: sumOf(whole.summary, summary) }, printed),
+        pieces: renderJsonReport({ ...whole, verdict: together, summary: sumOf(whole.summary, summary) }, textsOf(printed)),
         verdict: together,
       };
     },
   };
+}
+
+function* textsOf(pieces: readonly Buffer[]): Iterable<string> {
+  for (const piece of pieces) yield piece.toString();
 }
