@@ -13,7 +13,7 @@ export const jsonIndentationSpaces = defineRule({
   published: { certified: 53, 'independent-publisher': 4 },
   given: 'json-file',
   check(file) {
-    const found = /^ *\t/m.exec(file.text);
+    const found = file.text.includes('\t') ? /^ *\t/m.exec(file.text) : null;
     if (found)
       return { message: 'A line is indented with a tab.', ...file.positionAt(found.index), repair: { kind: 'expand-tabs', width: 4 } };
   },
