@@ -19,6 +19,13 @@ export function verdictOf({ breaking, changes, updateClass, sensitive }: DiffRep
   return { word: 'Nothing breaking', rest: `: ${counted(changes.length, 'change')}. ${end}` };
 }
 
+/** Why an update that breaks nothing is no minor one, empty for any other. Not escaped. */
+export function majorText({ breaking, reasons }: DiffReport): string {
+  const major = breaking ? undefined : reasons.find(({ of }) => of === 'major');
+  if (major === undefined) return '';
+  return `Major because of ${counted(major.count, 'change')}${major.count === 1 ? ':' : ', such as:'} ${major.messages[0] ?? ''}`;
+}
+
 /** The sentence about what was not compared, empty when there is no such file. Not escaped. */
 export function notComparedText({ notCompared }: DiffReport): string {
   if (notCompared.length === 0) return '';

@@ -3,8 +3,12 @@ import type { DiffEntry, DiffReport } from '../change/diff-report.ts';
 import { escapeJson } from './escape.ts';
 
 /** A report of changes as `diff-report.schema.json` describes it: always the same order of members, a line for each change. */
-export function renderChangesJson({ schemaVersion, updateClass, sensitive, breaking, reasons, notCompared, changes }: DiffReport): string {
-  const head = JSON.stringify({ schemaVersion, updateClass, sensitive, breaking, reasons, notCompared }, null, 2).slice(0, -2);
+export function renderChangesJson({ schemaVersion, updateClass, sensitive, breaking, changes, ...report }: DiffReport): string {
+  const reasons = report.reasons.map(({ of, count, messages }) => ({ of, count, messages }));
+  const head = JSON.stringify({ schemaVersion, updateClass, sensitive, breaking, reasons, notCompared: report.notCompared }, null, 2).slice(
+    0,
+    -2,
+  );
   const lines = changes.map((change) => `    ${JSON.stringify(entryMembers(change))}`);
   return escapeJson(`${head},\n  "changes": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`);
 }

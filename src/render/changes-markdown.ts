@@ -1,5 +1,5 @@
 import type { DiffEntry, DiffReport } from '../change/diff-report.ts';
-import { byOwner, notComparedText, valuesOf, verdictOf } from './change-words.ts';
+import { byOwner, majorText, notComparedText, valuesOf, verdictOf } from './change-words.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { cutNote, fitting, folded, linked, longestComment, longestText, row, shortened, span } from './markdown-cells.ts';
 import { placeText, positionText } from './words.ts';
@@ -44,11 +44,11 @@ export function renderChangesMarkdown(report: DiffReport, options: ChangesMarkdo
   const breaking = byOwner(report.changes.filter((change) => change.breaking)).flat();
   const others = byOwner(report.changes.filter((change) => !change.breaking)).flat();
   const { word, rest } = verdictOf(report);
-  const notCompared = notComparedText(report);
+  const sentences = [majorText(report), notComparedText(report)].filter((sentence) => sentence !== '');
   const render = (detail: Detail, isCut: boolean): string => {
     const blocks = [
       `**${word}**${rest}`,
-      ...(notCompared === '' ? [] : [escapeMarkdown(notCompared)]),
+      ...sentences.map(escapeMarkdown),
       ...table(breaking, detail.breaking, options),
       ...folded(others.length, 'other change', table(others, detail.others, options)),
       ...(isCut ? [cutNote('diff', 'changes', options.fullReportUrl)] : []),

@@ -1,5 +1,5 @@
 import type { DiffEntry, DiffReport } from '../change/diff-report.ts';
-import { byOwner, notComparedText, valuesOf, verdictOf } from './change-words.ts';
+import { byOwner, majorText, notComparedText, valuesOf, verdictOf } from './change-words.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { messageWidthOf, moreOfThisKind, padded, shownPerRule } from './text-parts.ts';
@@ -32,8 +32,9 @@ export function renderChangesText(report: DiffReport, options: ChangesTextOption
   const breaking = report.changes.filter((change) => change.breaking);
   const others = report.changes.filter((change) => !change.breaking);
   const { word, rest } = verdictOf(report);
-  const notCompared = notComparedText(report);
   const blocks = [`${paint.strong(report.breaking ? paint.error(word) : paint.good(word))}${rest}`];
+  const [major, notCompared] = [majorText(report), notComparedText(report)];
+  if (major !== '') blocks.push(escapeLine(major));
   if (notCompared !== '') blocks.push(paint.warning(escapeLine(notCompared)));
   if (breaking.length > 0) blocks.push(list(breaking, options, paint).join('\n'));
   if (others.length > 0) {

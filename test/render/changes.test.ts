@@ -20,7 +20,10 @@ const evil = change({
   location: { file: hostile, line: 1, column: 1 },
   previous: { file: hostile, line: 1, column: 1 },
 });
-const hostileReport = diffReport([evil, { ...evil, breaking: false }, { ...evil, operation: null }], { notCompared: [hostile] });
+const hostileReport = diffReport([evil, { ...evil, breaking: false }, { ...evil, operation: null }], {
+  notCompared: [hostile],
+  reasons: [{ of: 'major', count: 1, messages: [hostile] }],
+});
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const onMany = (count: number) =>
@@ -51,6 +54,18 @@ describe('in a terminal', () => {
 
   test('no change is one calm line', () => {
     expect(renderChangesText(diffReport([]))).toBe('No change: the versions differ in nothing that is compared. Update class none.\n');
+  });
+
+  test('says why an update that breaks nothing is no minor one', () => {
+    const added = change({ breaking: false, message: 'Operation GetThing is new.' });
+    const reasons = [{ of: 'major', count: 2, messages: [added.message, 'Another.'] }];
+    expect(renderChangesText(diffReport([added, added], { reasons }))).toContain(
+      '\n\nMajor because of 2 changes, such as: Operation GetThing is new.\n\n',
+    );
+    expect(renderChangesMarkdown(diffReport([added], { reasons }))).toContain(
+      '\n\nMajor because of 2 changes, such as: Operation GetThing is new.\n\n',
+    );
+    expect(renderChangesText(diffReport([change()], { reasons }))).not.toContain('Major because');
   });
 
   test('says what was not compared', () => {
@@ -196,6 +211,7 @@ describe('as JSON', () => {
       ['"pointer": "/host"', '"pointer": "host"'],
       ['"previous"', '"before"'],
       ['"old"', '"was"'],
+      ['"count": 7', '"count": 0'],
     ])('refuses %s as %s', (from, to) => expect(errorsOf(spaced.replace(from, to))).not.toEqual([]));
   });
 });

@@ -104,5 +104,12 @@ export const sample: DiffReport = diffReport(
       previous: { file: 'apiProperties.json', pointer: '/properties/connectionParameters/key', line: 4, column: 14 },
     }),
   ],
-  { sensitive: ['connection-parameters', 'host'] },
+  {
+    sensitive: ['connection-parameters', 'host'],
+    reasons: [
+      { of: 'major', count: 7, messages: ['Operation DeleteThing (DELETE /things/{id}) is gone.'] },
+      { of: 'connection-parameters', count: 1, messages: ["Connection parameter 'key' is gone."] },
+      { of: 'host', count: 1, messages: [host.message] },
+    ],
+  },
 );
