@@ -1,10 +1,8 @@
 import { defineRule, publicPrograms } from '../define.ts';
-import { inputSchema, parameter, schema, update } from '../examples.ts';
+import { type Example, inputSchema, parameter, schema, update } from '../examples.ts';
 import { enumOf, listed, valuesBeyond } from './enum-values.ts';
 import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-
-const colours = parameter('', { enum: ['red', 'green', 'blue'] });
 
 export const changeEnumValueRemoved = defineRule({
   id: 'change-enum-value-removed',
@@ -31,8 +29,8 @@ export const changeEnumValueRemoved = defineRule({
     };
   },
   valid: [
-    update(parameter('another order and one more', { enum: ['pink', 'blue', 'green', 'red'] }), colours),
-    update(parameter('free now', {}), colours),
+    update(parameter('another order and one more', { enum: ['pink', 'blue', 'green', 'red'] }), colours()),
+    update(parameter('free now', {}), colours()),
     update(schema('an output', { enum: ['red'] }), schema('', { enum: ['red', 'green'] })),
     update(
       parameter('hidden', { enum: ['red'], 'x-ms-visibility': 'internal' }),
@@ -40,8 +38,12 @@ export const changeEnumValueRemoved = defineRule({
     ),
   ],
   invalid: [
-    update(parameter('gone', { enum: ['red', 'green'] }, { at: ['enum'] }), colours),
-    update(parameter('in capitals', { enum: ['Red', 'green', 'blue'] }, { at: ['enum'] }), colours),
+    update(parameter('gone', { enum: ['red', 'green'] }, { at: ['enum'] }), colours()),
+    update(parameter('in capitals', { enum: ['Red', 'green', 'blue'] }, { at: ['enum'] }), colours()),
     update(inputSchema('a number became a text', { enum: ['1', 2] }, { at: ['enum'] }), inputSchema('', { enum: [1, 2] })),
   ],
 });
+
+function colours(): Example {
+  return parameter('', { enum: ['red', 'green', 'blue'] });
+}

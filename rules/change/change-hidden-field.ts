@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
-import { bodyParameter, operation, parameter, schema, update } from '../examples.ts';
+import { bodyParameter, type Example, operation, parameter, schema, update } from '../examples.ts';
 import { isRequiredAddition } from './additions.ts';
 import { isCallback } from './callbacks.ts';
 import { changesOf } from './field-changes.ts';
@@ -9,7 +9,6 @@ import { isHiddenField } from './hidden-fields.ts';
 import { fate } from './members.ts';
 import { needsValue } from './requirements.ts';
 
-const hidden = parameter('', { 'x-ms-visibility': 'internal' });
 const filter = { name: 'filter', in: 'query', type: 'string', 'x-ms-summary': 'Filter', description: 'Words that the name must contain.' };
 
 export const changeHiddenField = defineRule({
@@ -47,12 +46,12 @@ export const changeHiddenField = defineRule({
   },
   valid: [
     update(parameter('visible', { default: 'new' })),
-    update(parameter('a text', { 'x-ms-visibility': 'internal', description: 'Words.' }), hidden),
-    update(parameter('required without a default', { 'x-ms-visibility': 'internal', required: true }), hidden),
+    update(parameter('a text', { 'x-ms-visibility': 'internal', description: 'Words.' }), hidden()),
+    update(parameter('required without a default', { 'x-ms-visibility': 'internal', required: true }), hidden()),
   ],
   invalid: [
-    update(parameter('a default', { 'x-ms-visibility': 'internal', default: 'new' }, { at: ['default'] }), hidden),
-    update(operation('gone', { parameters: [] }, { at: [] }), hidden),
+    update(parameter('a default', { 'x-ms-visibility': 'internal', default: 'new' }, { at: ['default'] }), hidden()),
+    update(operation('gone', { parameters: [] }, { at: [] }), hidden()),
     update(
       operation(
         'new',
@@ -73,4 +72,8 @@ export const changeHiddenField = defineRule({
 
 function body(id: JsonObject): JsonObject {
   return { 'x-ms-visibility': 'internal', schema: { properties: { id } } };
+}
+
+function hidden(): Example {
+  return parameter('', { 'x-ms-visibility': 'internal' });
 }
