@@ -29,6 +29,15 @@ const withoutExamples: Plugin = {
   },
 };
 
+/** Leaves out of a Spectral ruleset the rules that compare versions or judge submissions: no definition alone can show them. */
+const withoutVersions: Plugin = {
+  name: 'without-versions',
+  transform: {
+    filter: { id: /[\\/]rules[\\/]index\.ts$/ },
+    handler: (code) => ({ code: code.replace(/^.*'\.\/(?:change|submission)\/.*$/gm, ''), moduleType: 'ts', map: null }),
+  },
+};
+
 /** The rules with their examples: beside the command line, read by `explain` alone. */
 const explainedRules = 'explained-rules.js';
 const apart = {
@@ -77,7 +86,9 @@ export default defineConfig([
   {
     input: 'src/ruleset.ts',
     platform: 'neutral',
-    plugins: [withoutExamples],
+    plugins: [withoutExamples, withoutVersions],
+    // Nothing happens when a module of ours is imported: what only examples and other kinds of rules needed falls away whole.
+    treeshake: { moduleSideEffects: false },
     // The Spectral CLI bundles a ruleset again with a parser of its own that knows nothing newer.
     transform: { define, target: 'es2020' },
     output: { file: 'dist/ruleset.js', format: 'esm', codeSplitting: false },

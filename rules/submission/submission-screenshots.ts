@@ -2,8 +2,8 @@ import { defineRule } from '../define.ts';
 import { unchanged } from '../examples.ts';
 import { added, pullRequest, submission, updated } from '../submission-examples.ts';
 
-const independent = unchanged('independent-publisher');
-const withBody = (body: string) => ({ changes: [added(independent)], pullRequest: pullRequest({ body }) });
+const independent = () => unchanged('independent-publisher');
+const withBody = (body: string) => ({ changes: [added(independent())], pullRequest: pullRequest({ body }) });
 
 export const submissionScreenshots = defineRule({
   id: 'submission-screenshots',
@@ -23,7 +23,7 @@ export const submissionScreenshots = defineRule({
   },
   valid: [
     submission('two images', withBody('![Operations](https://fabrikam.com/1.png) <img src="https://fabrikam.com/2.png">')),
-    submission('an update', { changes: [updated(independent)], pullRequest: pullRequest({}) }),
+    submission('an update', { changes: [updated(independent())], pullRequest: pullRequest({}) }),
   ],
   invalid: [submission('none', withBody('Works.'), ['.']), submission('one', withBody('![A flow](https://fabrikam.com/1.png)'), ['.'])],
 });

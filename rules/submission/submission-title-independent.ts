@@ -3,8 +3,8 @@ import { unchanged } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { added, pullRequest, submission, updated } from '../submission-examples.ts';
 
-const independent = unchanged('independent-publisher');
-const titled = (title: string) => ({ changes: [added(independent)], pullRequest: pullRequest({ title }) });
+const independent = () => unchanged('independent-publisher');
+const titled = (title: string) => ({ changes: [added(independent())], pullRequest: pullRequest({ title }) });
 
 export const submissionTitleIndependent = defineRule({
   id: 'submission-title-independent',
@@ -32,8 +32,8 @@ export const submissionTitleIndependent = defineRule({
   },
   valid: [
     submission('name and programme', titled('Northwind Things (Independent Publisher)')),
-    submission('an update', { changes: [updated(independent)], pullRequest: pullRequest({ title: 'Fix the paging' }) }),
-    submission('two commits without a pull request', { changes: [added(independent)] }),
+    submission('an update', { changes: [updated(independent())], pullRequest: pullRequest({ title: 'Fix the paging' }) }),
+    submission('two commits without a pull request', { changes: [added(independent())] }),
   ],
   invalid: [
     submission('no programme', titled('Northwind Things'), ['.']),

@@ -13,6 +13,8 @@ export interface Configuration {
   readonly rulesets: readonly RulesetPath[];
   /** Words that the spelling rules take for right. */
   readonly words: readonly string[];
+  /** The branch that submissions go to. */
+  readonly baseBranch: string | undefined;
 }
 
 /** A ruleset that a configuration names. */
@@ -24,12 +26,13 @@ export interface RulesetPath {
 }
 
 /** What is in force without the file. */
-export const noConfiguration: Configuration = { rules: new Map(), rulesets: [], words: [] };
+export const noConfiguration: Configuration = { rules: new Map(), rulesets: [], words: [], baseBranch: undefined };
 
 interface ConfigurationFile {
   readonly rules?: { readonly [ruleId: string]: Severity | 'off' };
   readonly rulesets?: readonly string[];
   readonly spelling?: { readonly words?: readonly string[] };
+  readonly baseBranch?: string;
 }
 
 /**
@@ -48,6 +51,7 @@ export function parseConfiguration(name: string, bytes: Uint8Array, rules: reado
     rules: severities,
     rulesets: (value.rulesets ?? []).map((path, index) => ({ path, where: whereIs(['rulesets', index]) })),
     words: value.spelling?.words ?? [],
+    baseBranch: value.baseBranch,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
@@ -7,8 +8,10 @@ import { withFingerprints } from '../certify/fingerprint.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
-import type { Submission } from '../connector/submission.ts';
+import { parsePullRequestEvent } from '../connector/pull-request.ts';
+import type { PullRequest, Submission } from '../connector/submission.ts';
 import { UserError } from '../connector/user-error.ts';
+import { kindOfPath, readable } from '../io/disk.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings } from '../io/load-settings.ts';
 import { readAt, readSubmission } from '../io/submission.ts';
@@ -34,6 +37,7 @@ interface SubmissionOptions {
   readonly program?: string | undefined;
   readonly oracle: boolean;
   readonly spelling: boolean;
+  readonly event?: string | undefined;
 }
 
 /**
@@ -44,14 +48,16 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   for (const name of ['config', 'program', 'oracle'] as const)
     if (options[name]) throw new UserError(`--${name} does not go with --base: a submission is judged as the branch that it goes to says.`);
   const { root, folders } = registryOf(paths, terminal.cwd);
-  const { submission, ...commits } = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD' });
-  const part = selected(submission, folders);
+  const pullRequest = options.event === undefined ? undefined : readEvent(options.event, terminal.cwd);
+  const { submission, ...commits } = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD', pullRequest });
   const rules: readonly Rule[] = Object.values(index);
   const now = terminal.now();
   const asked = options.spelling ? [index.textSpelling.id] : [];
   const named = await namedRuleset(options.ruleset, terminal);
   const settings = options['no-config'] ? noSettings : await loadSettings((path) => readAt(root, commits.tip, path), { rules, now, named });
-  const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts });
+  const author = pullRequest?.authorId;
+  const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts, author });
+  const part = selected({ ...submission, baseBranch: settings.configuration.baseBranch }, folders);
   const judged = await judgeSubmission(part, {
     judgeStrictly: judge.judgeStrictly,
     waive: judge.waive,
@@ -74,6 +80,12 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
     { ...options, asked: askedRules(judge.rules), before: '', fixable, submission: submissionReportOf(judged, commits) },
     terminal,
   );
+}
+
+function readEvent(file: string, cwd: string): PullRequest {
+  const path = resolve(cwd, file);
+  if (kindOfPath(path) !== 'file') throw new UserError(`There is no file '${file}'.`);
+  return parsePullRequestEvent(file, new Uint8Array(readable(file, () => readFileSync(path))));
 }
 
 /** The registry that paths belong to, and the connector folders in it that they name; none for all. */

@@ -27,6 +27,7 @@ PATH is a connector folder or any folder above connectors; without one, the curr
   --base REF          judge what a submission changes: the connectors that differ between REF and HEAD, read from git's
                       objects; what they had before is told apart and does not count, and what breaks flows is told
   --head REF          the submission, when it is not HEAD
+  --event FILE        GitHub's event of the pull request (GITHUB_EVENT_PATH), to judge its title, branch and text as well
   --strict            count what the connectors had before as well
   --all               list every finding: hints, older ones, and those folded as "more of this kind"
   --oracle            also ask swagger-parser about each definition, and tell on stderr what it refuses
@@ -52,6 +53,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     ruleset: { type: 'string' },
     base: { type: 'string' },
     head: { type: 'string' },
+    event: { type: 'string' },
     strict: { type: 'boolean', default: false },
     spelling: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
@@ -63,7 +65,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const { checkSubmission } = await import('./check-submission.ts');
     return checkSubmission(positionals, { ...values, base: values.base, format, started }, terminal);
   }
-  for (const name of ['head', 'strict'] as const)
+  for (const name of ['head', 'event', 'strict'] as const)
     if (values[name]) throw new UserError(`--${name} goes with --base, which names the branch to compare with.`);
   const fallback = programOf(values.program);
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);

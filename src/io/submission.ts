@@ -15,8 +15,6 @@ export interface SubmissionRange {
   readonly base: string;
   readonly head: string;
   readonly pullRequest?: PullRequest | undefined;
-  /** The branch that pull requests go to, where the configuration says. */
-  readonly baseBranch?: string | undefined;
 }
 
 /** A submission and the commits it was read from, each by its full id. */
@@ -59,7 +57,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     strayPaths: outside.filter((path) => !records.includes(path)),
     pullRequest: range.pullRequest,
     registry: changes.some(canCollide) ? await readRegistry(repository, tip, prefix) : [],
-    baseBranch: range.baseBranch,
+    baseBranch: undefined,
     attestations: range.pullRequest === undefined ? [] : await readAttestations(repository, tip),
   };
   return { tip, mergeBase, head, submission };

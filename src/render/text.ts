@@ -3,7 +3,7 @@ import type { ConnectorReport, Report, SubmittedChange } from '../certify/report
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector, isOpen, partsOf } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, isOpen, type Part, partsOf } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {
@@ -83,15 +83,22 @@ function findingsShown({ findings }: ConnectorReport, { all, asked }: TextOption
   return all ? findings : findings.filter(({ state, severity, ruleId }) => state === 'new' && (severity !== 'info' || asked?.has(ruleId)));
 }
 
-function renderConnector(connector: ConnectorReport, options: TextOptions, paint: Paint): string {
+function renderConnector(connector: Part, options: TextOptions, paint: Paint): string {
   const shown = new Set(findingsShown(connector, options));
-  const lines = [headline(connector, paint), ...renderFindings(connector.path, [...shown], options, paint)];
+  const placed = connector.facts === undefined ? [...shown] : [...shown].map(onPullRequest);
+  const lines = [headline(connector, paint), ...renderFindings(connector.path, placed, options, paint)];
   const rest = notShown(countFindings(connector.findings.filter((finding) => !shown.has(finding))));
   if (rest !== '' && !options.all) lines.push(paint.quiet(`  ${rest} not shown (certify check --all)`));
   return lines.join('\n');
 }
 
-function headline(connector: ConnectorReport, paint: Paint): string {
+/** Of a submission, what is about no file is about the pull request. */
+function onPullRequest(finding: Finding): Finding {
+  return finding.location.file === '.' ? { ...finding, location: { file: 'the pull request' } } : finding;
+}
+
+function headline(connector: Part, paint: Paint): string {
+  if (connector.facts !== undefined) return paint.strong(connector.facts);
   return `${paint.strong(escapeLineStart(connector.path))}  ${paint.quiet(`(${escapeLine(describeConnector(connector))})`)}`;
 }
 

@@ -48,7 +48,7 @@ export function partsOf({ submission, connectors }: Report): readonly Part[] {
   if (submission === undefined || submission.findings.length === 0) return connectors;
   const { verdict, findings } = submission;
   const about = { path: '.', id: 'submission', name: 'The submission', program: 'certified', version: null, operations: 0 } as const;
-  return [{ ...about, facts: 'the submission as a whole', verdict, findings }, ...connectors];
+  return [{ ...about, facts: 'The submission as a whole', verdict, findings }, ...connectors];
 }
 
 /** What stands behind a connector's path: `certified, 1.0.0, 14 operations`. Not escaped. */

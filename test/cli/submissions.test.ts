@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
@@ -10,8 +11,9 @@ import type { ConnectorReport } from '../../src/certify/report.ts';
 import { type JudgedSubmission, judgeSubmission } from '../../src/change/judge-submission.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Connector } from '../../src/connector/connector.ts';
-import type { Submission } from '../../src/connector/submission.ts';
+import type { PullRequest, Submission } from '../../src/connector/submission.ts';
 import { readSubmission } from '../../src/io/submission.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
 import { git } from '../helpers/repository.ts';
 import { buildCase, type SubmissionCase } from '../helpers/submission-case.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
@@ -35,21 +37,27 @@ describe.each(readdirSync(cases).sort())('%s', (name) => {
     const top = buildCase(asked);
     const { submission } = await readSubmission(top, { ...asked, base: 'main', head: 'submission' });
     await expect(describeSubmission(submission)).toMatchFileSnapshot(file('submission'));
-    const judged = await judgeSubmission(submission, judge);
+    const judged = await judgeSubmission({ ...submission, baseBranch: asked.baseBranch }, judge);
     await expect(describeDiffs(judged)).toMatchFileSnapshot(file('diff'));
     await expect(describeFindings(judged)).toMatchFileSnapshot(file('findings'));
-    await expect(await outputOf(top)).toMatchFileSnapshot(file('output'));
+    await expect(await outputOf(top, asked)).toMatchFileSnapshot(file('output'));
   });
 });
 
 /** What a publisher sees, without what changes from run to run. */
-async function outputOf(top: string): Promise<string> {
+async function outputOf(top: string, { pullRequest }: SubmissionCase): Promise<string> {
   const terminal = fakeTerminal(top);
-  const status = await main(['check', '--base', 'main', '--head', 'submission'], terminal);
+  const event = join(temporaryFolder(pullRequest && { 'event.json': JSON.stringify(eventOf(pullRequest)) }), 'event.json');
+  const status = await main(['check', '--base', 'main', '--head', 'submission', ...(pullRequest ? ['--event', event] : [])], terminal);
   const text = terminal.printed.out.replace(/ \(\d+\.\d\d s\)/, '');
   const commits = new Map(['main', 'submission'].map((name) => [git(top, 'rev-parse', name).slice(0, 12), `<${name}>`]));
   const named = [...commits].reduce((shownText, [id, name]) => shownText.replaceAll(id, name), text);
   return `${named}${terminal.printed.err}exit ${status}\n`;
+}
+
+/** As GitHub hands it to a workflow, as far as anybody reads it. */
+function eventOf({ title, body, baseBranch, authorId }: PullRequest) {
+  return { action: 'opened', pull_request: { title, body, base: { ref: baseBranch }, user: { id: authorId } } };
 }
 
 /** What git's objects became: connectors, records and stray paths. */

@@ -19,8 +19,11 @@ import {
 import { byHand, isAboutOAuth, isAboutScript } from './mutation-by-hand.ts';
 import { alsoFires } from './mutation-exceptions.ts';
 
-/** Those that judge one connector; rules that tell changes are shown by pairs of versions. */
-export const rules: readonly Rule[] = Object.values<Rule>(index).filter(({ change }) => change === undefined);
+/** Those that judge one connector; rules about changes and submissions are shown by their examples. */
+export const rules: readonly Rule[] = Object.values<Rule>(index).filter(({ given, change }) => {
+  const isAboutSubmission = given.some((kind) => kind === 'submission' || kind === 'connector-change');
+  return change === undefined && !isAboutSubmission;
+});
 const certifier = certifierOf(rules, facts);
 
 /** How many connectors must show each rule. */
