@@ -15,7 +15,7 @@ import type { Command, Terminal } from './terminal.ts';
 const help = `certify diff OLD NEW: tell what changed between two versions of a connector, and whether it breaks flows
 
 OLD and NEW are connector folders, definition files, or REF:PATH: a folder or file in a commit of the repository that the
-current folder lies in, as git writes it (main:certified-connectors/Contoso, v1.0:./apiDefinition.swagger.json). What
+current folder lies in, as git writes it (main:certified-connectors/Fabrikam, v1.0:./apiDefinition.swagger.json). What
 exists under that name on disk wins. Where one of the two is a definition file, the definitions alone are compared.
 
   --format FORMAT     text, json or markdown (default: text)
