@@ -145,6 +145,8 @@ export interface Observation {
   readonly codes?: readonly string[];
   /** How to fix just this one, when more can be said than the rule says for all. */
   readonly fix?: string;
+  /** A text to copy into a file: the end of `fix`, which formats with room for it show by itself. It holds no words of the connector. */
+  readonly snippet?: string;
   /** What `certify fix` does about it: only where one text is certainly the right one. Several steps are done together or not at all. */
   readonly repair?: Repair | readonly Repair[] | undefined;
   /** Of a change: what it was and what it is now, whole; absent where there was or is nothing. */

@@ -146,6 +146,7 @@ export { filterFunctionsNonEmpty } from './extension/filter-functions-non-empty.
 export { filterFunctionsOutputOnly } from './extension/filter-functions-output-only.ts';
 export { schemaEditorDictionary } from './extension/schema-editor-dictionary.ts';
 export { visibilityValue } from './extension/visibility-value.ts';
+export { acknowledgementsValid } from './folder/acknowledgements-valid.ts';
 export { definitionFileName } from './folder/definition-file-name.ts';
 export { definitionFilePresent } from './folder/definition-file-present.ts';
 export { fileSizeLimit } from './folder/file-size-limit.ts';

@@ -20,29 +20,25 @@ export const changeAcknowledged = defineRule({
   fix: "Undo the change, or acknowledge it in the connector's acknowledgements.json.",
   sources: ['257 of 643 published updates break something, 53 of them raised the version'],
   given: 'connector-change',
-  *check({ folder, unacknowledged }) {
-    if (unacknowledged === undefined) return;
-    const { messages, problem, text: wanted } = unacknowledged;
-    const file = `${folder}/acknowledgements.json`;
-    if (problem !== undefined) yield { message: problem, file, fix: 'Correct the file; acknowledgements.schema.json describes it.' };
-    const [first, ...others] = messages;
-    if (first === undefined) return;
+  check({ folder, unacknowledged }) {
+    const [first, ...others] = unacknowledged?.messages ?? [];
+    if (unacknowledged === undefined || first === undefined) return;
+    const { messages, text: snippet, hasFile } = unacknowledged;
+    const [what, them] = messages.length === 1 ? ['A change breaks', 'it'] : [`${messages.length} changes break`, 'them'];
     const more = others.length === 0 ? '' : ` And ${others.length} more.`;
-    yield {
-      message: `${messages.length === 1 ? 'A change breaks' : `${messages.length} changes break`} flows and nobody acknowledged ${messages.length === 1 ? 'it' : 'them'}: ${first.slice(0, longest)}${more}`,
-      fix: `Undo ${messages.length === 1 ? 'it' : 'them'}, or add to acknowledgements.json, in words of your own: ${wanted}`,
+    const how = hasFile ? `add to the list in ${folder}/acknowledgements.json` : `write into ${folder}/acknowledgements.json`;
+    return {
+      message: `${what} flows and nobody acknowledged ${them}: ${first.slice(0, longest)}${more}`,
+      fix: `Undo ${them}, or ${how}, with your own words where angle brackets are: ${snippet}`,
+      snippet,
     };
   },
   valid: [
     submission('nothing breaks', { changes: [updated()] }),
-    submission('all is acknowledged', { changes: [{ ...updated(), unacknowledged: { messages: [], text, problem: undefined } }] }),
+    submission('all is acknowledged', { changes: [{ ...updated(), unacknowledged: { messages: [], text, hasFile: true } }] }),
   ],
   invalid: [
-    submission('a break', { changes: [{ ...updated(), unacknowledged: { messages: told, text, problem: undefined } }] }, [place]),
-    submission(
-      'a file that cannot be read',
-      { changes: [{ ...updated(), unacknowledged: { messages: [], text, problem: 'Acknowledgement 1 is no object.' } }] },
-      [`${place}/acknowledgements.json`],
-    ),
+    submission('a break', { changes: [{ ...updated(), unacknowledged: { messages: told, text, hasFile: false } }] }, [place]),
+    submission('one more', { changes: [{ ...updated(), unacknowledged: { messages: [...told, ...told], text, hasFile: true } }] }, [place]),
   ],
 });

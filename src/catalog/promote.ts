@@ -98,8 +98,11 @@ function connectorOf(id: string, record: VersionRecord, { contents }: PromotionF
 
 function updateOf(before: Connector, { version }: VersionRecord, after: Connector, { comparer }: PromotionFacts): PublicUpdate {
   const changes = comparer.compare(before, after);
-  const { missing, problem } = acknowledge(changes, readAcknowledgements(after));
-  return { from: version, diff: diffReportOf(changes), missing, problem };
+  return {
+    from: version,
+    diff: diffReportOf(changes),
+    acknowledged: acknowledge(changes, readAcknowledgements(after), readAcknowledgements(before)),
+  };
 }
 
 /** True for an answer that keeps a version from `public`. */

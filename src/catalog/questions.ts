@@ -1,5 +1,4 @@
-import type { Change } from '../certify/compare.ts';
-import { acknowledgementText } from '../change/acknowledge.ts';
+import { type Acknowledged, acknowledgementText } from '../change/acknowledge.ts';
 import type { DiffReport } from '../change/diff-report.ts';
 import type { Ownership } from '../publisher/ownership.ts';
 import type { Policy, Question } from './policy.ts';
@@ -41,9 +40,8 @@ export interface PublicUpdate {
   /** The public version, as people name it. */
   readonly from: string;
   readonly diff: DiffReport;
-  /** The breaking changes that the candidate's acknowledgements do not name, and why its file does not count. */
-  readonly missing: readonly Change[];
-  readonly problem: string | undefined;
+  /** What the candidate's acknowledgements say of it. */
+  readonly acknowledged: Pick<Acknowledged, 'missing' | 'problem' | 'hasFile'>;
 }
 
 /** Asks the seven questions of promotion, in the order of `questions`. */
@@ -83,14 +81,15 @@ function askPublisher({ ownership, previewedAt }: Asked): Answer {
 function askAcknowledgement({ update, previewedAt }: Asked): Answer {
   const question = 'acknowledgement';
   if (update === undefined) return { question, answer: 'yes', sentence: 'Nothing of it is public yet, so nothing can break.' };
-  const { from, diff, missing, problem } = update;
+  const { from, diff, acknowledged } = update;
+  const { missing, problem } = acknowledged;
   const breaking = diff.changes.filter((change) => change.breaking).length;
   if (breaking === 0) return { question, answer: 'yes', sentence: `Nothing that breaks flows changed since ${from}.` };
   const [first] = missing;
   if (first === undefined)
     return { question, answer: 'yes', sentence: `The publisher acknowledged what breaks since ${from}: ${counted(breaking, 'change')}.` };
   const why = problem === undefined ? '' : ` acknowledgements.json does not count: ${problem}`;
-  const sentence = `${counted(missing.length, 'change')} since ${from} ${missing.length === 1 ? 'breaks' : 'break'} flows and ${missing.length === 1 ? 'is' : 'are'} not acknowledged: ${first.finding.message}${why} To be added to acknowledgements.json: ${acknowledgementText(missing)}`;
+  const sentence = `${counted(missing.length, 'change')} since ${from} ${missing.length === 1 ? 'breaks' : 'break'} flows and ${missing.length === 1 ? 'is' : 'are'} not acknowledged: ${first.finding.message}${why} ${acknowledged.hasFile ? 'To add to the list in' : 'To write into'} acknowledgements.json: ${acknowledgementText(acknowledged)}`;
   return { question, answer: 'no', who: 'publisher', since: previewedAt, sentence };
 }
 

@@ -38,7 +38,8 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
   const telling = rules.filter(({ change }) => change !== undefined);
   return {
     compare: (before, after) => {
-      const asked = programs === 'any' ? telling : telling.filter((rule) => rule.programs.includes(after.program));
+      const asked =
+        programs === 'any' ? telling : telling.filter((rule) => [before, after].some(({ program }) => rule.programs.includes(program)));
       const found = findingsOf(after, walkVersions(versionsOf(before, after), asked), ({ subject }) => subject);
       const previous = previousLocations(
         before,

@@ -19,6 +19,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly fix: string;
+  /** A text to copy into a file, which is also the end of `fix`. */
+  readonly snippet?: string;
   /** `existing` when the version it is compared with had it already. */
   readonly state: 'new' | 'existing';
   readonly location: Location;

@@ -42,6 +42,8 @@ export interface SubmissionReport {
   /** Paths in them begin at the root of the registry. */
   readonly findings: readonly Finding[];
   readonly changes: readonly SubmittedChange[];
+  /** The changed publisher records, which were read and held against the others. */
+  readonly publisherRecords: readonly string[];
 }
 
 /** What a submission does to one connector. */
@@ -62,6 +64,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that the version before had already, which the others do not count; absent when there are none. */
+  readonly existing?: number;
   /** Findings that are accepted, which the others do not count; absent when there are none. */
   readonly accepted?: number;
 }
@@ -96,19 +100,30 @@ export const noSummary: Summary = { connectors: 0, errors: 0, warnings: 0, infos
 export function summaryOf({ findings }: Pick<ConnectorReport, 'findings'>): Summary {
   const count = (isCounted: (finding: Finding) => boolean): number =>
     findings.reduce((sum, finding) => sum + Number(isCounted(finding)), 0);
-  const open = (asked: Finding['severity']): number => count(({ severity, accepted }) => severity === asked && !accepted);
+  const open = (asked: Finding['severity']): number =>
+    count(({ severity, state, accepted }) => severity === asked && state === 'new' && !accepted);
   const accepted = count((finding) => finding.accepted !== undefined);
-  return { connectors: 1, errors: open('error'), warnings: open('warning'), infos: open('info'), ...(accepted > 0 && { accepted }) };
+  const existing = count((finding) => finding.state === 'existing' && !finding.accepted);
+  return {
+    connectors: 1,
+    errors: open('error'),
+    warnings: open('warning'),
+    infos: open('info'),
+    ...(existing > 0 && { existing }),
+    ...(accepted > 0 && { accepted }),
+  };
 }
 
 /** The counts of two parts of a run together. */
 export function sumOf(a: Summary, b: Summary): Summary {
   const accepted = (a.accepted ?? 0) + (b.accepted ?? 0);
+  const existing = (a.existing ?? 0) + (b.existing ?? 0);
   return {
     connectors: a.connectors + b.connectors,
     errors: a.errors + b.errors,
     warnings: a.warnings + b.warnings,
     infos: a.infos + b.infos,
+    ...(existing > 0 && { existing }),
     ...(accepted > 0 && { accepted }),
   };
 }

@@ -10,11 +10,25 @@ export interface Acknowledged {
   readonly missing: readonly Change[];
   /** Why the file does not count, when it does not. */
   readonly problem: string | undefined;
+  /** True when the connector has the file: what is missing is then an entry of it. */
+  readonly hasFile: boolean;
 }
 
-/** Holds the breaking changes against the acknowledgements in the connector's folder. */
-export function acknowledge(changes: readonly Change[], file: AcknowledgementsFile | undefined): Acknowledged {
-  const reasons = new Map(file?.entries.flatMap(({ fingerprints, reason }) => fingerprints.map((one) => [one, reason])));
+/**
+ * Holds the breaking changes against the acknowledgements in the connector's folder. An entry counts for the update that brings it: what
+ * the older version's file says already was about an earlier one, even where the same thing breaks again.
+ */
+export function acknowledge(
+  changes: readonly Change[],
+  file: AcknowledgementsFile | undefined,
+  olderFile: AcknowledgementsFile | undefined,
+): Acknowledged {
+  const older = namedIn(olderFile);
+  const reasons = new Map(
+    [...namedIn(file)].flatMap(([fingerprint, [reason, ...more]]) =>
+      reason !== undefined && more.length + 1 > (older.get(fingerprint)?.length ?? 0) ? [[fingerprint, more.at(-1) ?? reason]] : [],
+    ),
+  );
   const reasonOf = ({ isBreaking, fingerprint }: Change): string | undefined => (isBreaking ? reasons.get(fingerprint) : undefined);
   return {
     findings: changes.map((change) => {
@@ -24,15 +38,27 @@ export function acknowledge(changes: readonly Change[], file: AcknowledgementsFi
     }),
     missing: changes.filter((change) => change.isBreaking && reasonOf(change) === undefined),
     problem: file?.problem,
+    hasFile: file !== undefined,
   };
+}
+
+/** The reasons that a file gives for each fingerprint, one for each time that it names it. */
+function namedIn(file: AcknowledgementsFile | undefined): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const { fingerprints, reason } of file?.entries ?? [])
+    for (const one of new Set(fingerprints)) reasons.set(one, [...(reasons.get(one) ?? []), reason]);
+  return reasons;
 }
 
 /** More fingerprints than this are not printed for copying: such an update is a new connector. */
 const mostPrinted = 500;
 
-/** What to write into `acknowledgements.json` for these changes, as text to be copied; the words in angle brackets are the publisher's to replace. */
-export function acknowledgementText(missing: readonly Change[]): string {
+/**
+ * What to write into `acknowledgements.json` for these changes, as text to be copied: the whole file, or the entry to add to one that is
+ * there. The words in angle brackets are the publisher's to replace.
+ */
+export function acknowledgementText({ missing, hasFile }: Pick<Acknowledged, 'missing' | 'hasFile'>): string {
   const fingerprints = missing.slice(0, mostPrinted).map(({ fingerprint }) => fingerprint);
   const entry = { fingerprints, reason: '<why this is necessary>', notice: '<what users of the connector have to do>' };
-  return JSON.stringify({ schemaVersion: 1, acknowledgements: [entry] });
+  return JSON.stringify(hasFile ? entry : { schemaVersion: 1, acknowledgements: [entry] });
 }

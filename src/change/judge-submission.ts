@@ -1,6 +1,6 @@
 import { findingsSince } from '../certify/baseline.ts';
 import { type Judgement, reportOf } from '../certify/certify.ts';
-import type { Change, Comparer } from '../certify/compare.ts';
+import type { Comparer } from '../certify/compare.ts';
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, SubmissionReport, SubmittedChange } from '../certify/report.ts';
 import { verdictOf } from '../certify/report.ts';
@@ -21,6 +21,8 @@ export interface SubmissionJudge {
   readonly waive: (connector: Connector, report: ConnectorReport) => ConnectorReport;
   /** What the rules about submissions find in one. */
   readonly certifySubmission: (submission: Submission) => readonly Finding[];
+  /** Says which connectors are to be judged; about the submission as a whole all of them count. */
+  readonly isAsked: (change: ConnectorChange) => boolean;
   /** True to count what the version before had already. */
   readonly isStrict?: boolean;
 }
@@ -47,8 +49,12 @@ interface JudgedChange {
  */
 export async function judgeSubmission(submission: Submission, judge: SubmissionJudge): Promise<JudgedSubmission> {
   const connectors: JudgedChange[] = [];
-  for (const change of submission.changes) connectors.push(await judgeChange(change, judge));
-  const changes = connectors.map(({ change }) => change);
+  const changes: ConnectorChange[] = [];
+  for (const change of submission.changes) {
+    const judged = judge.isAsked(change) ? await judgeChange(change, judge) : undefined;
+    if (judged !== undefined) connectors.push(judged);
+    changes.push(judged?.change ?? change);
+  }
   return { findings: judge.certifySubmission({ ...submission, changes }), connectors };
 }
 
@@ -58,29 +64,43 @@ async function judgeChange(change: ConnectorChange, judge: SubmissionJudge): Pro
   const { report, proposals } = await judge.judgeStrictly(after);
   if (before === undefined) return { change, judgement: { report: judge.waive(after, report), proposals }, diff: undefined };
   const old = judge.isStrict ? undefined : { connector: before, report: (await judge.judgeStrictly(before)).report };
-  const changes = judge.comparer.compare(before, after);
-  const acknowledged = acknowledge(changes, readAcknowledgements(after));
-  const findings = [
-    ...findingsSince(old, { connector: after, report }),
-    ...acknowledged.findings.filter(({ ruleId }) => judge.ruleIds.has(ruleId)),
-  ];
+  const found = findingsSince(old, { connector: after, report });
+  const changes = isSlip(before, after, found) ? [] : judge.comparer.compare(before, after);
+  const acknowledged = acknowledge(changes, readAcknowledgements(after), readAcknowledgements(before));
+  const told = acknowledged.findings.filter(({ ruleId }) => judge.ruleIds.has(ruleId));
   return {
     change: { ...change, unacknowledged: unacknowledgedOf(acknowledged) },
-    judgement: { report: judge.waive(after, reportOf(after, findings)), proposals },
+    judgement: { report: judge.waive(after, reportOf(after, [...found, ...told])), proposals },
     diff: diffReportOf(changes),
   };
 }
 
-function unacknowledgedOf({ missing, problem }: Acknowledged): ConnectorChange['unacknowledged'] {
-  return { messages: missing.map(({ finding }: Change) => finding.message), text: acknowledgementText(missing), problem };
+/** True when the newer version cannot be read and fails for it: what it changes is nobody's question before that is mended. */
+function isSlip(before: Connector, after: Connector, found: readonly Finding[]): boolean {
+  const isLost = (part: 'definition' | 'properties'): boolean => before[part] !== undefined && after[part] === undefined;
+  return (isLost('definition') || isLost('properties')) && verdictOf(found) === 'fail';
+}
+
+function unacknowledgedOf(acknowledged: Acknowledged): ConnectorChange['unacknowledged'] {
+  const { missing, hasFile } = acknowledged;
+  return { messages: missing.map(({ finding }) => finding.message), text: acknowledgementText(acknowledged), hasFile };
 }
 
 /** The judgement of the whole as reports tell it; `commits` are those that were compared. */
 export function submissionReportOf(
   { findings, connectors }: JudgedSubmission,
+  { publisherRecords }: Submission,
   { tip: base, mergeBase, head }: { readonly tip: string; readonly mergeBase: string; readonly head: string },
 ): SubmissionReport {
-  return { base, mergeBase, head, verdict: verdictOf(findings), findings, changes: connectors.map(submittedChange) };
+  return {
+    base,
+    mergeBase,
+    head,
+    verdict: verdictOf(findings),
+    findings,
+    changes: connectors.map(submittedChange),
+    publisherRecords: publisherRecords.map(({ path }) => path),
+  };
 }
 
 function submittedChange({ change, diff }: JudgedChange): SubmittedChange {

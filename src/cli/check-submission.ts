@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { certifySubmission } from '../certify/certify-submission.ts';
@@ -9,12 +9,12 @@ import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
 import { parsePullRequestEvent } from '../connector/pull-request.ts';
-import type { PullRequest, Submission } from '../connector/submission.ts';
+import type { ConnectorChange, PullRequest, Submission } from '../connector/submission.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings } from '../io/load-settings.ts';
-import { readAt, readSubmission } from '../io/submission.ts';
+import { readAt, readSubmission, uncommitted } from '../io/submission.ts';
 import { escapeLine } from '../render/escape.ts';
 import { type Format, printsFingerprints } from '../render/formats.ts';
 import { askedRules, deliver } from './deliver.ts';
@@ -57,15 +57,21 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   const settings = options['no-config'] ? noSettings : await loadSettings((path) => readAt(root, commits.tip, path), { rules, now, named });
   const author = pullRequest?.authorId;
   const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts, author });
-  const part = selected({ ...submission, baseBranch: settings.configuration.baseBranch }, folders);
-  const judged = await judgeSubmission(part, {
-    judgeStrictly: judge.judgeStrictly,
-    waive: judge.waive,
-    comparer: judge.comparer,
-    ruleIds: new Set(judge.rules.map(({ id }) => id)),
-    certifySubmission: (one) => certifySubmission(judge.rules, one),
-    isStrict: options.strict,
-  });
+  const isAsked = askedOf(submission, folders);
+  const judged = await judgeSubmission(
+    { ...submission, baseBranch: settings.configuration.baseBranch },
+    {
+      isAsked,
+      judgeStrictly: judge.judgeStrictly,
+      waive: judge.waive,
+      comparer: judge.comparer,
+      ruleIds: new Set(judge.rules.map(({ id }) => id)),
+      certifySubmission: (one) => certifySubmission(judge.rules, one),
+      isStrict: options.strict,
+    },
+  );
+  const leftOut = options.head === undefined ? await uncommitted(root, commits.head) : [];
+  if (leftOut.length > 0) terminal.err(`Not in this check, because not committed: ${listOf(leftOut)}\n`);
   for (const notice of judge.notices()) terminal.err(`${escapeLine(notice)}\n`);
   const printer = printerOf(options.format, judge);
   const fixable = new Set<Finding>();
@@ -77,7 +83,7 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   }
   return deliver(
     printer,
-    { ...options, asked: askedRules(judge.rules), before: '', fixable, submission: submissionReportOf(judged, commits) },
+    { ...options, asked: askedRules(judge.rules), before: '', fixable, submission: submissionReportOf(judged, submission, commits) },
     terminal,
   );
 }
@@ -88,33 +94,45 @@ function readEvent(file: string, cwd: string): PullRequest {
   return parsePullRequestEvent(file, new Uint8Array(readable(file, () => readFileSync(path))));
 }
 
+function listOf(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).map(escapeLine).join(', ');
+  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}
+
 /** The registry that paths belong to, and the connector folders in it that they name; none for all. */
 function registryOf(paths: readonly string[], cwd: string): { readonly root: string; readonly folders: readonly string[] } {
-  const found = (paths.length > 0 ? paths : ['.']).map((path) => placeOf(resolve(cwd, path)));
+  const found = (paths.length > 0 ? paths : ['.']).map((path) => placeOf(path, resolve(cwd, path)));
   const [root = cwd] = found.map((one) => one.root);
   const other = found.find((one) => one.root !== root);
   if (other !== undefined) throw new UserError(`'${other.root}' and '${root}' are two registries; a submission changes one.`);
-  return { root, folders: found.flatMap(({ folder }) => folder ?? []) };
+  // Where somebody happens to stand chooses nothing.
+  return { root, folders: paths.length === 0 ? [] : found.flatMap(({ folder }) => folder ?? []) };
 }
 
-/** A path at or below a programme's folder names connectors; any other is the registry itself. */
-function placeOf(absolute: string): { readonly root: string; readonly folder: string | undefined } {
+/** A path at or below a programme's folder names connectors, also those that are no longer there; any other stands for its registry. */
+function placeOf(path: string, absolute: string): { readonly root: string; readonly folder: string | undefined } {
   for (let folder = absolute; folder !== dirname(folder); folder = dirname(folder)) {
     if (!Object.hasOwn(programFolders, basename(folder))) continue;
     const root = dirname(folder);
     return { root, folder: relative(root, absolute).split(/[\\/]/).slice(0, 2).join('/') };
   }
-  return { root: absolute, folder: undefined };
+  const kind = kindOfPath(absolute);
+  if (kind === undefined) throw new UserError(`There is no folder '${path}'.`);
+  const start = kind === 'file' ? dirname(absolute) : absolute;
+  for (let folder = start; folder !== dirname(folder); folder = dirname(folder)) {
+    const isRoot = Object.keys(programFolders).some((name) => kindOfPath(join(folder, name)) === 'folder');
+    if (isRoot || kindOfPath(join(folder, '.git')) !== undefined) return { root: folder, folder: undefined };
+  }
+  return { root: start, folder: undefined };
 }
 
-/** The submission with nothing but the connectors asked for; a `UserError` when it changes none of them. */
-function selected(submission: Submission, folders: readonly string[]): Submission {
-  if (folders.length === 0) return submission;
-  const isAsked = (folder: string): boolean => folders.some((one) => folder === one || folder.startsWith(`${one}/`));
-  const changes = submission.changes.filter(
-    ({ folder, previousFolder }) => isAsked(folder) || (previousFolder !== undefined && isAsked(previousFolder)),
-  );
-  if (changes.length === 0)
+/** Says of a connector whether paths named it; a `UserError` when they name none that the submission changes. */
+function askedOf({ changes }: Submission, folders: readonly string[]): (change: ConnectorChange) => boolean {
+  if (folders.length === 0) return () => true;
+  const isBelow = (folder: string): boolean => folders.some((one) => folder === one || folder.startsWith(`${one}/`));
+  const isAsked = ({ folder, previousFolder }: ConnectorChange): boolean =>
+    isBelow(folder) || (previousFolder !== undefined && isBelow(previousFolder));
+  if (!changes.some(isAsked))
     throw new UserError(`The submission changes nothing in ${folders.map((one) => `'${one}'`).join(', ')}: there is nothing to check.`);
-  return changes.length === submission.changes.length ? submission : { ...submission, changes };
+  return isAsked;
 }

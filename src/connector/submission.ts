@@ -55,10 +55,9 @@ export interface ConnectorChange {
 interface Unacknowledged {
   /** A sentence for each change. */
   readonly messages: readonly string[];
-  /** What to write into the file. */
+  /** What to write into the file: the whole of it, or the entry to add to its list. */
   readonly text: string;
-  /** Why the file as it is does not count. */
-  readonly problem: string | undefined;
+  readonly hasFile: boolean;
 }
 
 /** What is known of a connector of the default branch without judging it: for questions about all connectors together. */

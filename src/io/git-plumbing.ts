@@ -49,6 +49,9 @@ const forcedEnvironment = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_NO_LAZY_FETCH: '1',
   GIT_OPTIONAL_LOCKS: '0',
+  // What stands under an id is what it names: a clone may hold replacements and invented parents.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_GRAFT_FILE: '/dev/null',
   GIT_TERMINAL_PROMPT: '0',
   LC_ALL: 'C',
 };

@@ -68,11 +68,24 @@ export async function openRepository(path: string): Promise<Repository | undefin
 
 function repositoryAt(git: SimpleGit, top: string): Repository {
   async function treeLines(object: string, options: readonly string[], paths: readonly string[] = []): Promise<TreeLine[]> {
-    const listing = await git.raw(['ls-tree', '-z', '-l', '--full-tree', ...options, object, '--', ...paths]);
+    const listing = await asked(['ls-tree', '-z', '-l', '--full-tree', ...options, object, '--', ...paths]);
     return listing
       .split('\0')
       .filter((line) => line !== '')
       .map(parseTreeLine);
+  }
+
+  /** Asks for objects; one that is missing or broken is the repository's fault and nobody's bug. */
+  async function asked(args: readonly string[]): Promise<string> {
+    try {
+      return await git.raw([...args]);
+    } catch (cause) {
+      const reason = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n', 1)[0];
+      throw new UserError(
+        `The repository lacks objects or is damaged (${reason}). Fetch them with git fetch --refetch, or look for damage with git fsck.`,
+        { cause },
+      );
+    }
   }
 
   async function treeIdOf(commit: string, folder: string): Promise<string | undefined> {
@@ -115,17 +128,29 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
       }
     },
     mergeBaseOf: async (a, b) => {
+      // A history that was cut off can hold an older common commit than the newest one, which whoever made the branches can choose.
+      if ((await git.revparse(['--is-shallow-repository'])).trim() === 'true')
+        throw new UserError(
+          'This clone is shallow: where the two commits part cannot be told. Fetch their history: git fetch --unshallow (with actions/checkout: fetch-depth: 0).',
+        );
       const found = (await git.raw(['merge-base', a, b]).catch(() => '')).trim();
       if (found !== '') return found;
-      const isShallow = (await git.revparse(['--is-shallow-repository'])).trim() === 'true';
       throw new UserError(
-        isShallow
-          ? 'This clone is shallow and does not reach back to where the two commits part. Fetch their history: git fetch --unshallow (with actions/checkout: fetch-depth: 0).'
-          : `Commits ${a.slice(0, 12)} and ${b.slice(0, 12)} have no history in common, so what one changes in the other cannot be told. Rebase the submission onto the base branch.`,
+        `Commits ${a.slice(0, 12)} and ${b.slice(0, 12)} have no history in common, so what one changes in the other cannot be told. Rebase the submission onto the base branch.`,
       );
     },
     changedBetween: async (before, after) => {
-      const listing = await git.raw(['diff-tree', '-r', '-z', '--no-renames', '--no-ext-diff', '--name-only', before, after]);
+      const listing = await asked([
+        'diff-tree',
+        '-r',
+        '-z',
+        '--no-renames',
+        '--no-ext-diff',
+        '--ignore-submodules=none',
+        '--name-only',
+        before,
+        after,
+      ]);
       return listing
         .split('\0')
         .filter((name) => name !== '')

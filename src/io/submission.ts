@@ -98,6 +98,15 @@ function isRecord(path: string): boolean {
   return /^publishers\/[^/]+\.json$/.test(path);
 }
 
+/** Paths below the programmes' folders and among the publisher records that the work tree does not hold as the commit does, sorted. */
+export async function uncommitted(root: string, commit: string): Promise<string[]> {
+  const repository = await openRepository(root);
+  if (repository === undefined) return [];
+  const prefix = await repository.prefixOf(root);
+  const watched = [...Object.keys(programFolders), 'publishers'].map((name) => `${prefix}${name}`);
+  return (await repository.changedPaths(commit, watched)).map((path) => path.slice(prefix.length));
+}
+
 /** A file of a commit by its path from the registry's root, `undefined` when it is not there; what is no regular file or too large is a `UserError`. */
 export async function readAt(root: string, commit: string, path: string): Promise<Uint8Array | undefined> {
   const repository = await openRepository(root);

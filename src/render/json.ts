@@ -24,6 +24,7 @@ export function* renderJsonReport(
       errors: summary.errors,
       warnings: summary.warnings,
       infos: summary.infos,
+      existing: summary.existing,
       accepted: summary.accepted,
     },
     submission: submission && submissionMembers(submission),
@@ -38,8 +39,8 @@ export function* renderJsonReport(
   yield separator === '\n' ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function submissionMembers({ base, mergeBase, head, verdict, findings, changes }: SubmissionReport) {
-  return { base, mergeBase, head, verdict, findings, changes };
+function submissionMembers({ base, mergeBase, head, verdict, findings, changes, publisherRecords }: SubmissionReport) {
+  return { base, mergeBase, head, verdict, findings, changes, publisherRecords };
 }
 
 /** One connector of the report, as `renderJsonReport` takes it. */

@@ -57,19 +57,25 @@ export function connectorSections(connector: ConnectorReport, detail: Detail, li
   return [`### ${span(connector.path)}`, ...sections, ...older];
 }
 
+/** A text to be copied stands in a block below the table: in a cell, what keeps words from being links would come with it. */
+function withoutSnippet(fix: string, snippet: string | undefined): string {
+  return snippet !== undefined && fix.endsWith(snippet) ? `${fix.slice(0, -snippet.length)}see below.` : fix;
+}
+
 function findingsTable(connectorPath: string, findings: readonly Finding[], most: number, links: PlaceLinks): string[] {
   const shown = findings.slice(0, most);
   if (shown.length === 0) return [];
   const isAccepted = shown[0]?.accepted !== undefined;
-  const rows = shown.map(({ ruleId, message, fix, location, accepted }) => {
+  const rows = shown.map(({ ruleId, message, fix, snippet, location, accepted }) => {
     return row([
       linked(span(placeText(location)), links.placeUrl?.(connectorPath, location)),
       escapeMarkdown(shortened(message, longestText)),
-      escapeMarkdown(shortened(accepted ? acceptanceText(accepted) : fix, longestText)),
+      escapeMarkdown(shortened(accepted ? acceptanceText(accepted) : withoutSnippet(fix, snippet), longestText)),
       linked(span(ruleId), links.ruleUrl?.(ruleId)),
     ]);
   });
   const rest = findings.length - shown.length;
   const table = [`| place | what | ${isAccepted ? 'accepted' : 'how to fix'} | rule |`, '|---|---|---|---|', ...rows].join('\n');
-  return rest > 0 ? [table, `… and ${rest} more.`] : [table];
+  const snippets = shown.flatMap(({ snippet }) => (snippet === undefined ? [] : [`\`\`\`json\n${snippet}\n\`\`\``]));
+  return [table, ...(rest > 0 ? [`… and ${rest} more.`] : []), ...snippets];
 }

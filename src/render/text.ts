@@ -50,12 +50,13 @@ export function renderText(report: Report, options: TextOptions = {}): string {
 /** What two commits were compared, and what changed in each connector. */
 function submissionLines({ submission }: Report, paint: Paint): string[] {
   if (submission === undefined) return [];
-  const { head, base, mergeBase, changes } = submission;
+  const { head, base, mergeBase, changes, publisherRecords } = submission;
   const since = base === mergeBase ? '' : `, from which it parted at ${mergeBase.slice(0, 12)}`;
   return [
-    `Submission ${head.slice(0, 12)} to ${base.slice(0, 12)}${since}:`,
+    `Submission ${head.slice(0, 12)}, to be merged into ${base.slice(0, 12)}${since}:`,
     ...changes.map((change) => `  ${describeChange(change, paint)}`),
-    ...(changes.length === 0 ? ['  no connector'] : []),
+    ...publisherRecords.map((path) => `  publisher record  ${escapeLine(path)}`),
+    ...(changes.length + publisherRecords.length === 0 ? ['  no connector and no publisher record'] : []),
   ];
 }
 
@@ -67,8 +68,8 @@ function describeChange({ kind, folder, previousFolder, ...change }: SubmittedCh
     ...(breaking > 0 ? [paint.error(`${counted(breaking, 'breaking change')}${open}`)] : []),
     ...(sensitive.length > 0 ? [paint.warning(`sensitive: ${sensitive.join(', ')}`)] : []),
   ];
-  const from = previousFolder === null ? '' : ` from ${escapeLine(previousFolder)}`;
-  return `${kind}${from}  ${escapeLine(folder)}${facts.length > 0 ? `  (${facts.join('; ')})` : ''}`;
+  const from = previousFolder === null ? '  ' : ` from ${escapeLine(previousFolder)} to `;
+  return `${kind}${from}${escapeLine(folder)}${facts.length > 0 ? `  (${facts.join('; ')})` : ''}`;
 }
 
 function comparison(updateClass: SubmittedChange['updateClass']): string[] {

@@ -25,6 +25,7 @@ const judge = {
   judgeStrictly: async (connector: Connector) => certifier.judge(connector),
   waive: (_connector: Connector, report: ConnectorReport) => report,
   comparer: comparerOf(rules),
+  isAsked: () => true,
   ruleIds: new Set(rules.map(({ id }) => id)),
   certifySubmission: (submission: Submission) => certifySubmission(rules, submission),
 };

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import { golden } from '../../rules/golden.ts';
 import * as index from '../../rules/index.ts';
@@ -65,8 +65,10 @@ function doStep(top: string, step: Step): void {
   if ('golden' in step) writeGolden(top, step);
   else if ('write' in step) writeFiles(top, { [step.write]: step.text ?? print(step.json ?? null) });
   else if ('delete' in step) rmSync(join(top, step.delete), { recursive: true });
-  else if ('move' in step) renameSync(join(top, step.move), join(top, step.to));
-  else if ('acknowledge' in step) writeAcknowledgement(top, step.acknowledge, step.reason);
+  else if ('move' in step) {
+    mkdirSync(dirname(join(top, step.to)), { recursive: true });
+    renameSync(join(top, step.move), join(top, step.to));
+  } else if ('acknowledge' in step) writeAcknowledgement(top, step.acknowledge, step.reason);
   else if ('link' in step) {
     rmSync(join(top, step.link), { force: true });
     symlinkSync(step.to, join(top, step.link));
@@ -136,7 +138,7 @@ function writeAcknowledgement(top: string, folder: string, reason = 'The old nam
   const before = temporaryFolder();
   git(before, 'clone', '--quiet', '--branch=main', `file://${top}`, 'base');
   const changes = comparerOf(Object.values<Rule>(index)).compare(read(join(before, 'base')), read(top));
-  const text = acknowledgementText(changes.filter(({ isBreaking }) => isBreaking));
+  const text = acknowledgementText({ missing: changes.filter(({ isBreaking }) => isBreaking), hasFile: false });
   const notice = 'Choose the operation again in each flow that uses it.';
   const words = JSON.parse(text, (key, value) => (key === 'reason' ? reason : key === 'notice' ? notice : value));
   writeFiles(top, { [`${folder}/acknowledgements.json`]: print(words) });

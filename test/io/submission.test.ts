@@ -196,22 +196,50 @@ test('a base that was force-pushed is compared with where the two histories part
   expect(submission.changes.map(({ folder }) => folder)).toEqual([`${certified}/Northwind Things`]);
 });
 
-test('a shallow clone that does not reach the common commit says what to fetch', async () => {
+test('a shallow clone is refused with what to fetch: whoever made the branches could choose where they seem to part', async () => {
   const top = repository();
   writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
   commit(top);
   writeFiles(top, { [`${certified}/Northwind Things/intro.md`]: '' });
   commit(top);
-  git(top, 'checkout', '--quiet', 'main');
-  writeFiles(top, goldenFiles(`${certified}/Other`));
-  commit(top);
   const clone = temporaryFolder();
-  git(clone, 'clone', '--quiet', '--depth=1', '--no-single-branch', `file://${top}`, 'shallow');
+  git(clone, 'clone', '--quiet', '--depth=2', '--no-single-branch', `file://${top}`, 'shallow');
   await expect(read(join(clone, 'shallow'), 'origin/main', 'origin/work')).rejects.toThrow(
-    'This clone is shallow and does not reach back to where the two commits part. Fetch their history: git fetch --unshallow (with actions/checkout: fetch-depth: 0).',
+    'This clone is shallow: where the two commits part cannot be told. Fetch their history: git fetch --unshallow (with actions/checkout: fetch-depth: 0).',
   );
   git(join(clone, 'shallow'), 'fetch', '--quiet', '--unshallow');
   expect((await read(join(clone, 'shallow'), 'origin/main', 'origin/work')).submission.changes).toHaveLength(1);
+});
+
+test('a submodule that the work tree says to ignore is a stray path all the same', async () => {
+  const top = repository({
+    '.gitmodules': '[submodule "tool"]\n\tpath = vendor/tool\n\turl = https://fabrikam.com/tool\n\tignore = all\n',
+  });
+  git(top, 'update-index', '--add', '--cacheinfo', `160000,${git(top, 'rev-parse', 'HEAD')},vendor/tool`);
+  git(top, 'commit', '--quiet', '--message', 'Point to a repository');
+  expect((await read(top)).submission.strayPaths).toEqual(['vendor/tool']);
+});
+
+test('what replaces objects in a clone is not obeyed', async () => {
+  const top = repository();
+  writeFiles(top, { [`${certified}/Northwind Things/readme.md`]: '# Changed\n' });
+  commit(top);
+  git(
+    top,
+    'replace',
+    git(top, 'rev-parse', `work:${certified}/Northwind Things/readme.md`),
+    git(top, 'rev-parse', `main:${certified}/Northwind Things/readme.md`),
+  );
+  expect((await read(top)).submission.changes[0]?.after?.readme?.text).toBe('# Changed\n');
+});
+
+test('a tree that is missing is told as damage of the repository', async () => {
+  const top = repository();
+  writeFiles(top, { [`${certified}/Northwind Things/readme.md`]: '# Changed\n' });
+  commit(top);
+  const id = git(top, 'rev-parse', `work:${certified}/Northwind Things`);
+  rmSync(join(top, '.git', 'objects', id.slice(0, 2), id.slice(2)), { force: true });
+  await expect(read(top)).rejects.toThrow(/^The repository lacks objects or is damaged \(.*git fsck\.$/);
 });
 
 test('outside of any repository there is nothing to compare', async () => {

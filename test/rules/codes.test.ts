@@ -12,7 +12,7 @@ import { judgeExample } from '../helpers/judge-example.ts';
 const pending: readonly string[] = ['publisher-same-account', 'publisher-verification-recorded'];
 
 /** Rules that the reference does not have. */
-const ourOwn: readonly string[] = ['text-spelling'];
+const ourOwn: readonly string[] = ['acknowledgements-valid', 'text-spelling'];
 
 /** Beside the reference, everything that changed is told, and what makes a submission one that can be judged. */
 const ownSubjects: readonly string[] = ['change', 'submission'];

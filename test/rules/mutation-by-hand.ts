@@ -52,6 +52,8 @@ export const byHand: Readonly<Record<string, (target: Target) => Mutation | unde
   'readme-name-lowercase': (target) =>
     files(target, { [readmeName]: undefined, 'README.md': target.files.readme }, [{ file: 'README.md' }]),
 
+  'acknowledgements-valid': (target) => files(target, { 'acknowledgements.json': '[]' }, [{ file: 'acknowledgements.json' }]),
+
   'json-bom-absent': (target) => propertiesText(target, (text) => `\ufeff${text}`),
   'json-depth-limit': (target) =>
     propertiesText(target, (text) =>
