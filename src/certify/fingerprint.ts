@@ -13,11 +13,11 @@ import type { ConnectorReport } from './report.ts';
  */
 export function fingerprintsOf(connector: Connector, findings: readonly Finding[]): string[] {
   const id = connectorId(connector.name, connector.program);
-  const documents = new Map<string, JsonValue | undefined>();
-  for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) documents.set(file.name, file.value);
+  const stableIn = new Map<string, (pointer: string) => string>();
+  for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) stableIn.set(file.name, pointerNamer(file.value));
   const seen = new Map<string, number>();
   return findings.map(({ ruleId, message, location: { file, pointer } }) => {
-    const place = pointer === undefined ? '' : `#${stablePointer(documents.get(file), pointer)}`;
+    const place = pointer === undefined ? '' : `#${stableIn.get(file)?.(pointer) ?? pointer}`;
     // With their lengths, texts that strangers write cannot run into each other.
     const key = `${ruleId}\n${id}\n${file.length} ${file}\n${place.length} ${place}\n${subjectOf(message)}`;
     const nth = (seen.get(key) ?? 0) + 1;
@@ -39,18 +39,29 @@ export function withFingerprints(connector: Connector, report: ConnectorReport):
   };
 }
 
-/** A pointer whose items are named by what they are, where they are anything: positions change with every item put in before. */
-function stablePointer(document: JsonValue | undefined, pointer: string): string {
+/**
+ * Answers pointers with pointers whose items are named by what they are, where they are anything: positions change with every item put
+ * in before. What many places share the beginning of is named once.
+ */
+function pointerNamer(document: JsonValue | undefined): (pointer: string) => string {
+  const known = new Map<string, { readonly value: JsonValue | undefined; readonly stable: string }>([
+    ['', { value: document, stable: '' }],
+  ]);
+  const named = (pointer: string): { readonly value: JsonValue | undefined; readonly stable: string } => {
+    let node = known.get(pointer);
+    if (node === undefined) {
+      const slash = pointer.lastIndexOf('/');
+      const parent = named(pointer.slice(0, slash));
+      const [key = ''] = parsePointer(pointer.slice(slash)) ?? [];
+      const value = valueAt(parent.value, [key]);
+      const identity = isArray(parent.value) ? identityOf(value) : undefined;
+      node = { value, stable: parent.stable + (identity === undefined ? pointer.slice(slash) : pointerOf([identity])) };
+      known.set(pointer, node);
+    }
+    return node;
+  };
   // Most places lie in no list at all.
-  if (!/\/\d/.test(pointer)) return pointer;
-  let value = document;
-  let stable = '';
-  for (const key of parsePointer(pointer) ?? []) {
-    const parent = value;
-    value = valueAt(parent, [key]);
-    stable += pointerOf([isArray(parent) ? (identityOf(value) ?? key) : key]);
-  }
-  return stable;
+  return (pointer) => (/\/\d/.test(pointer) ? named(pointer).stable : pointer);
 }
 
 /** Members that tell one item of a list from the others, the first that an item has. */
