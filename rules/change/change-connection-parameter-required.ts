@@ -19,6 +19,14 @@ export const changeConnectionParameterRequired = defineRule({
     update(properties('one more that is optional', { connectionParameters: keyAndRegion })),
     update(properties('one that fills itself in', { connectionParameters: { api_key: keyParameter, region: keyWith({ default: 'eu' }) } })),
     update(properties('not required any more', { connectionParameters: { api_key: keyWith({ required: 'false' }) } })),
+    update(
+      properties('required before, in another spelling', {}),
+      properties('a boolean', { connectionParameters: { api_key: keyWith({ required: true }) } }),
+    ),
+    update(
+      properties('required before, with a capital', {}),
+      properties('a capital', { connectionParameters: { api_key: keyWith({ required: 'True' }) } }),
+    ),
     update(unchanged()),
   ],
   invalid: [
@@ -39,6 +47,10 @@ export const changeConnectionParameterRequired = defineRule({
     update(
       properties('now required', {}, { at: ['connectionParameters', 'api_key', 'uiDefinition', 'constraints', 'required'] }),
       properties('optional', { connectionParameters: { api_key: keyWith({ required: undefined }) } }),
+    ),
+    update(
+      properties('said to be optional before', {}, { at: ['connectionParameters', 'api_key', 'uiDefinition', 'constraints', 'required'] }),
+      properties('a boolean', { connectionParameters: { api_key: keyWith({ required: false }) } }),
     ),
   ],
 });

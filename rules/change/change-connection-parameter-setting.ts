@@ -48,5 +48,17 @@ export const changeConnectionParameterSetting = defineRule({
         { at: ['connectionParameters', 'api_key', 'uiDefinition', 'constraints', 'required'] },
       ),
     ),
+    update(
+      properties(
+        'required as before, as a text',
+        {},
+        { at: ['connectionParameters', 'api_key', 'uiDefinition', 'constraints', 'required'] },
+      ),
+      properties('a boolean', { connectionParameters: { api_key: keyWith({ required: true }) } }),
+    ),
+    update(
+      properties('the letter case of a type', {}, { at: ['connectionParameters', 'api_key', 'type'] }),
+      properties('capitals', { connectionParameters: { api_key: { ...keyParameter, type: 'SecureString' } } }),
+    ),
   ],
 });

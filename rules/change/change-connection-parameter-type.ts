@@ -28,6 +28,10 @@ export const changeConnectionParameterType = defineRule({
         connectionParameters: { api_key: { ...keyParameter, type: 'string' } },
       }),
     ),
+    update(
+      properties('the same type in another letter case', {}),
+      properties('capitals', { connectionParameters: { api_key: { ...keyParameter, type: 'SecureString' } } }),
+    ),
     update(unchanged()),
   ],
   invalid: [

@@ -201,12 +201,22 @@ function topicOf({ at, old, new: now }: Difference, parameter: JsonValue): Topic
     if (second === 'scopes') return 'oauth-scopes';
     return keys.some((key) => /ur[il]/.test(key)) ? 'oauth-address' : 'oauth-setting';
   }
-  if (first === 'type' && keys.length === 1) return 'connection-parameter-type';
+  if (first === 'type' && keys.length === 1) return isSameType(old, now) ? 'connection-parameter-setting' : 'connection-parameter-type';
   if (isShownText(at) || (last === 'allowedvalues' && equalJson(valuesOf(old), valuesOf(now)))) return 'text';
   if (last === 'tabindex') return 'connection-parameter-order';
-  return last === 'required' && String(now).toLowerCase() === 'true' && isNeeded(parameter)
+  return last === 'required' && isTrue(now) && !isTrue(old) && isNeeded(parameter)
     ? 'connection-parameter-required'
     : 'connection-parameter-setting';
+}
+
+/** `true` and `"true"` in any letter case ask makers for the same. */
+function isTrue(required: JsonValue | undefined): boolean {
+  return String(required).toLowerCase() === 'true';
+}
+
+/** The same type but for letter case: what existing connections hold stays what it is. */
+function isSameType(old: JsonValue | undefined, now: JsonValue | undefined): boolean {
+  return isText(old) && isText(now) && old.toLowerCase() === now.toLowerCase();
 }
 
 /** What a maker reads while connecting; with several ways to sign in it stands in `schema`. */
@@ -226,7 +236,7 @@ function isNeeded(parameter: JsonValue): boolean {
   const { type, uiDefinition, defaultValue } = objectOr(parameter);
   if (isText(type) && type.toLowerCase() === 'oauthsetting') return true;
   const { required, default: filledIn } = objectOr(objectOr(uiDefinition)['constraints']);
-  return String(required).toLowerCase() === 'true' && defaultValue === undefined && filledIn === undefined;
+  return isTrue(required) && defaultValue === undefined && filledIn === undefined;
 }
 
 function placeOf({ container, name }: Held): Path {
