@@ -18,6 +18,8 @@ export const webhookNotificationUrlRequired = defineRule({
   summary: 'A callback URL is required, and so is everything it stands in, up to the body.',
   why: 'What is optional and hidden may be left out of the request: the service is then never told where to call.',
   fix: 'List the property, and every object around it, in "required", and set "required": true on the body parameter.',
+  afterRepair:
+    'If the connector is public, look at what certify diff says: a callback URL, its object or its body that becomes required is a breaking change, to be acknowledged.',
   published: { certified: 30, 'independent-publisher': 1 },
   given: 'schema',
   having: [callbackMark],

@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
+import { webhook } from '../../rules/webhook-example.ts';
 import { main } from '../../src/cli/main.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
@@ -248,6 +249,16 @@ describe('certify fix', () => {
     expect(readFileSync(join(top, folder, 'apiProperties.json'), 'utf8')).toBe(text.replaceAll('"Global"', '"GlobalPerConnector"'));
     expect(out).toContain('  2  oauth-redirect-mode\n');
     expect(out).toMatch(/\nTo do by hand:\n {2}Register the connector's own redirect address [^\n]*\n$/);
+  });
+
+  test('what a repair asks of flows that exist is said', async () => {
+    const { paths, ...rest } = golden('certified').definition;
+    const text = JSON.stringify({ ...rest, paths: { ...(paths as object), ...webhook({ body: { required: undefined } }) } });
+    const { out, text: after } = await fixed(text);
+    expect(JSON.parse(after).paths['/hooks'].post.parameters[0].schema.required).toEqual(['url']);
+    expect(out).toMatch(
+      /\nTo do by hand:\n {2}If the connector is public, look at what certify diff says: [^\n]* breaking change[^\n]*\n$/,
+    );
   });
 
   test('certify check says how many can be repaired', async () => {
