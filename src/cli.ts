@@ -12,16 +12,33 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  cwd: process.cwd(),
-  hasColor: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-  showsProgress: process.stderr.isTTY === true,
-  width: process.stdout.columns ?? 100,
-  now: () => new Date(),
-  stopped: () =>
-    new Promise((done) => {
-      for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());
-    }),
-});
+process.exitCode = await answer(currentFolder());
+
+async function answer(cwd: string | undefined): Promise<number> {
+  if (cwd === undefined) {
+    process.stderr.write('certify: The current folder is gone or cannot be read; change into another one.\n');
+    return 2;
+  }
+  return await main(process.argv.slice(2), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    cwd,
+    hasColor: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    showsProgress: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? 100,
+    now: () => new Date(),
+    stopped: () =>
+      new Promise((done) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());
+      }),
+  });
+}
+
+/** `undefined` when somebody removed it under our feet. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}

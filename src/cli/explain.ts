@@ -2,6 +2,7 @@ import type { Rule } from '../../rules/define.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { renderRule } from '../render/describe-rule.ts';
+import { counted } from '../render/words.ts';
 import { parseOptions } from './options.ts';
 import type { Command, Terminal } from './terminal.ts';
 
@@ -31,9 +32,22 @@ function rulesNamed(asked: string, rules: readonly Rule[]): Rule[] {
 }
 
 function suggestion(asked: string, rules: readonly Rule[]): string {
+  // Numbers share digits with any other number: likeness says nothing about what was meant, but the beginning does.
+  if (/^[\d.]+$/.test(asked)) return numberedCodes(asked, rules);
   const near = nearNames(
     asked,
     rules.flatMap(({ id, codes }) => [id, ...codes]),
   );
   return near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
+}
+
+function numberedCodes(asked: string, rules: readonly Rule[]): string {
+  const inOrder = new Intl.Collator('en', { numeric: true });
+  const codes = [...new Set(rules.flatMap((rule) => rule.codes.filter((code) => /^[\d.]+$/.test(code))))].sort(inOrder.compare);
+  const beginning = codes.filter((code) => code.startsWith(`${asked.replace(/\.$/, '')}.`));
+  const [first] = beginning.length > 0 ? beginning : codes;
+  if (first === undefined) return '';
+  return beginning.length === 0
+    ? ` Such codes are numbers like ${first}; docs/codes.md lists them.`
+    : ` ${counted(beginning.length, 'code')} ${beginning.length === 1 ? 'begins' : 'begin'} so: ${beginning.slice(0, 3).join(', ')}${beginning.length > 3 ? ', …' : '.'}`;
 }

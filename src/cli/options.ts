@@ -8,7 +8,14 @@ export function parseOptions<const T extends Options>(command: string, args: rea
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
-    const problem = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause);
-    throw new UserError(`${problem.replace(/\.$/, '')}. See: certify ${command} --help`, { cause });
+    throw new UserError(`${problemOf(cause)}. See: certify ${command} --help`, { cause });
   }
+}
+
+/** What Node says was wrong, without its advice; where a value begins with a dash, the advice is the way out. */
+function problemOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const [first = '', ...advice] = cause.message.split(/\.\s/);
+  const way = /argument is ambiguous$/.test(first) ? /use '(--[a-z-]+=)/.exec(advice.join(' '))?.[1] : undefined;
+  return way === undefined ? first.replace(/\.$/, '') : `${way.slice(0, -1)} has no value; one that begins with a dash is written ${way}…`;
 }

@@ -1,5 +1,6 @@
 import { basename, join, posix, resolve } from 'node:path';
 import { type Connector, readConnector, readLoneDefinition } from '../connector/connector.ts';
+import { connectorFileNames } from '../connector/folder.ts';
 import { isObject } from '../connector/json-value.ts';
 import { limits } from '../connector/limits.ts';
 import { programOfPath } from '../connector/program.ts';
@@ -48,7 +49,7 @@ async function readVersion(given: string, cwd: string): Promise<Version> {
   const parts = kind === undefined ? revisionAndPath(given) : undefined;
   if (kind === undefined && parts === undefined) throw new UserError(`There is no folder or file '${given}'.`);
   const version = parts === undefined ? readFromDisk(given, absolute, kind === 'file') : await readFromCommit(given, ...parts, cwd);
-  refuseIncomparable(version.connector);
+  refuseIncomparable(version);
   return version;
 }
 
@@ -76,11 +77,15 @@ function readFromDisk(path: string, absolutePath: string, isFile: boolean): Vers
   const folders = readable(path, () => findConnectorFolders(absolutePath));
   if (!folders.includes(absolutePath)) {
     const [below] = folders;
-    const hint = below === undefined ? '' : ` Name one below, such as '${join(path, below.slice(absolutePath.length))}'.`;
-    throw new UserError(`'${path}' is no connector's folder: it has no apiDefinition.swagger.json.${hint}`);
+    throw new UserError(noConnectorsFolder(path, below && join(path, below.slice(absolutePath.length))));
   }
   const connector = readFoundConnector({ path, absolutePath, program: programOfPath(absolutePath) }, undefined);
   return { connector, isFile: false };
+}
+
+function noConnectorsFolder(path: string, below: string | undefined): string {
+  const hint = below === undefined ? '' : ` Name one below, such as '${below}'.`;
+  return `'${path}' is no connector's folder: it has no apiDefinition.swagger.json.${hint}`;
 }
 
 async function readFromCommit(given: string, revision: string, path: string, cwd: string): Promise<Version> {
@@ -100,6 +105,11 @@ async function readFromCommit(given: string, revision: string, path: string, cwd
     const program = programOfPath(place);
     const folder = { path: given, name: nameOf(place), program: program ?? 'certified', ...(await repository.readTree(tree)) };
     const connector = readConnector(folder);
+    if (connector.definitionEntry === undefined) {
+      const below = folder.entries.find((entry) => posix.basename(entry.path).toLowerCase() === connectorFileNames.definition);
+      if (below !== undefined)
+        throw new UserError(noConnectorsFolder(given, `${given}${/[:/]$/.test(given) ? '' : '/'}${posix.dirname(below.path)}`));
+    }
     return { connector: program === undefined ? withGuessedProgram(connector) : connector, isFile: false };
   }
   const entry = await repository.entryAt(commit, place);
@@ -116,9 +126,10 @@ function placeFrom(inside: string, path: string): string {
 }
 
 /** Two versions without a definition that can be read would differ in nothing: that is no answer. */
-function refuseIncomparable({ path, definitionEntry, definitionFile, definition }: Connector): void {
+function refuseIncomparable({ connector, isFile }: Version): void {
+  const { path, definitionEntry, definitionFile, definition } = connector;
   if (definitionEntry === undefined) throw new UserError(`There is no definition in '${path}': apiDefinition.swagger.json is missing.`);
-  const named = `The definition '${definitionEntry.path}' of '${path}'`;
+  const named = isFile ? `'${path}'` : `The definition '${definitionEntry.path}' of '${path}'`;
   if (definitionFile === undefined) throw new UserError(`${named} is larger than ${limits.fileBytes} bytes.`);
   if (definition === undefined) {
     const problem = definitionFile.syntaxProblems.at(-1);
@@ -128,5 +139,13 @@ function refuseIncomparable({ path, definitionEntry, definitionFile, definition 
   }
   if (definition.value['openapi'] !== undefined && definition.value['swagger'] === undefined)
     throw new UserError(`${named} is OpenAPI 3; connectors are OpenAPI 2.0.`);
-  if (!isObject(definition.value['paths'])) throw new UserError(`${named} is no OpenAPI 2.0 definition: it has no paths.`);
+  if (!isObject(definition.value['paths']))
+    throw new UserError(`${named} is no OpenAPI 2.0 definition: it has no paths.${isFile ? wayToAllFiles(path) : ''}`);
+}
+
+/** For somebody who named another file of a connector: all of them are compared where the folder is named. */
+function wayToAllFiles(path: string): string {
+  const [, folder = '', name = ''] = /^(.*?)([^/\\]*)$/s.exec(path) ?? [];
+  if (name.toLowerCase().replace(/^.*:/, '') !== connectorFileNames.properties) return '';
+  return ` To compare all files of a connector, name its folder${folder === '' ? '' : `, '${folder.replace(/[/\\]$/, '')}'`}.`;
 }

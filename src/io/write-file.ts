@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { UserError } from '../connector/user-error.ts';
 
 /**
@@ -20,6 +21,15 @@ export async function writeWholeFile(path: string, pieces: Iterable<string>): Pr
     if (isReplaced) await rename(draft, path);
   } catch (cause) {
     if (isReplaced) await rm(draft, { force: true });
-    throw new UserError(`'${path}' could not be written: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new UserError(`'${path}' could not be written: ${await reasonOf(cause, path)}.`, { cause });
   }
+}
+
+/** Why, without the name of the draft, which nobody chose. */
+async function reasonOf(cause: unknown, path: string): Promise<string> {
+  const folder = dirname(path);
+  const parent = await stat(folder).catch(() => undefined);
+  if (parent === undefined) return `there is no folder '${folder}'`;
+  if (!parent.isDirectory()) return `'${folder}' is no folder`;
+  return cause instanceof Error ? cause.message.replace(/, [a-z]+ '.*$/s, '') : String(cause);
 }

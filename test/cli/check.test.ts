@@ -135,7 +135,7 @@ describe('certify check', () => {
     expect(JSON.parse(readFileSync(join(top, 'report.json'), 'utf8')).version).toBe('2.1.0');
     expect(await certify(top, 'check', '--output', 'none/report.json')).toMatchObject({
       status: 2,
-      err: expect.stringContaining("none/report.json' could not be written"),
+      err: `certify: '${join(top, 'none/report.json')}' could not be written: there is no folder '${join(top, 'none')}'.\n`,
     });
   });
 
@@ -223,6 +223,12 @@ describe('a broken connector is judged, and never crashes the judge', () => {
   });
 });
 
+test('a value that begins with a dash is told with the way to write it, in one line', async () => {
+  expect((await certify('.', 'check', '--base', '-x')).err).toBe(
+    'certify: --base has no value; one that begins with a dash is written --base=…. See: certify check --help\n',
+  );
+});
+
 describe('certify explain', () => {
   test('by id and by a code of the platform', async () => {
     expect((await certify('.', 'explain', 'info-title-length')).out).toContain('info-title-length');
@@ -238,5 +244,13 @@ describe('certify explain', () => {
     });
     expect(await certify('.', 'explain', 'xyzzy')).toMatchObject({ status: 2, err: "certify: There is no rule or code 'xyzzy'.\n" });
     expect((await certify('.', 'explain')).status).toBe(2);
+  });
+
+  test.each([
+    ['5000', / \d+ codes begin so: 5000\.1\.1\.1, 5000\.1\.1\.2, 5000\.1\.1\.3, …\n$/],
+    ['5000.1.1.', / \d+ codes begin so: 5000\.1\.1\.1, /],
+    ['7.7', / Such codes are numbers like 5000\.1\.1\.1; docs\/codes\.md lists them\.\n$/],
+  ])('the number %s is answered with codes that begin so, not with any that share digits', async (asked, answer) => {
+    expect(await certify('.', 'explain', asked)).toMatchObject({ status: 2, err: expect.stringMatching(answer) });
   });
 });

@@ -201,6 +201,12 @@ describe('a version in git', () => {
       "certify: 'HEAD:link' is neither a folder nor a file; certify follows no links and submodules.\n",
     );
     expect(await refused('C:\\connectors\\A')).toBe("certify: There is no folder or file 'C:\\connectors\\A'.\n");
+    expect(await refused('HEAD:')).toBe(
+      "certify: 'HEAD:' is no connector's folder: it has no apiDefinition.swagger.json. Name one below, such as 'HEAD:A'.\n",
+    );
+    expect(await refused('HEAD:./')).toMatch(/Name one below, such as 'HEAD:\.\/A'\.\n$/);
+    rmSync(join(top, 'A/apiDefinition.swagger.json'));
+    commitAll(top);
     expect(await refused('HEAD:')).toBe("certify: There is no definition in 'HEAD:': apiDefinition.swagger.json is missing.\n");
   });
 
@@ -232,9 +238,19 @@ describe('what cannot be compared is one sentence and status 2', () => {
     ] as const) {
       const { status, out, err } = await certify(top, 'diff', older, newer);
       expect(err).toContain(sentence);
-      expect(err).toMatch(/^certify: The definition '.*' of '(B|C\.json)' .*\.\n$/);
+      expect(err).toMatch(/^certify: (The definition 'apiDefinition\.swagger\.json' of 'B'|'C\.json') .*\.\n$/);
       expect([status, out]).toEqual([2, '']);
     }
+  });
+
+  test('another file of a connector, with the way to compare that as well', async () => {
+    const top = temporaryFolder(goldenFiles('A'));
+    const { status, err } = await certify(top, 'diff', 'A/apiProperties.json', 'A/apiDefinition.swagger.json');
+    expect(err).toBe(
+      "certify: 'A/apiProperties.json' is no OpenAPI 2.0 definition: it has no paths. To compare all files of a connector, name its folder, 'A'.\n",
+    );
+    expect(status).toBe(2);
+    expect((await certify(join(top, 'A'), 'diff', 'apiProperties.json', 'apiProperties.json')).err).toMatch(/name its folder\.\n$/);
   });
 
   test('no connector, or several', async () => {
