@@ -1,6 +1,6 @@
 import type { Change } from '../certify/compare.ts';
 import type { Finding } from '../certify/finding.ts';
-import type { AcknowledgementsFile } from '../connector/acknowledgements.ts';
+import { type AcknowledgementsFile, acknowledgementPlaceholders } from '../connector/acknowledgements.ts';
 
 /** Breaking changes beside what the publisher says about them. */
 export interface Acknowledged {
@@ -59,6 +59,7 @@ const mostPrinted = 500;
  */
 export function acknowledgementText({ missing, hasFile }: Pick<Acknowledged, 'missing' | 'hasFile'>): string {
   const fingerprints = missing.slice(0, mostPrinted).map(({ fingerprint }) => fingerprint);
-  const entry = { fingerprints, reason: '<why this is necessary>', notice: '<what users of the connector have to do>' };
+  const { reason, notice } = acknowledgementPlaceholders;
+  const entry = { fingerprints, reason: `<${reason}>`, notice: `<${notice}>` };
   return JSON.stringify(hasFile ? entry : { schemaVersion: 1, acknowledgements: [entry] });
 }

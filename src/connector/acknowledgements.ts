@@ -14,6 +14,12 @@ interface Acknowledgement {
   readonly notice: string;
 }
 
+/** What stands, in angle brackets, in the text to copy, until the publisher replaces it. */
+export const acknowledgementPlaceholders = {
+  reason: 'why this is necessary',
+  notice: 'what users of the connector have to do',
+} as const;
+
 /** The file as it was read; with a problem, none of it counts. */
 export interface AcknowledgementsFile {
   readonly entries: readonly Acknowledgement[];
@@ -30,11 +36,26 @@ export function readAcknowledgements({ entries }: Connector): AcknowledgementsFi
 function parseAcknowledgements({ path, bytes }: FolderEntry): AcknowledgementsFile {
   if (bytes === undefined) return { entries: [], problem: `${path} is too large to be read.` };
   try {
-    const { value } = parseCheckedJson<{ readonly acknowledgements: readonly Acknowledgement[] }>(path, bytes, schema);
-    return { entries: value.acknowledgements, problem: undefined };
+    const { value, whereIs } = parseCheckedJson<{ readonly acknowledgements: readonly Acknowledgement[] }>(path, bytes, schema);
+    const [index = -1, member] = placeholderLeftIn(value.acknowledgements) ?? [];
+    if (member === undefined) return { entries: value.acknowledgements, problem: undefined };
+    const place = whereIs(['acknowledgements', index, member]);
+    const problem = `${place}: "${member}" still holds the words of the example. What belongs there: words of your own.`;
+    return { entries: [], problem };
   } catch (error) {
     // A stranger's file is wrong: that is a finding, not a call that cannot be answered.
     if (error instanceof UserError) return { entries: [], problem: error.message };
     throw error;
   }
+}
+
+/** Where the words to replace were left, without their angle brackets, which the schema refuses. */
+function placeholderLeftIn(entries: readonly Acknowledgement[]): readonly [index: number, member: 'reason' | 'notice'] | undefined {
+  const placeholders: readonly string[] = Object.values(acknowledgementPlaceholders);
+  const isLeft = (text: string): boolean => placeholders.includes(text.replace(/[>.]/g, '').trim().toLowerCase());
+  for (const [index, { reason, notice }] of entries.entries()) {
+    if (isLeft(reason)) return [index, 'reason'];
+    if (isLeft(notice)) return [index, 'notice'];
+  }
+  return undefined;
 }

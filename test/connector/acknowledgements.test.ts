@@ -45,6 +45,20 @@ test.each([
   expect(validate(JSON.parse(file(wrong)))).toBe(false);
 });
 
+test.each(['reason', 'notice'] as const)(
+  'the words to replace, left without their brackets in %s, are a problem with its place',
+  (member) => {
+    for (const words of ['why this is necessary', 'What users of the connector have to do.', ' why this is necessary>']) {
+      const found = read(file(entry, { ...entry, [member]: words }));
+      expect(found?.entries).toEqual([]);
+      expect(found?.problem).toBe(
+        `acknowledgements.json: line ${member === 'reason' ? 15 : 16}, column 14: "${member}" still holds the words of the example. What belongs there: words of your own.`,
+      );
+    }
+    expect(read(file({ ...entry, [member]: 'It says why this is necessary elsewhere.' }))?.problem).toBeUndefined();
+  },
+);
+
 test.each([
   ['no JSON', '{'],
   ['a repeated name', '{"schemaVersion": 1, "schemaVersion": 1, "acknowledgements": []}'],
