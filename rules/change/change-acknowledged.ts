@@ -16,7 +16,7 @@ export const changeAcknowledged = defineRule({
   severity: 'error',
   programs: publicPrograms,
   summary: "Every change that breaks flows is named in the connector's acknowledgements.json, with a reason and a notice for users.",
-  why: 'Half of all updates break flows that exist. A break that somebody decided on can be announced; one that slipped in cannot.',
+  why: 'Two of five published updates break flows that exist. A break that somebody decided on can be announced; one that slipped in cannot.',
   fix: "Undo the change, or acknowledge it in the connector's acknowledgements.json.",
   sources: ['257 of 643 published updates break something, 53 of them raised the version'],
   given: 'connector-change',

@@ -74,7 +74,7 @@ function promotedLines({ decisions, state, policy }: RunResult): string[] {
   const total = [...state.ledgers.values()].filter((events) => stateOf(events).public !== undefined).length;
   const rules = [
     `${policy.profile} policy: ${Object.values(policy.soakDays).every((days) => days === 0) ? 'no soak' : 'soak on preview'}`,
-    ...(policy.profile === 'local' ? ['no GitHub'] : []),
+    ...(policy.profile === 'local' ? ['nothing is read from GitHub'] : []),
     ...(policy.optionalQuestions.length === 0 ? [] : [`not asked yet and optional: ${policy.optionalQuestions.join(', ')}`]),
   ];
   const names = promoted.map((decision) => row('', nameOf(decision)));
@@ -103,7 +103,7 @@ function heldLines({ decisions }: RunResult): string[] {
     const name = nameOf(decision);
     return openQuestionsOf(decision).map((question, index) => {
       const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${question.since.slice(0, 10)}.`;
-      return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(question.sentence)}${who}`;
+      return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(asSentence(question.sentence))}${who}`;
     });
   });
   if (blocks.length === 0) return [row('Held', 'nothing.')];
@@ -111,6 +111,11 @@ function heldLines({ decisions }: RunResult): string[] {
   const rest = blocks.length - mostHeld;
   if (rest > 0) shown.push(`… and ${counted(rest, 'more connector')} (the catalog lists them with their open questions).`);
   return shown.map((line, index) => row(index === 0 ? 'Held' : '', line));
+}
+
+/** The text with a full stop: one that ends in lines to be copied has none. */
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Each has a line for every open question. */

@@ -129,7 +129,7 @@ test('a repository becomes a catalog: certified, on preview, promoted, published
   expect(await runIn(root)).toBe(`Source    commit ${commit.slice(0, 12)}.
 Certified 2 connectors: 2 pass.
 Preview   2 versions (2 new); 0 of 6 operations tried: the sandbox is not built yet.
-Promoted  2 to public, 2 public now (local policy: no soak; no GitHub; not asked yet and optional: tests, approval).
+Promoted  2 to public, 2 public now (local policy: no soak; nothing is read from GitHub; not asked yet and optional: tests, approval).
           Northwind Things 1.0.0
           Northwind Things 1.0.0
 Held      nothing.
