@@ -11,6 +11,15 @@ test('docs/rules.md tells exactly these rules (npm test -- --update writes it)',
   await expect(renderRulesPage(rules)).toMatchFileSnapshot('../../docs/rules.md');
 });
 
+test('README.md counts exactly these rules', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  const about = (subject: string): number => rules.filter((rule) => rule.subject === subject).length;
+  const others = rules.length - about('change') - about('submission');
+  expect(readme).toContain(`There are ${rules.length} rules: ${others} judge a connector`);
+  expect(readme).toContain(`${about('change')} tell what an update changes, and ${about('submission')} judge a submission.`);
+  expect(rules.filter((rule) => rule.isOffByDefault).map(({ id }) => id)).toEqual(['text-spelling']);
+});
+
 test('every rule file is in the index', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('/') && file.endsWith('.ts'));
   const written = files.filter((file) => readFileSync(new URL(file, folder), 'utf8').includes(`id: '${basename(file, '.ts')}'`));
