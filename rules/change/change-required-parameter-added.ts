@@ -45,6 +45,7 @@ export const changeRequiredParameterAdded = defineRule({
   ],
   invalid: [
     update(operation('a parameter', { parameters: [filter, tenant] }, { at: ['parameters', 1] })),
+    update(operation('null is no default', { parameters: [filter, { ...tenant, default: null }] }, { at: ['parameters', 1] })),
     update(
       operation(
         'a parameter without a visible place for a value',
