@@ -7,7 +7,7 @@ import { changesOf } from './field-changes.ts';
 import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
 import { fate } from './members.ts';
-import { needsValue } from './requirements.ts';
+import { becomesNeeded } from './requirements.ts';
 
 const filter = { name: 'filter', in: 'query', type: 'string', 'x-ms-summary': 'Filter', description: 'Words that the name must contain.' };
 
@@ -32,9 +32,9 @@ export const changeHiddenField = defineRule({
       yield { message: `${fieldName(field, operation)}, which is hidden, is ${before ? 'gone' : 'new'}.`, ...change };
       return;
     }
-    const isRequiredNow = direction === 'input' && !before.isRequired && needsValue(after);
+    const isNeededNow = direction === 'input' && becomesNeeded(field);
     for (const change of changesOf(field)) {
-      if (change.name === 'required' && isRequiredNow) continue;
+      if (isNeededNow && (change.name === 'required' || change.name === 'default')) continue;
       yield {
         message: `${fieldName(field, operation)}, which is hidden, ${fate(change)}.`,
         old: change.old,
@@ -47,6 +47,10 @@ export const changeHiddenField = defineRule({
   valid: [
     update(parameter('visible', { default: 'new' })),
     update(parameter('a text', { 'x-ms-visibility': 'internal', description: 'Words.' }), hidden()),
+    update(
+      parameter('required, and its default is gone', { 'x-ms-visibility': 'internal', required: true }),
+      parameter('', { 'x-ms-visibility': 'internal', required: true, default: 'old' }),
+    ),
     update(parameter('required without a default', { 'x-ms-visibility': 'internal', required: true }), hidden()),
   ],
   invalid: [

@@ -3,6 +3,7 @@ import { inputSchema, parameter, schema, update } from '../examples.ts';
 import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
 import { changesAmong, fate } from './members.ts';
+import { becomesNeeded } from './requirements.ts';
 
 export const changeInputDefault = defineRule({
   id: 'change-input-default',
@@ -16,7 +17,7 @@ export const changeInputDefault = defineRule({
   change: { isBreaking: false, updateClass: 'major' },
   given: 'input-versions',
   *check(field, operation) {
-    if (isHiddenField(field)) return;
+    if (isHiddenField(field) || becomesNeeded(field)) return;
     for (const change of changesAmong(field, ['default']))
       yield {
         message: `${fieldName(field, operation)} ${fate(change)}.`,
@@ -28,11 +29,13 @@ export const changeInputDefault = defineRule({
   },
   valid: [
     update(parameter('hidden', { default: 'new', 'x-ms-visibility': 'internal' }), parameter('', { 'x-ms-visibility': 'internal' })),
+    update(parameter('no flow can do without', { required: true }), parameter('', { required: true, default: 'old' })),
     update(schema('an output', { default: 'new' })),
   ],
   invalid: [
     update(parameter('one where none was', { default: 'new' }, { at: ['default'] })),
     update(parameter('another one', { default: 'old' }, { at: ['default'] }), parameter('', { default: 'new' })),
-    update(inputSchema('none any more', {}), inputSchema('', { default: 'new' })),
+    update(parameter('none any more', {}), parameter('', { default: 'new' })),
+    update(inputSchema('a field of the body', { default: 'new' }, { at: ['default'] }), inputSchema('', { default: 'old' })),
   ],
 });

@@ -2,7 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { bodySchema, parameter, update } from '../examples.ts';
 import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { needsValue } from './requirements.ts';
+import { becomesNeeded } from './requirements.ts';
 
 export const changeInputRequirement = defineRule({
   id: 'change-input-requirement',
@@ -18,7 +18,7 @@ export const changeInputRequirement = defineRule({
   *check(field, operation) {
     const { before, after } = field;
     if (before === undefined || after === undefined || isHiddenField(field) || before.isRequired === after.isRequired) return;
-    if (!before.isRequired && needsValue(after)) return;
+    if (becomesNeeded(field)) return;
     yield {
       message: after.isRequired
         ? `${fieldName(field, operation)} was optional and is now required, with a default.`
