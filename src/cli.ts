@@ -1,9 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
 import { main } from './cli/main.ts';
-
-// V8 optimises a function after a fraction of a millisecond spent in it, which costs milliseconds of another core. That pays in a
-// server; four hundred rules that each run for milliseconds and then never again took a quarter of all CPU time for it.
-setFlagsFromString('--interrupt-budget=1000000');
 
 /** The process around the command line: the only place that reads its environment. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
