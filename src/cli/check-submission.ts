@@ -81,9 +81,17 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
     for (const { finding } of proposals) fixable.add(finding);
     printer.add(change.after, printsFingerprints.has(options.format) ? withFingerprints(change.after, report) : report);
   }
+  const fixCall = { paths: undefined, options: options['no-config'] ? ['--no-config'] : [] };
   return deliver(
     printer,
-    { ...options, asked: askedRules(judge.rules), before: '', fixable, submission: submissionReportOf(judged, submission, commits) },
+    {
+      ...options,
+      asked: askedRules(judge.rules),
+      before: '',
+      fixable,
+      fixCall,
+      submission: submissionReportOf(judged, submission, commits),
+    },
     terminal,
   );
 }

@@ -89,8 +89,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   progress.clear();
   for (const notice of judges.notices()) terminal.err(`${escapeLine(notice)}\n`);
 
+  const named = (['program', 'config'] as const).filter((name) => values[name] !== undefined).map((name) => `--${name}=${values[name]}`);
+  const fixCall = { paths: positionals, options: [...named, ...(values['no-config'] ? ['--no-config'] : [])] };
   const before = format === 'text' ? firstLines(judges.changes, assumed) : '';
-  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable }, terminal);
+  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable, fixCall }, terminal);
 }
 
 /** The first lines of the output: what a configuration changed, and as what folders outside the programmes' own were judged. */

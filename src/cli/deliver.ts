@@ -3,6 +3,7 @@ import type { Rule } from '../../rules/define.ts';
 import type { Finding } from '../certify/finding.ts';
 import type { SubmissionReport } from '../certify/report.ts';
 import { writeWholeFile } from '../io/write-file.ts';
+import type { FixCall } from '../render/fix-command.ts';
 import type { Printer } from './printer.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,18 +20,20 @@ interface Delivery {
   readonly before: string;
   /** The findings that `certify fix` repairs. */
   readonly fixable: ReadonlySet<Finding>;
+  readonly fixCall: FixCall;
   readonly submission?: SubmissionReport;
 }
 
 /** Prints the report where it was asked for, and answers with the exit status of its verdict. */
 export async function deliver(printer: Printer, delivery: Delivery, terminal: Terminal): Promise<number> {
-  const { all, asked, output, started, before, fixable, submission } = delivery;
+  const { all, asked, output, started, before, fixable, fixCall, submission } = delivery;
   const { pieces, verdict } = printer.print({
     all,
     asked,
     color: output === undefined && terminal.hasColor,
     width: terminal.width,
     canFix: (finding) => fixable.has(finding),
+    fixCall,
     seconds: (performance.now() - started) / 1000,
     ...(submission && { submission }),
   });

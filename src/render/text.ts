@@ -1,9 +1,10 @@
 import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report, SubmittedChange } from '../certify/report.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
+import { type FixCall, fixCommand } from './fix-command.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector, isOpen, type Part, partsOf } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, grouped, isOpen, type Part, partsOf } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {
@@ -21,7 +22,11 @@ export interface TextOptions {
   readonly sourceLine?: ((connectorPath: string, file: string, line: number) => string | undefined) | undefined;
   /** Whether `certify fix` repairs a finding by itself. */
   readonly canFix?: ((finding: Finding) => boolean) | undefined;
+  /** What the call says to `certify fix`; without it, everything below the current folder was checked. */
+  readonly fixCall?: FixCall | undefined;
 }
+
+const here: FixCall = { paths: [], options: [] };
 
 /** So many calm connectors have a line each; more become one line together. */
 const mostCalmLines = 10;
@@ -119,7 +124,8 @@ function notShown({ hints, existing }: Counts): string {
   return [...(hints > 0 ? [counted(hints, 'hint')] : []), ...(existing > 0 ? [counted(existing, 'older finding')] : [])].join(', ');
 }
 
-function closingLine(report: Report, { seconds, canFix }: TextOptions, paint: Paint): string {
+function closingLine(report: Report, options: TextOptions, paint: Paint): string {
+  const { seconds } = options;
   const { connectors } = report;
   const { errors, warnings, accepted } = countFindings(partsOf(report).flatMap(({ findings }) => findings));
   const concerned = connectors.filter(({ findings }) => findings.some(isOpen));
@@ -128,22 +134,15 @@ function closingLine(report: Report, { seconds, canFix }: TextOptions, paint: Pa
   const warning = warnings === 0 ? '0 warnings' : paint.warning(counted(warnings, 'warning'));
   const time = seconds === undefined ? '' : ` (${seconds.toFixed(2)} s)`;
   const apart = accepted === 0 ? '' : `, ${accepted} accepted`;
-  return `${error}, ${warning}${apart} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, canFix)}`;
+  return `${error}, ${warning}${apart} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, options)}`;
 }
 
-function fixable(connectors: readonly ConnectorReport[], canFix: TextOptions['canFix']): string {
+function fixable(connectors: readonly ConnectorReport[], { canFix, fixCall = here }: TextOptions): string {
   if (!canFix) return '';
   const isFixable = (finding: Finding) => finding.state === 'new' && !finding.accepted && canFix(finding);
   const fixed = connectors.map(({ path, findings }) => ({ path, count: findings.filter(isFixable).length }));
-  const [first, second] = fixed.filter(({ count }) => count > 0);
-  if (!first) return '';
-  const total = fixed.reduce((sum, { count }) => sum + count, 0);
-  const path = second ? '' : ` ${shellWord(first.path)}`;
-  return `  ${total} can be fixed: certify fix${path}`;
-}
-
-/** A path as it is typed into a shell; one that holds more than plain characters is quoted. */
-function shellWord(path: string): string {
-  const shown = escapeLine(path);
-  return /^[\w./\\:@%+,-]+$/.test(shown) ? shown : `"${shown.replace(/["$`]/g, '\\$&')}"`;
+  const concerned = fixed.filter(({ count }) => count > 0);
+  if (concerned.length === 0) return '';
+  const total = concerned.reduce((sum, { count }) => sum + count, 0);
+  return `  ${grouped(total)} can be fixed: ${fixCommand(concerned, fixCall)}`;
 }

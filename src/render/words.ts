@@ -3,7 +3,12 @@ import type { ConnectorReport, Report } from '../certify/report.ts';
 
 /** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
 export function counted(count: number, noun: string): string {
-  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A whole number with a comma before every three digits from the end: `1,200`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** What a connector's findings come to. Existing and accepted ones are counted apart: they are nobody's task in this change. */

@@ -266,6 +266,20 @@ describe('certify fix', () => {
     expect((await certify(top, 'check')).out).toMatch(/2 can be fixed: certify fix certified-connectors\/A\n$/);
   });
 
+  test('certify check names the folders that were checked, and none beside them', async () => {
+    const other = 'certified-connectors/B';
+    const both = { ...goldenFiles(folder), ...goldenFiles(other), [definitionFile]: withoutEncoding };
+    const top = temporaryFolder({
+      ...both,
+      ...goldenFiles('certified-connectors/C'),
+      [`${other}/apiDefinition.swagger.json`]: withoutEncoding,
+    });
+    expect((await certify(top, 'check', folder, other, '--no-config')).out).toMatch(
+      / can be fixed: certify fix --no-config certified-connectors\/A certified-connectors\/B\n$/,
+    );
+    expect((await certify(top, 'check')).out).toMatch(/ can be fixed: certify fix\n$/);
+  });
+
   test('a wrong call is one sentence and status 2', async () => {
     expect(await certify('.', 'fix', 'nowhere')).toEqual({ status: 2, out: '', err: "certify: There is no folder 'nowhere'.\n" });
     expect((await certify('.', 'fix', '--program', 'gold')).status).toBe(2);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FixCall } from '../../src/render/fix-command.ts';
 import { renderText } from '../../src/render/text.ts';
 import { highest } from '../../src/render/words.ts';
 import { connector, finding, hostile, reportOf, reportWith, sample } from './reports.ts';
@@ -111,6 +112,37 @@ describe('the excerpt', () => {
 test('columns are counted for any number of findings', () => {
   expect(highest(Array.from({ length: 500_000 }, (_, index) => index))).toBe(499_999);
   expect(highest([])).toBe(0);
+});
+
+describe('the command that repairs', () => {
+  const command = (fixCall: FixCall, ...paths: readonly string[]) => {
+    const report = reportOf(...paths.map((path) => connector({ path, findings: [finding()] })));
+    return renderText(report, { canFix: () => true, fixCall })
+      .trimEnd()
+      .split(' can be fixed: ')[1];
+  };
+
+  test('names the paths of the call, quoted as a shell needs it', () => {
+    expect(command({ paths: ['.', 'My folder'], options: [] }, 'A', 'My folder/B')).toBe('certify fix . "My folder"');
+    expect(command({ paths: ['-a', '-b'], options: [] }, '-a', '-b')).toBe('certify fix ./-a ./-b');
+    expect(command({ paths: ['all'], options: [] }, '-a')).toBe('certify fix ./-a');
+  });
+
+  test('has the options that change what is repaired', () => {
+    const options = ['--program=custom', '--config=my rules.json'];
+    expect(command({ paths: [], options }, 'A', 'B')).toBe('certify fix --program=custom "--config=my rules.json"');
+  });
+
+  test('never reaches further than the call, however many paths it had', () => {
+    expect(command({ paths: ['A', 'B', 'C', 'D'], options: [] }, 'A', 'B')).toBe('certify fix with the same paths');
+    expect(command({ paths: undefined, options: [] }, 'A', 'B')).toBe('certify fix A B');
+    expect(command({ paths: undefined, options: [] }, 'A', 'B', 'C', 'D')).toBe('certify fix with their paths');
+  });
+
+  test('stands behind a number that people can read', () => {
+    const many = connector({ path: 'A', findings: Array.from({ length: 1_200 }, () => finding()) });
+    expect(renderText(reportOf(many), { canFix: () => true })).toMatch(/ {2}1,200 can be fixed: certify fix A\n$/);
+  });
 });
 
 test('names all paths to fix only when there is one', () => {
