@@ -178,12 +178,12 @@ function labelOf(one: EffectiveParameter | undefined): string {
 
 /** A parameter as a field; the schema of a body is another one. */
 function parameterField({ parameter, item }: EffectiveParameter, read: ContentReader): FieldVersion {
-  return fieldOf(read.parameter(item), { isRequired: parameter.value['required'] === true, isNamed: true });
+  return fieldOf(read.parameter([item]), { isRequired: parameter.value['required'] === true, isNamed: true });
 }
 
 /** The schema of a body, as hidden and as required as its parameter; a body without one is as good as an empty one. */
 function bodyField(field: FieldVersion, { parameter }: EffectiveParameter, read: ContentReader): FieldVersion {
-  const content = read.schema(schemaBelow(parameter) ?? { value: noSchema, place: parameter.place });
+  const content = read.schema([schemaBelow(parameter) ?? { value: noSchema, place: parameter.place }]);
   return { ...fieldOf(content, unnamed), isRequiredAbove: field.isRequired, isInternalAbove: field.isInternal };
 }
 const noSchema: JsonObject = Object.freeze({});
@@ -219,7 +219,7 @@ function between(
 /** The schema of a response or notification as a field, `undefined` when it has none. */
 function outputField(owner: Located, read: ContentReader): FieldVersion | undefined {
   const schema = schemaBelow(owner);
-  return schema && fieldOf(read.schema(schema), unnamed);
+  return schema && fieldOf(read.schema([schema]), unnamed);
 }
 
 /** What a webhook trigger receives, as the operation itself announces it. */

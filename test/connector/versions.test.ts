@@ -125,6 +125,48 @@ describe('schemas', () => {
     expect(told(answer(whole), answer(branches), {}, { definitions: { A: { properties: { a: text } } } })).toEqual([]);
   });
 
+  test('of which two branches disagree take the narrowest limits and the values that all allow', () => {
+    const limits = { type: 'integer', minimum: 2, maximum: 7, uniqueItems: true, enum: ['b', 'c'] };
+    const whole = { type: 'integer', maximum: 9, minimum: 2, enum: ['a', 'b', 'c'] };
+    const wide = { minimum: 1, maximum: 7, uniqueItems: true, enum: ['c', 'b', 'd'] };
+    expect(told(answer(limits), answer({ ...whole, allOf: [wide] }))).toEqual([]);
+    expect(told(answer(limits), answer({ allOf: [whole, { $ref: '#/definitions/Wide' }] }), {}, { definitions: { Wide: wide } })).toEqual([
+      'output body: enum',
+    ]);
+    expect(told(answer({ ...text, maxLength: 500 }), answer({ ...text, maxLength: 500, allOf: [{ maxLength: 1 }] }))).toEqual([
+      'output body: maxLength',
+    ]);
+  });
+
+  test('of which a branch says otherwise what cannot be narrowed tell so', () => {
+    const branch = (pattern: string) => answer({ ...text, pattern: 'a', allOf: [{ pattern }, { pattern: 'a' }] });
+    expect(told(answer({ ...text, pattern: 'a' }), branch('a'))).toEqual([]);
+    expect(told(branch('a'), branch('b'))).toEqual(['output body: allOf']);
+    expect(told(branch('b'), branch('c'))).toEqual(['output body: allOf']);
+    expect(told(answer(text), answer({ ...text, description: 'A', allOf: [{ description: 'B' }] }))).toEqual(['output body: description']);
+  });
+
+  test('of which several branches have one property compare all that they say of it', () => {
+    const one = (...properties: JsonObject[]) => answer({ properties: { a: text }, allOf: properties.map((a) => ({ properties: { a } })) });
+    expect(told(one(), one(text))).toEqual([]);
+    expect(told(one(), one({ type: 'integer' }))).toEqual(['output body.a: allOf']);
+    expect(told(one(), one({ properties: { b: text } }))).toEqual(['output body.a.b: new']);
+    const items = (...branches: JsonObject[]) => answer({ items: text, allOf: branches.map((branch) => ({ items: branch })) });
+    expect(told(items(text), items({ ...text, maxLength: 1 }))).toEqual(['output body[]: maxLength']);
+  });
+
+  test('of which two are part of themselves and of each other by one name end', () => {
+    const circle = (type: string) => ({
+      definitions: {
+        A: { properties: { x: { $ref: '#/definitions/A' } }, allOf: [{ properties: { x: { $ref: '#/definitions/B' } } }] },
+        B: { type, properties: { x: { $ref: '#/definitions/B' } } },
+      },
+    });
+    const whole = answer({ $ref: '#/definitions/A' });
+    expect(told(whole, whole, circle('object'), circle('object'))).toEqual([]);
+    expect(told(whole, whole, circle('object'), circle('array'))).toEqual(['output body.x: type', 'output body.x.x: type']);
+  });
+
   test('take what stands beside a reference, and what the reference leads to', () => {
     const definitions = { A: { ...text, description: 'A', title: 'T' } };
     const beside = answer({ properties: { a: { $ref: '#/definitions/A', description: 'B' } } });
