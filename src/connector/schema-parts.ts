@@ -29,7 +29,7 @@ interface SchemaPart {
 }
 
 /** What one schema is made of: one that is written in several places is what all of them say. */
-export type Layers = readonly [Located, ...Located[]];
+type Layers = readonly [Located, ...Located[]];
 
 /** Reads the schemas and parameters of one document, each once. */
 export interface ContentReader {

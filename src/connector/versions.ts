@@ -29,7 +29,7 @@ export interface Versions {
 
 /** One operation in two versions, found by its id; one without an id by its path and method. */
 export type OperationVersions = {
-  /** The `operationId`, or method and path where there is none. */
+  /** The `operationId`, or method and path where there is none; of a further operation of the same id, both. */
   readonly name: string;
   readonly versions: Versions;
   /**
@@ -78,37 +78,70 @@ function propertiesOf({ propertiesEntry, properties }: Connector): Properties | 
 }
 
 function pairOperations(definitions: NonNullable<Versions['definitions']>, versions: Versions): OperationVersions[] {
-  const newer = byName(definitions.after);
-  const older = byName(definitions.before);
+  const [newIds, oldIds] = [byId(definitions.after), byId(definitions.before)];
+  const newer = byName(newIds, oldIds);
+  const older = byName(oldIds, newIds);
   const counterpartOf = (gone: Operation, routes: ReadonlyMap<string, Operation>) =>
     routes.get(`${gone.method} ${gone.path}`) ?? routes.get(routeOf(gone));
-  const newRoutes = routesOf([...newer].filter(([name]) => !older.has(name)));
-  const oldRoutes = routesOf([...older].filter(([name]) => !newer.has(name)));
+  const newRoutes = routesOf([...newer].filter(([key]) => !older.has(key)).map(([, { operation }]) => operation));
+  const oldRoutes = routesOf([...older].filter(([key]) => !newer.has(key)).map(([, { operation }]) => operation));
   const pairs: OperationVersions[] = [];
-  for (const [name, before] of older) {
-    const after = newer.get(name);
+  for (const [key, { name, operation: before }] of older) {
+    const after = newer.get(key)?.operation;
     if (after !== undefined) pairs.push({ name, versions, before, after, counterpart: undefined });
     else pairs.push({ name, versions, before, after, counterpart: counterpartOf(before, newRoutes) });
   }
-  for (const [name, after] of newer)
-    if (!older.has(name)) pairs.push({ name, versions, before: undefined, after, counterpart: counterpartOf(after, oldRoutes) });
+  for (const [key, { name, operation: after }] of newer)
+    if (!older.has(key)) pairs.push({ name, versions, before: undefined, after, counterpart: counterpartOf(after, oldRoutes) });
   return pairs;
 }
 
-/** The first operation of each name; that a name occurs twice is told elsewhere. */
-function byName(definition: Definition): Map<string, Operation> {
-  const operations = new Map<string, Operation>();
-  for (const operation of definition.operations) {
-    const name = operation.id ?? `${operation.method.toUpperCase()} ${operation.path}`;
-    if (!operations.has(name)) operations.set(name, operation);
+/** The operations of each id; those without one by their method and path. */
+function byId({ operations }: Definition): Map<string, Operation[]> {
+  const ids = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const id = operation.id ?? `${operation.method.toUpperCase()} ${operation.path}`;
+    const known = ids.get(id);
+    if (known === undefined) ids.set(id, [operation]);
+    else known.push(operation);
   }
-  return operations;
+  return ids;
+}
+
+interface NamedOperation {
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+/**
+ * All operations, each by what finds it in the other version. Of several with one id, which a rule forbids, one is found by the id: the
+ * one that stands where the other version has it too; the others also by where they stand, so that none is passed over.
+ */
+function byName(ids: ReadonlyMap<string, Operation[]>, others: ReadonlyMap<string, Operation[]>): Map<string, NamedOperation> {
+  const named = new Map<string, NamedOperation>();
+  for (const [name, operations] of ids) {
+    const elsewhere = new Set(others.get(name)?.map(spotOf));
+    const least = (some: readonly Operation[]): Operation | undefined =>
+      some.reduce<Operation | undefined>((first, one) => (first && spotOf(first) <= spotOf(one) ? first : one), undefined);
+    const main = least(operations.filter((one) => elsewhere.has(spotOf(one)))) ?? least(operations);
+    for (const operation of operations) {
+      const spot = spotOf(operation);
+      if (operation === main) named.set(JSON.stringify([name]), { name, operation });
+      else named.set(JSON.stringify([name, spot]), { name: `${name} (${spot})`, operation });
+    }
+  }
+  return named;
+}
+
+/** Where an operation stands in its document: no other one stands there. */
+function spotOf({ methodKey, path }: Operation): string {
+  return `${methodKey} ${path}`;
 }
 
 /** Operations by method and path, as written and without the names of path variables. */
-function routesOf(named: readonly (readonly [string, Operation])[]): Map<string, Operation> {
+function routesOf(operations: readonly Operation[]): Map<string, Operation> {
   const routes = new Map<string, Operation>();
-  for (const [, operation] of named) {
+  for (const operation of operations) {
     routes.set(`${operation.method} ${operation.path}`, operation);
     if (!routes.has(routeOf(operation))) routes.set(routeOf(operation), operation);
   }

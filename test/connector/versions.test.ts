@@ -38,6 +38,33 @@ describe('operations', () => {
   });
 });
 
+describe('operations of one id', () => {
+  const twice = (second: JsonObject, first: JsonObject = {}) => ({
+    '/a': { get: { operationId: 'Get', ...first } },
+    '/b': { post: { operationId: 'Get', ...second } },
+  });
+
+  test('are each compared, in whatever order they are written', () => {
+    const input = { parameters: [{ name: 'id', in: 'query', ...text }] };
+    const names = ({ operations }: Versions) => operations.map(({ name, before, after }) => [name, before?.path, after?.path]);
+    expect(names(compared(twice({}), twice({})))).toEqual([
+      ['Get', '/a', '/a'],
+      ['Get (post /b)', '/b', '/b'],
+    ]);
+    expect(told(twice({}), twice(input))).toEqual(['input id: new']);
+    expect(told(twice(input), Object.fromEntries(Object.entries(twice(input)).reverse()))).toEqual([]);
+  });
+
+  test('are new or gone one by one', () => {
+    const { '/a': first, '/b': second } = twice({});
+    const names = (before: JsonObject, after: JsonObject) =>
+      compared(before, after).operations.map(({ name, before, after }) => `${name}: ${before?.path} ${after?.path}`);
+    expect(names({ '/a': first }, twice({}))).toEqual(['Get: /a /a', 'Get (post /b): undefined /b']);
+    expect(names({ '/b': second }, twice({}))).toEqual(['Get: /b /b', 'Get (get /a): undefined /a']);
+    expect(names(twice({}), { '/c': first })).toEqual(['Get: /a /c', 'Get (post /b): /b undefined']);
+  });
+});
+
 describe('inputs', () => {
   test('that say the same are told however they are written down', () => {
     const limit = { name: 'limit', in: 'query', type: 'integer', minimum: 1 };
