@@ -4,6 +4,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import { existingSpot, type Spot, type SpotFinder } from '../connector/json-locate.ts';
 import { root } from '../connector/place.ts';
 import type { Program } from '../connector/program.ts';
+import { briefKey } from './brief-key.ts';
 import { compareFindings, type Finding, type Location } from './finding.ts';
 import { type Proposal, proposalOf } from './proposal.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
@@ -97,7 +98,7 @@ export function findingsOf<T extends Observed>(
 /** True for what was found before. Spectral knows no other way to treat it. */
 function repeats({ ruleId, message, location: { file, line, column } }: Finding, subject: string, seen: Set<string>): boolean {
   const before = seen.size;
-  seen.add(`${ruleId}\n${file}\n${line}:${column}\n${message}\n${subject}`);
+  seen.add(briefKey(`${ruleId}\n${file}\n${line}:${column}\n${message}\n${subject}`));
   return seen.size === before;
 }
 

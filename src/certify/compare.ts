@@ -5,6 +5,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import type { JsonValue } from '../connector/json-value.ts';
 import { existingPath, pathOf, pointerOf } from '../connector/place.ts';
 import { versionsOf } from '../connector/versions.ts';
+import { briefKey } from './brief-key.ts';
 import { findingsOf } from './certify.ts';
 import type { Finding, Location } from './finding.ts';
 import { valueShortener } from './shown-value.ts';
@@ -53,8 +54,9 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
         if (rule.change === undefined) return [];
         const [old, now] = [shorten(observation.old), shorten(observation.new)];
         const identity = JSON.stringify([rule.id, id, operation ?? null, observed.subject, old ?? null, now ?? null]);
-        const occurrence = (seen.get(identity) ?? 0) + 1;
-        seen.set(identity, occurrence);
+        const key = briefKey(identity);
+        const occurrence = (seen.get(key) ?? 0) + 1;
+        seen.set(key, occurrence);
         return [
           {
             ...rule.change,

@@ -3,6 +3,7 @@ import { arrayOr, isArray, isObject, type JsonObject, type JsonValue, objectOr }
 import { below, type Place } from './place.ts';
 import type { Located, Resolve } from './references.ts';
 import { isMarkedInternal } from './schemas.ts';
+import { shortLabel } from './short-label.ts';
 
 /**
  * What a schema, or a parameter, comes to once its reference and its `allOf` branches are followed: it reads alike however it is
@@ -11,7 +12,7 @@ import { isMarkedInternal } from './schemas.ts';
 export interface SchemaContent extends Located {
   /** What it says about itself; what leads to parts is left out. */
   readonly members: JsonObject;
-  /** What it is made of, by label: `.name` for a property, `[]` for its items, `{}` for its further properties. */
+  /** What it is made of, by label: `.name` for a property (a long one is cut), `[]` for its items, `{}` for its further properties. */
   readonly parts: ReadonlyMap<string, SchemaPart>;
   /** Marked as internal, where it is written or where that leads to. */
   readonly isInternal: boolean;
@@ -95,11 +96,11 @@ function readContent(written: Layers, resolve: Resolve, kind: Kind): SchemaConte
     for (const [name, member] of Object.entries(value))
       if (member !== undefined && !leadsOn(name, member, resolve, kind)) joined.add(name, member);
     const properties = objectOr(value['properties']);
-    for (const name of Object.keys(properties)) add(`.${name}`, properties[name], below(place, 'properties', name), name);
+    for (const name of Object.keys(properties)) add(`.${shortLabel(name)}`, properties[name], below(place, 'properties', name), name);
     add('[]', value['items'], below(place, 'items'));
     add('{}', value['additionalProperties'], below(place, 'additionalProperties'));
   }
-  const nowhere = [...required].filter((name): name is string => typeof name === 'string' && !parts.has(`.${name}`));
+  const nowhere = [...required].filter((name): name is string => typeof name === 'string' && !parts.has(`.${shortLabel(name)}`));
   if (nowhere.length > 0) joined.add('required', nowhere.sort());
   const isInternal = layers.some(({ value }) => isMarkedInternal(value));
   const members = joined.members();

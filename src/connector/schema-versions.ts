@@ -40,6 +40,8 @@ export interface SchemaComparison {
 const mostSteps = 1_000_000;
 /** A difference that is kept takes memory, and each thing that refers to its schema keeps it once more. */
 const costOfDifference = 4;
+/** A long way takes memory as well: each thing that is told spells its label out. */
+const charactersOfStep = 100;
 
 /** Two schemas that stand in the same position, and where that leads. */
 interface Pair {
@@ -81,7 +83,10 @@ export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): S
     settleFrom(pair);
     const root: FieldVersions = { label, before, after };
     const fields: FieldVersions[] = isAlike(root, pair) ? [] : [root];
-    for (const part of differencesOf(pair)) if (spend(costOfDifference)) fields.push(inside(root, part));
+    for (const part of differencesOf(pair)) {
+      const field = inside(root, part);
+      if (spend(costOfDifference + field.label.length / charactersOfStep)) fields.push(field);
+    }
     return fields;
   }
 

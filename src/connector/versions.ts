@@ -6,6 +6,7 @@ import { type Properties, readProperties } from './properties.ts';
 import type { Located } from './references.ts';
 import type { ContentReader } from './schema-parts.ts';
 import { compareSchemas, type FieldVersion, type FieldVersions, fieldOf, type SchemaComparison } from './schema-versions.ts';
+import { shortLabel } from './short-label.ts';
 import { type IsUntouched, untouchedIn } from './untouched.ts';
 
 /** Two versions of one connector: the one that was published or merged before, and the one that is to replace it. */
@@ -206,7 +207,7 @@ function keyOf({ parameter }: EffectiveParameter): string {
 }
 
 function labelOf(one: EffectiveParameter | undefined): string {
-  return one === undefined || one.parameter.in === 'body' ? 'body' : one.parameter.name;
+  return one === undefined || one.parameter.in === 'body' ? 'body' : shortLabel(one.parameter.name);
 }
 
 /** A parameter as a field; the schema of a body is another one. */

@@ -411,6 +411,16 @@ describe('definitions made to harm', () => {
     ).toEqual(['output body: type']);
   });
 
+  test('with a name of a megabyte are told by its beginning and a digest', () => {
+    const name = 'a'.repeat(1_000_000);
+    const long = (end: string, type: string) => answer({ required: [name + end], properties: { [name + end]: { type } } });
+    const [field] = fields(long('x', 'string'), long('x', 'integer'));
+    expect(field?.label).toMatch(/^body\.a{250}… \(1000001 characters, sha256 [0-9a-f]{32}\)$/);
+    expect(fields(long('x', 'string'), long('y', 'string'))).toHaveLength(2);
+    const input = parameters({ name, in: 'query', ...text });
+    expect(fields(input, parameters())[0]?.label).toMatch(/^a{250}… \(1000000 characters, sha256 [0-9a-f]{32}\)$/);
+  });
+
   test('with a schema that is a branch of itself end', () => {
     const self = (type: string) => ({
       definitions: { A: { type, allOf: [{ $ref: '#/definitions/A' }, { $ref: '#/definitions/B' }] }, B: { $ref: '#/definitions/B' } },
