@@ -178,6 +178,8 @@ export interface ChangeMeaning {
   readonly updateClass: 'minor' | 'major';
   /** Decides where data goes or who answers for it: promoted only after approval and the longest soak. */
   readonly sensitive?: Sensitive;
+  /** What was not seen may be anything: who acknowledges it does so for the two versions as they are, byte for byte. */
+  readonly isBoundToFiles?: true;
 }
 
 type Sensitive =

@@ -12,7 +12,7 @@ import { valueShortener } from './shown-value.ts';
 import { type ObservedChange, walkVersions } from './walk-versions.ts';
 
 /** One difference between two versions of a connector, told in the newer one's terms. */
-export interface Change extends ChangeMeaning {
+export interface Change extends Omit<ChangeMeaning, 'isBoundToFiles'> {
   readonly finding: Finding;
   /** The operation it belongs to; `undefined` for what belongs to the whole connector. */
   readonly operation: string | undefined;
@@ -23,7 +23,7 @@ export interface Change extends ChangeMeaning {
   readonly previous: Location;
   /**
    * 32 hexadecimal digits that name this change of this connector: rule, operation, field, old and new value. It stays the same when
-   * something else changes or the files are written differently.
+   * something else changes or the files are written differently; of a change that is bound to the files it does not.
    */
   readonly fingerprint: string;
 }
@@ -49,28 +49,43 @@ export function comparerOf(rules: readonly Rule[], programs: 'own' | 'any' = 'ow
       const id = connectorId(after.name, after.program);
       const seen = new Map<string, number>();
       const shorten = valueShortener();
+      let files: string | undefined;
+      const digestOfFiles = (): string => (files ??= filesDigest(before, after));
       return found.flatMap(({ observed, finding }, index): Change[] => {
         const { rule, observation, operation } = observed;
         if (rule.change === undefined) return [];
+        const { isBoundToFiles, ...meaning } = rule.change;
         const [old, now] = [shorten(observation.old), shorten(observation.new)];
-        const identity = JSON.stringify([rule.id, id, operation ?? null, observed.subject, old ?? null, now ?? null]);
+        const bound = isBoundToFiles ? [digestOfFiles()] : [];
+        const identity = JSON.stringify([rule.id, id, operation ?? null, observed.subject, old ?? null, now ?? null, ...bound]);
         const key = briefKey(identity);
         const occurrence = (seen.get(key) ?? 0) + 1;
         seen.set(key, occurrence);
         return [
           {
-            ...rule.change,
+            ...meaning,
             finding,
             operation,
             old,
             new: now,
             previous: previous[index] ?? { file: '.' },
-            fingerprint: createHash('sha256').update(`${identity} ${occurrence}`).digest('hex').slice(0, 32),
+            fingerprint: sha256(`${identity} ${occurrence}`).slice(0, 32),
           },
         ];
       });
     },
   };
+}
+
+/** Names definition and properties of both versions by their bytes; what is not read, by its kind and size. */
+function filesDigest(before: Connector, after: Connector): string {
+  const entries = [before.definitionEntry, before.propertiesEntry, after.definitionEntry, after.propertiesEntry];
+  const named = entries.map((entry) => entry && [entry.kind, entry.size, entry.bytes && sha256(entry.bytes)]);
+  return sha256(JSON.stringify(named));
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
 }
 
 /** Places in the older version, cut to what exists there; lines are looked up once per file. */

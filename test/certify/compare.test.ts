@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
-import { operation, paths, response, unchanged, update } from '../../rules/examples.ts';
+import { type Example, folder, operation, paths, properties, response, unchanged, update } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
@@ -70,4 +70,50 @@ test('more changes of one rule than anybody reads are cut, and that is an error'
   expect(changes.filter(({ finding }) => finding.ruleId === 'change-comparison-complete').map(({ finding }) => finding.message)).toEqual([
     'There are too many changes to tell all that change-output-removed found.',
   ]);
+});
+
+describe('what was not compared is acknowledged for these two versions alone', () => {
+  const fields = (count: number, described = ''): Example =>
+    update(
+      response('', {
+        description: described || 'Things.',
+        schema: { type: 'array', items: { properties: Object.fromEntries(Array.from({ length: count }, (_, one) => [`p${one}`, {}])) } },
+      }),
+    );
+  const maze = (type: string, described = 'Things.'): Example => {
+    const next = (room: number): JsonObject => ({ $ref: `#/definitions/Room${room}` });
+    const rooms = Array.from({ length: 20 }, (_, room) => [`Room${room}`, { properties: { left: next(room + 1), right: next(room + 1) } }]);
+    return update(
+      response(
+        '',
+        { description: described, schema: next(0) },
+        { document: { definitions: { ...Object.fromEntries(rooms), Room20: { type } } } },
+      ),
+    );
+  };
+  const broken = (text: string): Example => update(folder('', { 'apiDefinition.swagger.json': text }));
+
+  test.each<[string, Example, Example, Example]>([
+    ['too many changes', fields(10_010), fields(1), fields(1, 'Other things.')],
+    ['schemas that are too entangled', maze('string'), maze('integer'), maze('integer', 'Other things.')],
+    ['a definition that cannot be read', unchanged(), broken('['), broken('[ ')],
+    [
+      'properties that could not be read',
+      update(folder('', { 'apiProperties.json': '!' })),
+      unchanged(),
+      update(properties('', { publisher: 'Fabrikam' })),
+    ],
+  ])('%s', (_name, before, after, later) => {
+    const fingerprints = (one: Example, other: Example): string[] =>
+      comparer
+        .compare(connectorOf(one), connectorOf(other))
+        .filter(({ finding }) => finding.ruleId === 'change-comparison-complete')
+        .map(({ fingerprint }) => fingerprint);
+    const first = fingerprints(before, after);
+    expect(first).toHaveLength(1);
+    expect(fingerprints(before, after)).toEqual(first);
+    const second = fingerprints(before, later);
+    expect(second).toHaveLength(1);
+    expect(second).not.toEqual(first);
+  });
 });
