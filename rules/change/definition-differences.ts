@@ -95,16 +95,18 @@ function nameOf({ at, previousAt }: Moved): string {
   return member === 'paths' && deeper.length > 0 ? `${spelt(deeper)} of path ${quote(String(path))}` : spelt(at);
 }
 
-const rootTopics = new Map<unknown, Topic>([
+/** By names in lower case: a reader may not tell letters apart, and another host must not pass as something unknown. */
+const rootTopics: ReadonlyMap<string, Topic> = new Map([
   ['host', 'host'],
-  ['basePath', 'base-path'],
+  ['x-ms-parameterized-host', 'host'],
+  ['basepath', 'base-path'],
   ['schemes', 'schemes'],
   ['consumes', 'media-types'],
   ['produces', 'media-types'],
-  ['securityDefinitions', 'security-definition'],
+  ['securitydefinitions', 'security-definition'],
   ['security', 'security-requirement'],
   ['tags', 'text'],
-  ['externalDocs', 'text'],
+  ['externaldocs', 'text'],
   [metadata, 'metadata'],
 ]);
 const infoTopics = new Map<unknown, Topic>([
@@ -129,5 +131,5 @@ function topicOf({ at, old, new: now }: Difference): Topic {
     const isScopeText = third === 'scopes' && at.length === 4 && typeof old === 'string' && typeof now === 'string';
     if (isScopeText || (at.length === 3 && (third === 'description' || third === 'x-ms-summary'))) return 'text';
   }
-  return rootTopics.get(member) ?? 'other';
+  return rootTopics.get(String(member).toLowerCase()) ?? 'other';
 }

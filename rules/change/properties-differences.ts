@@ -14,20 +14,23 @@ export function propertiesDifferences({ properties }: Versions): ConnectorDiffer
     .map((difference) => ({ ...difference, file: 'properties', topic: topicOf(difference), name: nameOf(difference) }));
 }
 
-const topics = new Map<unknown, Topic>([
-  ['iconBrandColor', 'brand-color'],
+/** By names in lower case: a reader may not tell letters apart, and policies must not pass as something unknown. */
+const topics: ReadonlyMap<string, Topic> = new Map([
+  ['iconbrandcolor', 'brand-color'],
   ['publisher', 'publisher'],
-  ['stackOwner', 'stack-owner'],
+  ['stackowner', 'stack-owner'],
   ['capabilities', 'capabilities'],
-  ['scriptOperations', 'script-operations'],
+  ['scriptoperations', 'script-operations'],
+  ['connectionparameters', 'connection-parameter-setting'],
+  ['connectionparametersets', 'connection-parameter-set'],
+  ['policytemplateinstances', 'policy-parameter'],
 ]);
 
 function topicOf({ at: [member, second, ...deeper], old }: Difference): Topic {
-  if (member !== 'properties') return 'other';
+  if (String(member).toLowerCase() !== 'properties') return 'other';
   if (second === 'publisher' && old === undefined) return 'publisher-named';
   if (second === 'connectionParameterSets' && /^(?:displayName|description|tooltip)$/i.test(String(deeper.at(-1)))) return 'text';
-  if (second === 'connectionParameterSets') return 'connection-parameter-set';
-  return topics.get(second) ?? 'other';
+  return topics.get(String(second).toLowerCase()) ?? 'other';
 }
 
 function nameOf({ at }: Difference): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
-import { document, type Example, info, oauthSettings, properties, readme, script } from '../../rules/examples.ts';
+import { document, type Example, info, oauthSettings, properties, readme, script, unchanged } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { type Change, comparerOf } from '../../src/certify/compare.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
@@ -121,4 +121,21 @@ test('each change of the connector has a fingerprint of its own, which stays whe
   const two = changesBetween(before, properties('', { policyTemplateInstances: [policy('B'), policy('A')] }));
   expect(new Set(two.map(({ fingerprint }) => fingerprint)).size).toBe(2);
   expect(two[1]?.fingerprint).toBe(one?.fingerprint);
+});
+
+describe('a member in other letters is as sensitive as the one it is taken for', () => {
+  test.each<[string, Example, string]>([
+    ['policies', properties('', { PolicyTemplateInstances: [{ templateId: 'setheader' }] }), 'policies'],
+    ['policies that are no list', properties('', { policyTemplateInstances: 'x' }), 'policies'],
+    ['connection parameters', properties('', { ConnectionParameters: { key: { type: 'string' } } }), 'connection-parameters'],
+    ['sets of them', properties('', { connectionparametersets: { values: [] } }), 'connection-parameters'],
+    ['the publisher', properties('', { Publisher: 'Fabrikam' }), 'publisher'],
+    ['the operations of the script', properties('', { ScriptOperations: ['ListThings'] }), 'script'],
+    ['the host', document('', { Host: 'things.fabrikam.com' }), 'host'],
+    ['the host that parameters make', document('', { 'x-ms-parameterized-host': { hostTemplate: '{region}.fabrikam.com' } }), 'host'],
+    ['the base path', document('', { basepath: '/v2' }), 'base-path'],
+    ['security definitions', document('', { SecurityDefinitions: { key: { type: 'apiKey' } } }), 'security-definitions'],
+  ])('%s', (_name, after, sensitive) => {
+    expect(changesBetween(unchanged(), after).map((change) => change.sensitive)).toContain(sensitive);
+  });
 });
