@@ -2,6 +2,9 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { folder } from '../examples.ts';
 import { quote } from '../quote.ts';
 
+/** What Windows takes into no file name, or takes for something else. */
+const notOnWindows = /[<>:"\\|?*]/g;
+
 export const folderNamePlain = defineRule({
   id: 'folder-name-plain',
   subject: 'folder',
@@ -15,7 +18,12 @@ export const folderNamePlain = defineRule({
   given: 'connector',
   *check({ name }) {
     const shown = `The folder's name ${quote(name)}`;
-    if (/[^\x20-\x7e]/.test(name)) yield { message: `${shown} has characters outside of ASCII.` };
+    if (/[\x00-\x1f\x7f]/.test(name)) yield { message: `${shown} has control characters, such as tabs or line ends.` };
+    if (/[^\x00-\x7f]/.test(name)) yield { message: `${shown} has characters outside of ASCII.` };
+    const refused = [...new Set(name.match(notOnWindows))];
+    if (refused.length > 0) yield { message: `${shown} has ${refused.map(quote).join(', ')}, which no file name may have on Windows.` };
+    if (/\.\s*$/.test(name)) yield { message: `${shown} ends in a full stop, which Windows removes from file names.` };
+    if (name.startsWith('-')) yield { message: `${shown} begins with a dash, which commands take for an option.` };
     if (/\(independent publisher\)\s*$/i.test(name))
       yield { message: `${shown} ends in "(Independent Publisher)", which belongs into the title of the pull request.` };
     if (/^\s*proposal\s*-/i.test(name))
@@ -34,6 +42,10 @@ export const folderNamePlain = defineRule({
       program: 'independent-publisher',
     }),
     folder('the stage', {}, [{ file: '.' }], { folderName: 'Proposal - Northwind Things', program: 'independent-publisher' }),
+    folder('a tab', {}, [{ file: '.' }], { folderName: 'Northwind\tThings' }),
+    folder('a sign that Windows refuses', {}, [{ file: '.' }], { folderName: 'Northwind: Things?' }),
+    folder('a full stop at the end', {}, [{ file: '.' }], { folderName: 'Northwind Inc.' }),
+    folder('a dash in front', {}, [{ file: '.' }], { folderName: '-Northwind' }),
     folder('a blank at the end', {}, [{ file: '.' }], { folderName: 'Northwind Things ' }),
   ],
 });
