@@ -3,6 +3,7 @@ import { arrayOr, type JsonObject, type JsonValue, objectOr } from '../src/conne
 import { type Path, pointerOf, valueAt } from '../src/connector/place.ts';
 import type { Program } from '../src/connector/program.ts';
 import type { Submission } from '../src/connector/submission.ts';
+import { type ExampleFile, folderText, membersText, versionsText } from './example-text.ts';
 import { golden } from './golden.ts';
 
 /** Where a rule must say something about an example. */
@@ -142,9 +143,6 @@ export function script(name: string, text: string, line?: number | readonly numb
   return folder(name, { 'script.csx': text }, places, options);
 }
 
-/** A file of the folder as an example sees it: its text or bytes, or an entry that is not a plain file. */
-export type ExampleFile = string | Uint8Array | Partial<Omit<FolderEntry, 'path'>> | undefined;
-
 /** Files to add to the folder, or to replace; `undefined` removes one. */
 export function folder(
   name: string,
@@ -158,22 +156,18 @@ export function folder(
     program,
     folderName: options.folderName ?? 'Northwind Things',
     entries: () => toEntries({ ...goldenTexts(program, options), ...files }),
-    shown: () =>
-      Object.entries(files)
-        .map(([file, content]) =>
-          typeof content === 'string' ? `${file}:\n${content}` : `${file}${content === undefined ? ' (absent)' : ''}`,
-        )
-        .join('\n'),
+    shown: () => folderText(options.folderName, { ...(Object.keys(files).length === 0 ? goldenTexts(program, {}) : {}), ...files }, files),
     at: places,
   };
 }
 
 /** The example as the version that replaces another: the golden connector when none is named. */
-export function update(after: Example, before: Example = unchanged(after.program)): Example {
+export function update(after: Example, before?: Example): Example {
+  const older = before ?? unchanged(after.program);
   return {
     ...after,
-    before: before.entries,
-    shown: () => (before.shown() === '' ? after.shown() : `before:\n${before.shown()}\nafter:\n${after.shown()}`),
+    before: older.entries,
+    shown: () => (before === undefined ? after.shown() : versionsText(older.shown(), after.shown())),
   };
 }
 
@@ -204,10 +198,13 @@ function example(name: string, options: ExampleOptions, file: string, node: Path
     },
     shown: () => {
       const base = file === definitionName ? golden(program).definition : golden(program).properties;
-      const before = valueAt(base, node);
-      // A whole document is too much to show: what was changed is enough.
-      const shown = node.length < 2 ? members : { ...objectOr(before), ...members };
-      return print(shown as JsonObject).trimEnd();
+      // Of a whole document, what was changed is enough.
+      const around = node.length < 2 ? {} : objectOr(valueAt(base, node));
+      return [
+        membersText(around, members),
+        ...(options.document ? [`${definitionName}:`, membersText({}, options.document)] : []),
+        ...(options.properties ? [`${propertiesName}:`, membersText({}, options.properties)] : []),
+      ].join('\n');
     },
     at: options.places ?? placesBelow(file, node, options.at),
   };

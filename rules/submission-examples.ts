@@ -1,4 +1,4 @@
-import { type Connector, readConnector } from '../src/connector/connector.ts';
+import { type Connector, readConnector, titleOf } from '../src/connector/connector.ts';
 import { connectorId } from '../src/connector/connector-id.ts';
 import { type Program, programFolders } from '../src/connector/program.ts';
 import type { ConnectorChange, KnownConnector, PullRequest, Submission } from '../src/connector/submission.ts';
@@ -66,14 +66,25 @@ function connectorOf(example: Example): Connector {
   return readConnector({ path: placeOf(example).folder, name, program, entries: example.entries(), truncated: false });
 }
 
-function describe({ changes, furtherFolders, publisherRecords, strayPaths, pullRequest: request, registry }: Submission): string {
+function describe(whole: Submission): string {
+  const { changes, furtherFolders, publisherRecords, strayPaths, pullRequest: request, registry, baseBranch, attestations } = whole;
+  const isAboutNames = registry.length > 0;
   return [
+    ...(baseBranch === undefined ? [] : [`wanted   into ${baseBranch}`]),
+    ...attestations.map(({ text, programs }) => `wanted   - [x] ${text} (${programs.join(', ')})`),
     ...(request ? [`title: ${request.title}`, `into: ${request.baseBranch}`, ...request.body.split('\n').map((line) => `| ${line}`)] : []),
-    ...changes.map(({ kind, folder, previousFolder, after }) => {
-      const title = after?.definition && JSON.stringify(after.definition.value['info']);
-      return `${kind.padEnd(8)} ${previousFolder ? `${previousFolder} -> ` : ''}${folder}${registry.length > 0 ? `  ${title}` : ''}`;
-    }),
-    ...[...furtherFolders, ...publisherRecords.map(({ path }) => path), ...strayPaths].map((path) => `changed  ${path}`),
-    ...registry.map(({ folder, title }) => `exists   ${folder}  ${title}`),
+    ...changes.flatMap((change) => [changeText(change, isAboutNames), ...unacknowledgedText(change)]),
+    ...publisherRecords.flatMap(({ path, problems }) => [`changed  ${path}`, ...problems.map((problem) => `problem  ${problem}`)]),
+    ...[...furtherFolders, ...strayPaths].map((path) => `changed  ${path}`),
+    ...registry.map(({ folder, id, title }) => `exists   ${folder}  ${id}  ${JSON.stringify(title)}`),
   ].join('\n');
+}
+
+function changeText({ kind, folder, previousFolder, after }: ConnectorChange, isAboutNames: boolean): string {
+  const names = after && isAboutNames ? `  ${connectorId(after.name, after.program)}  ${JSON.stringify(titleOf(after))}` : '';
+  return `${kind.padEnd(8)} ${previousFolder ? `${previousFolder} -> ` : ''}${folder}${names}`;
+}
+
+function unacknowledgedText({ unacknowledged }: ConnectorChange): string[] {
+  return (unacknowledged?.messages ?? []).map((message) => `breaks   ${message} Not acknowledged.`);
 }

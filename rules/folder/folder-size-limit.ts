@@ -1,6 +1,7 @@
 import { limits } from '../../src/connector/limits.ts';
 import { defineRule, everyProgram } from '../define.ts';
-import { type ExampleFile, folder } from '../examples.ts';
+import type { ExampleFile } from '../example-text.ts';
+import { folder } from '../examples.ts';
 
 const mostBytes = limits.folderBytes.toLocaleString('en');
 

@@ -24,6 +24,7 @@ export const requiredMemberPresent = defineRule({
     }
   },
   valid: [
+    response('an empty text: another rule is for that', { description: '' }),
     operation('a body parameter has no type', { parameters: [{ name: 'body', in: 'body', schema: { type: 'object', properties: {} } }] }),
     operation(
       'a reference stands for its target',
@@ -41,16 +42,15 @@ export const requiredMemberPresent = defineRule({
       'x-ms-dynamic-values': { capability: 'file-picker' },
       'x-ms-enum-values': [{ value: false }],
     }),
-    response('an empty text: another rule is for that', { description: '' }),
     document('OpenAPI 3: another rule reports it', { swagger: undefined, openapi: '3.0.1' }),
     paths('a webhook', { '/parts': { 'x-ms-notification-content': {}, post: { responses: { '201': { description: 'Done.' } } } } }),
   ],
   invalid: [
+    response('the description of a response', { description: undefined }),
     document('of the definition', { swagger: undefined, info: undefined, paths: undefined }, { at: [[], [], []] }),
     info('of info', { title: undefined, version: null }, { at: [[], []] }),
     parameter('of a parameter', { name: undefined, in: undefined }, { at: [[], []], program: 'custom' }),
     parameter('the type of a parameter', { type: undefined }),
-    response('the description of a response', { description: undefined }),
     response('the type of a header', { headers: { 'X-Count': { description: 'How many there are.' } } }, { at: ['headers', 'X-Count'] }),
     document('the name of a tag', { tags: [{ description: 'All about things.' }] }, { at: ['tags', 0] }),
     document(

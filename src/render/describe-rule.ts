@@ -31,11 +31,15 @@ export function renderRule(rule: Rule, options: RuleOptions = {}): string {
     `${paint.strong(rule.id)}  ${paint[rule.severity](severityName(rule))}\n${wrapped(escapeLine(rule.summary), width).join('\n')}`,
     ...section('Why', text(rule.why)),
     ...section('How to fix', text(rule.fix)),
-    ...section('Bad', exampleLines(rule.invalid[0]).map(escapeLine)),
-    ...section('Good', exampleLines(rule.valid[0]).map(escapeLine)),
+    ...section(exampleTitle('Bad', rule.invalid[0]), exampleLines(rule.invalid[0], rule.valid[0]).map(escapeLine)),
+    ...section(exampleTitle('Good', rule.valid[0]), exampleLines(rule.valid[0], rule.invalid[0]).map(escapeLine)),
     facts.flatMap(([name, value]) => factLines(name, wrapped(escapeLine(value), width - longest - 2))).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function exampleTitle(title: string, example: Example | undefined): string {
+  return example ? `${title} (${escapeLine(example.name)})` : title;
 }
 
 /** What `info` findings are called where people read. */
@@ -64,12 +68,31 @@ function publishedText(published: NonNullable<Rule['published']>): string {
     : `${certified} of 500 certified and ${independent} of 324 independent publisher connectors of the public repository break it (2024-10)`;
 }
 
-/** The lines of an example, from its start, each cut to what a page can show; the last says when there are more. */
-export function exampleLines(example: Example | undefined): readonly string[] {
+/**
+ * The lines of an example, each cut to what a page can show. Of a long one those from its start; where it is no other there than the
+ * example it stands beside, those around the first difference. What is left out is told by a line of its own.
+ */
+export function exampleLines(example: Example | undefined, beside?: Example): readonly string[] {
   if (!example) return [];
-  const cut = (line: string): string => (line.length <= longestExampleLine ? line : `${line.slice(0, longestExampleLine)}…`);
-  const lines = example.shown().replace(/\n+$/, '').split('\n').map(cut);
-  return lines.length <= mostExampleLines ? lines : [...lines.slice(0, mostExampleLines - 1), '…'];
+  const lines = linesOf(example);
+  if (lines.length <= mostExampleLines) return lines.map(cut);
+  const others = beside ? linesOf(beside) : [];
+  const difference = lines.findIndex((line, index) => line !== others[index]);
+  const start = difference < mostExampleLines - linesAfterDifference ? 0 : difference - linesBeforeDifference;
+  const isCutBefore = start > 0;
+  const shown = lines.slice(start, start + mostExampleLines - (isCutBefore ? 2 : 1));
+  return [...(isCutBefore ? ['…'] : []), ...shown.map(cut), ...(start + shown.length < lines.length ? ['…'] : [])];
+}
+
+const linesBeforeDifference = 6;
+const linesAfterDifference = 4;
+
+function linesOf(example: Example): string[] {
+  return example.shown().replace(/\n+$/, '').split('\n');
+}
+
+function cut(line: string): string {
+  return line.length <= longestExampleLine ? line : `${line.slice(0, longestExampleLine)}…`;
 }
 
 /** Breaks text between words; a word longer than a line stays whole. */

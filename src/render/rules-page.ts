@@ -41,11 +41,11 @@ function renderRuleSection(rule: Rule): string[] {
     `**Why:** ${escapeOwnMarkdown(rule.why)}`,
     `**Fix:** ${escapeOwnMarkdown(rule.fix)}`,
     facts.join('\n'),
-    ...example('Bad', rule.invalid[0]),
-    ...example('Good', rule.valid[0]),
+    ...example('Bad', rule.invalid[0], rule.valid[0]),
+    ...example('Good', rule.valid[0], rule.invalid[0]),
   ];
 }
 
-function example(title: string, shown: Rule['valid'][number] | undefined): string[] {
-  return shown ? [`${title} (${escapeOwnMarkdown(shown.name)}):`, codeBlock(exampleLines(shown).join('\n'))] : [];
+function example(title: string, shown: Rule['valid'][number] | undefined, beside: Rule['valid'][number] | undefined): string[] {
+  return shown ? [`${title} (${escapeOwnMarkdown(shown.name)}):`, codeBlock(exampleLines(shown, beside).join('\n'))] : [];
 }

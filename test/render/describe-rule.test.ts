@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { defineRule, type Rule } from '../../rules/define.ts';
-import { info, readme } from '../../rules/examples.ts';
+import { document, folder, info, operation, readme, update } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
+import { added, known, submission, updated } from '../../rules/submission-examples.ts';
 import { exampleLines, renderRule } from '../../src/render/describe-rule.ts';
 import { renderRulesPage } from '../../src/render/rules-page.ts';
 
@@ -58,6 +59,51 @@ test('the page lists rules by subject, then id, in whatever order they come', as
   const two = [titleLength, { ...titleLength, id: 'info-a' }];
   expect(renderRulesPage(two)).toBe(renderRulesPage(two.toReversed()));
   await expect(page).toMatchFileSnapshot('snapshots/rules.md');
+});
+
+test('the bad and the good example of every real rule are something to look at, and differ in what is shown', () => {
+  for (const { id, invalid, valid } of Object.values<Rule>(index)) {
+    const [bad, good] = [exampleLines(invalid[0], valid[0]).join('\n'), exampleLines(valid[0], invalid[0]).join('\n')];
+    expect(bad.trim(), id).not.toBe('');
+    expect(good.trim(), id).not.toBe('');
+    expect(`${invalid[0]?.name}\n${bad}`, id).not.toBe(`${valid[0]?.name}\n${good}`);
+  }
+});
+
+test('of a changed node the changed members are shown in full and the others in short; what was removed is named', () => {
+  expect(operation('', { operationId: 'list-things', summary: undefined }).shown()).toBe(
+    `{
+  "operationId": "list-things",
+  "description": "Lists the things of the warehouse, newest first.",
+  "parameters": […],
+  "responses": {…}
+}
+(absent: summary)`,
+  );
+  expect(document('', { info: undefined }).shown()).toBe('(absent: info)');
+});
+
+test('of a folder its name and files are shown, of a submission what is said about it', () => {
+  expect(folder('', {}, [], { folderName: 'Northwind ' }).shown()).toBe(
+    'folder "Northwind "\napiDefinition.swagger.json\napiProperties.json\nreadme.md',
+  );
+  expect(folder('', { 'link.md': { kind: 'symlink' }, 'a.md': 'A' }).shown()).toBe('link.md (symlink)\na.md:\nA');
+  const unacknowledged = { messages: ['GetThing is gone.'], text: '{}', hasFile: false };
+  expect(submission('', { changes: [{ ...updated(), unacknowledged }] }).shown()).toBe(
+    'updated  certified-connectors/Northwind Things\nbreaks   GetThing is gone. Not acknowledged.',
+  );
+  expect(submission('', { changes: [added()], registry: [known('certified-connectors/Fabrikam', 'Fab')] }).shown()).toBe(
+    'added    certified-connectors/Northwind Things  northwind-things  "Northwind Things"\nexists   certified-connectors/Fabrikam  fabrikam  "Fab"',
+  );
+});
+
+test('of two long versions that are alike for long, what differs is shown', () => {
+  const version = (end: string) => readme('', `${'Words.\n'.repeat(30)}${end}\nThe end.`);
+  expect(update(version('New.'), version('Old.')).shown()).toBe(
+    'before:\n…\nWords.\nWords.\nWords.\nOld.\nThe end.\nafter:\n…\nWords.\nWords.\nWords.\nNew.\nThe end.',
+  );
+  const lines = exampleLines(version('Bad.'), version('Good.'));
+  expect([lines[0], lines[7], lines.at(-1)]).toEqual(['…', 'Bad.', 'The end.']);
 });
 
 test('every real rule can be explained, and the page has a heading for every link', () => {
