@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 import { withFingerprints } from './fingerprint.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
 import { applyOverrides, type SeverityOverrides, type TeamRuleset } from './team-ruleset.ts';
-import { applyWaivers, type Waiver, type WaiverFacts, waiverNotices } from './waivers.ts';
+import { applyWaivers, type OtherConnectors, type Waiver, type WaiverFacts, waiverNotices } from './waivers.ts';
 
 /** How one repository wants its connectors judged, read and loaded. */
 export interface Settings {
@@ -57,6 +57,8 @@ interface JudgeFacts extends WaiverFacts {
   readonly named?: TeamRuleset | undefined;
   /** Ids of rules that somebody asks for in this call: they judge even where the settings say off. */
   readonly asked?: readonly string[] | undefined;
+  /** The connectors beside those that are judged, where that is known; asked after everything was judged. */
+  readonly others?: () => OtherConnectors;
   /** Loads what the rules in force need beyond connectors; `words` are the repository's own. */
   readonly loadFacts: (rules: readonly Rule[], words: readonly string[]) => Promise<Facts>;
 }
@@ -103,7 +105,7 @@ export async function repositoryJudgeOf(
     },
     judgeStrictly,
     waive,
-    notices: () => waiverNotices(waivers, used, judged, facts),
+    notices: () => (waivers.length === 0 ? [] : waiverNotices(waivers, used, judged, facts, facts.others?.())),
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseCheckedJson } from '../connector/checked-json.ts';
+import { nearNames } from '../connector/near-names.ts';
 import { parsePointer } from '../connector/place.ts';
 import { UserError } from '../connector/user-error.ts';
 import { unknownRule } from './configuration.ts';
@@ -60,6 +61,13 @@ export interface WaiverFacts {
   readonly author?: number | undefined;
 }
 
+/** The connectors of a repository that were not judged. */
+export interface OtherConnectors {
+  readonly ids: ReadonlySet<string>;
+  /** True when everything was judged that waivers should be about. */
+  readonly areAllJudged: boolean;
+}
+
 /**
  * The report with what is waived marked as accepted, and its verdict without them; findings without a fingerprint match nothing. Expired
  * waivers and those of the author do not count. `used` are the waivers that do.
@@ -86,19 +94,21 @@ export function applyWaivers(
 
 /**
  * What maintainers should know about their waivers, a sentence each: those that expired, end within 14 days, were written by the author,
- * or match nothing although their connector, one of `judged`, was looked at.
+ * or match nothing although their connector, one of `judged`, was looked at. Where it is known which `others` there are, also those of a
+ * connector that is neither: only with the id that was probably meant, unless `judged` is all that there should be.
  */
 export function waiverNotices(
   waivers: readonly Waiver[],
   used: ReadonlySet<Waiver>,
   judged: ReadonlySet<string>,
   facts: WaiverFacts,
+  others?: OtherConnectors,
 ): readonly string[] {
   return waivers.flatMap((waiver) => {
     const what = `${waiver.where}: the waiver of ${waiver.rule} for ${waiver.connector}`;
     const standing = standingOf(waiver, facts);
     if (standing === 'expired') return [`${what} expired on ${waiver.expires} and does not count.`];
-    if (!judged.has(waiver.connector)) return [];
+    if (!judged.has(waiver.connector)) return others === undefined ? [] : unknownConnector(waiver, judged, others);
     if (standing === 'own') return [`${what} is by the author of the submission and does not count.`];
     if (!used.has(waiver)) return [`${what} matches no finding by pointer and fingerprint: remove or correct it.`];
     const left = ((dayOf(waiver.expires) ?? 0) - todayOf(facts.now)) / day;
@@ -106,6 +116,19 @@ export function waiverNotices(
       ? []
       : [`${what} ends on ${waiver.expires}, ${left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`}.`];
   });
+}
+
+function unknownConnector(
+  { where, rule, connector }: Waiver,
+  judged: ReadonlySet<string>,
+  { ids, areAllJudged }: OtherConnectors,
+): string[] {
+  // In a repository that is laid out otherwise nobody knows what else there is.
+  if (ids.has(connector) || (ids.size === 0 && !areAllJudged)) return [];
+  const near = nearNames(connector, [...judged, ...ids]);
+  if (near.length === 0 && !areAllJudged) return [];
+  const meant = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
+  return [`${where}: the waiver of ${rule} is for ${connector}, and no connector that was judged has this id.${meant}`];
 }
 
 function standingOf({ expires, by }: Waiver, { now, author }: WaiverFacts): 'counts' | 'expired' | 'own' {

@@ -4,7 +4,7 @@ import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { type RepositoryJudge, repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
-import type { FoundConnector } from '../io/find-connectors.ts';
+import { type FoundConnector, idsBelow } from '../io/find-connectors.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings, settingsFolderOf } from '../io/load-settings.ts';
 import { readPlainFile } from '../io/plain-file.ts';
@@ -60,7 +60,14 @@ export async function judgesFor(found: readonly FoundConnector[], options: Judge
     const name = config && basename(config);
     const settings =
       folder === undefined ? noSettings : await loadSettings((path) => readPlainFile(folder, path), { rules, now, name, named });
-    const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts });
+    const judge = await repositoryJudgeOf(rules, settings, {
+      now,
+      rulesDigest,
+      named,
+      asked,
+      loadFacts,
+      others: () => ({ ids: folder === undefined ? new Set() : idsBelow(folder), areAllJudged: false }),
+    });
     judges.set(folder, judge);
     assigned.push({ one, judge });
     const change = describeChanges(judge.changes);

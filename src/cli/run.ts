@@ -51,6 +51,11 @@ export const runCommand: Command = {
 async function judgeOfSource(source: Source, now: Date): Promise<RunJudge> {
   const rules = Object.values(index);
   const settings = await loadSettings(source.file, { rules, now });
-  const { digest, judge, comparer, notices } = await repositoryJudgeOf(rules, settings, { now, rulesDigest, loadFacts });
+  const { digest, judge, comparer, notices } = await repositoryJudgeOf(rules, settings, {
+    now,
+    rulesDigest,
+    loadFacts,
+    others: () => ({ ids: new Set(), areAllJudged: true }),
+  });
   return { tool: { version, rules: digest }, certify: async (connector) => (await judge(connector)).report, comparer, notices };
 }

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Connector, readConnector } from '../connector/connector.ts';
-import { independentPublisherColor, type Program, programOfPath } from '../connector/program.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import { independentPublisherColor, type Program, programFolders, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectorFolders, kindOfPath, readable, readFolder } from './disk.ts';
 
@@ -46,6 +48,21 @@ export function readFoundConnector(found: FoundConnector, fallback: Program | un
   const known = found.program ?? fallback;
   const connector = readConnector({ path: found.path, name: basename(found.absolutePath), program: known ?? 'certified', ...listed });
   return known === undefined ? withGuessedProgram(connector) : connector;
+}
+
+/** The ids of the folders in the programmes' own folders below `folder`, as their names make them; what cannot be listed has none. */
+export function idsBelow(folder: string): ReadonlySet<string> {
+  return new Set(
+    Object.entries(programFolders).flatMap(([parent, program]) => namesIn(join(folder, parent)).map((name) => connectorId(name, program))),
+  );
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** A connector whose programme nobody names: `independent-publisher` when it wears their brand colour, else as it was read. */

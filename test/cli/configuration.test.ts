@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
 import { main } from '../../src/cli/main.ts';
-import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
+import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
@@ -243,6 +243,19 @@ describe('waivers', () => {
     expect(unused.status).toBe(1);
     expect(unused.err).toContain('matches no finding by pointer and fingerprint: remove or correct it.\n');
     expect((await certify(await waived({ connector: 'other' }), 'check')).err).toBe('');
+  });
+
+  test('of a connector that is not there are told with the id that was meant; of one that was not judged they are not', async () => {
+    const top = await waived({ connector: 'north-wind-things' });
+    const notice = `waivers.json: line 4, column 5: the waiver of ${rule} is for north-wind-things, and no connector that was judged has this id. Did you mean northwind-things?`;
+    expect((await certify(top, 'check')).err).toBe(`${notice}\n`);
+    commitAll(top);
+    expect((await certify(top, 'run')).out).toContain(`Waivers   ${notice}\n`);
+    writeFiles(top, goldenFiles('certified-connectors/North-Wind Things'));
+    expect((await certify(top, 'check', 'certified-connectors/Northwind Things')).err).toBe('');
+    const other = await waived({ connector: 'other' });
+    commitAll(other);
+    expect((await certify(other, 'run')).out).toContain('is for other, and no connector that was judged has this id.\n');
   });
 
   test('certify run judges and publishes by the same commit, and says what is accepted', async () => {
