@@ -38,6 +38,18 @@ export function repairConnector(connector: Connector, certifier: Certifier): Rep
   return { ...state, fixed };
 }
 
+/** So many times `repairableOf` may judge: one attempt at everything, and a few at what does no harm. */
+const mostTrials = 4;
+
+/**
+ * The findings of a judgement that `repairConnector` is certain to make go: those that its first round repairs, found by that very
+ * round with fewer attempts. What needs more rounds or attempts is left out, though it may be repaired as well. Costs a judgement or a few.
+ */
+export function repairableOf(connector: Connector, judgement: Judgement, certifier: Certifier): ReadonlySet<Finding> {
+  const next = repairOnce({ connector, judgement }, certifier, mostTrials);
+  return new Set(next?.done.map(({ finding }) => finding));
+}
+
 interface State {
   readonly connector: Connector;
   readonly judgement: Judgement;
@@ -50,8 +62,12 @@ interface Plan {
 }
 
 /** Does all repairs that can be done together; `undefined` when none stands the test. */
-function repairOnce(state: State, certifier: Certifier): (State & { readonly done: readonly Proposal[] }) | undefined {
-  let judgements = mostJudgements;
+function repairOnce(
+  state: State,
+  certifier: Certifier,
+  most = mostJudgements,
+): (State & { readonly done: readonly Proposal[] }) | undefined {
+  let judgements = most;
   let done: readonly Plan[] = [];
   let best = state;
   const attempt = (plans: readonly Plan[]): void => {

@@ -5,6 +5,7 @@ import * as index from '../../rules/index.ts';
 import { certifySubmission } from '../certify/certify-submission.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
+import { repairableOf } from '../certify/repair.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
@@ -77,11 +78,11 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   const fixable = new Set<Finding>();
   for (const { change, judgement } of judged.connectors) {
     if (change.after === undefined || judgement === undefined) continue;
-    const { report, proposals } = judgement;
-    for (const { finding } of proposals) fixable.add(finding);
+    const { report } = judgement;
+    if (options.format === 'text') for (const finding of repairableOf(change.after, judgement, judge.certifier)) fixable.add(finding);
     printer.add(change.after, printsFingerprints.has(options.format) ? withFingerprints(change.after, report) : report);
   }
-  const fixCall = { paths: undefined, options: options['no-config'] ? ['--no-config'] : [] };
+  const fixCall = { paths: undefined, options: options['no-config'] ? ['--no-config'] : [], isTried: true };
   return deliver(
     printer,
     {

@@ -1,5 +1,6 @@
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
+import { repairableOf } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
@@ -41,6 +42,9 @@ far as its git repository reaches: the same that certify run reads. See docs/con
 Exit status: 0 pass, 1 at least one error, 2 nothing could be judged.
 `;
 
+/** Of so many connectors repairs are tried before they are promised: that costs about as much again as judging them. */
+const mostTried = 25;
+
 export const check: Command = { help, run };
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -75,13 +79,19 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const printer = printerOf(format, judges);
   const assumed: Connector[] = [];
   const fixable = new Set<Finding>();
+  const isTried = found.length <= mostTried;
 
   for (const [position, { one, judge }] of judges.assigned.entries()) {
     progress.show(`Checking ${position + 1} of ${found.length}: ${one.path}`);
     const connector = readFoundConnector(one, fallback);
     if (one.program === undefined && fallback === undefined) assumed.push(connector);
     const { report, proposals } = await judge.judge(connector);
-    if (format === 'text') for (const { finding } of proposals) fixable.add(finding);
+    if (format === 'text') {
+      const repairable = isTried
+        ? repairableOf(connector, { report, proposals }, judge.certifier)
+        : proposals.map(({ finding }) => finding);
+      for (const finding of repairable) fixable.add(finding);
+    }
     printer.add(connector, printsFingerprints.has(format) ? withFingerprints(connector, report) : report);
     const refusal = oracle && connector.definition && (await oracle.consultOracle(connector.definition.value));
     if (refusal) terminal.err(`oracle: ${escapeLine(`${one.path}: ${refusal}`)}\n`);
@@ -90,7 +100,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   for (const notice of judges.notices()) terminal.err(`${escapeLine(notice)}\n`);
 
   const named = (['program', 'config'] as const).filter((name) => values[name] !== undefined).map((name) => `--${name}=${values[name]}`);
-  const fixCall = { paths: positionals, options: [...named, ...(values['no-config'] ? ['--no-config'] : [])] };
+  const fixCall = { paths: positionals, options: [...named, ...(values['no-config'] ? ['--no-config'] : [])], isTried };
   const before = format === 'text' ? firstLines(judges.changes, assumed) : '';
   return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable, fixCall }, terminal);
 }

@@ -7,6 +7,8 @@ export interface FixCall {
   readonly paths: readonly string[] | undefined;
   /** The options that both commands know, as words. */
   readonly options: readonly string[];
+  /** False where nobody tried whether the repairs that rules propose stand the test: some may be refused. */
+  readonly isTried: boolean;
 }
 
 /** So many paths are spelt out. */
@@ -16,7 +18,7 @@ const mostPaths = 3;
  * The command that repairs these connectors and reads no folder but those that were checked: of one connector its own path, of several
  * the paths of the call. Where those are too many, words say so.
  */
-export function fixCommand(connectors: readonly Pick<ConnectorReport, 'path'>[], { paths, options }: FixCall): string {
+export function fixCommand(connectors: readonly Pick<ConnectorReport, 'path'>[], { paths, options }: Omit<FixCall, 'isTried'>): string {
   const [first, second] = connectors;
   const own = connectors.map(({ path }) => path);
   const asked = first !== undefined && second === undefined ? [first.path] : (paths ?? own);

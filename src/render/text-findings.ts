@@ -102,8 +102,10 @@ function acceptanceLine(accepted: Acceptance, columns: Columns): string {
   return `${' '.repeat(columns.message)}${escapeLine(acceptanceText(accepted))}`;
 }
 
-function fixLine(finding: Finding, { canFix }: TextOptions, columns: Columns, paint: Paint): string {
+function fixLine(finding: Finding, { canFix, fixCall }: TextOptions, columns: Columns, paint: Paint): string {
   const fix = escapeLine(finding.fix);
   const start = `${' '.repeat(columns.position + 6)}${paint.good('fix')}${' '.repeat(severityWidth - 1)}`;
-  return canFix?.(finding) ? `${start}${padded(fix, columns.messageWidth)}  ${paint.quiet('certify fix can do this')}` : `${start}${fix}`;
+  if (!canFix?.(finding)) return `${start}${fix}`;
+  const promise = fixCall?.isTried === false ? 'certify fix may do this' : 'certify fix can do this';
+  return `${start}${padded(fix, columns.messageWidth)}  ${paint.quiet(promise)}`;
 }

@@ -26,7 +26,7 @@ export interface TextOptions {
   readonly fixCall?: FixCall | undefined;
 }
 
-const here: FixCall = { paths: [], options: [] };
+const here: FixCall = { paths: [], options: [], isTried: true };
 
 /** So many calm connectors have a line each; more become one line together. */
 const mostCalmLines = 10;
@@ -144,5 +144,5 @@ function fixable(connectors: readonly ConnectorReport[], { canFix, fixCall = her
   const concerned = fixed.filter(({ count }) => count > 0);
   if (concerned.length === 0) return '';
   const total = concerned.reduce((sum, { count }) => sum + count, 0);
-  return `  ${grouped(total)} can be fixed: ${fixCommand(concerned, fixCall)}`;
+  return `  ${fixCall.isTried ? '' : 'up to '}${grouped(total)} can be fixed: ${fixCommand(concerned, fixCall)}`;
 }

@@ -4,7 +4,7 @@ import type { Example } from '../../rules/examples.ts';
 import * as index from '../../rules/index.ts';
 import { type Certifier, certifierOf } from '../../src/certify/certify.ts';
 import type { Step } from '../../src/certify/proposal.ts';
-import { repairConnector } from '../../src/certify/repair.ts';
+import { repairableOf, repairConnector } from '../../src/certify/repair.ts';
 import { editsOf, jsonActions, withEdits } from '../../src/certify/text-edits.ts';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { FolderEntry } from '../../src/connector/folder.ts';
@@ -292,4 +292,21 @@ describe('the edits of a text', () => {
     expect(actionOf({ path: [], repair: { kind: 'rename-file', name: 'x' } })).toBeUndefined();
     expect(actionOf({ path: ['a'], repair: { kind: 'set', name: 'x', value: 1 } })).toBeUndefined();
   });
+});
+
+test('what is called repairable is repaired, and of a repaired connector nothing is', () => {
+  let count = 0;
+  for (const { rule } of repairable) {
+    for (const example of rule.invalid) {
+      const connector = connectorOf(example);
+      const promised = repairableOf(connector, certifier.judge(connector), certifier);
+      const repaired = repairConnector(connector, certifier);
+      const promises = [...promised].map(({ ruleId }) => ruleId).sort();
+      const kept = repaired.fixed.map(({ ruleId }) => ruleId);
+      for (const id of promises) expect(kept.splice(kept.indexOf(id), 1), example.name).toEqual([id]);
+      expect([...repairableOf(repaired.connector, repaired.judgement, certifier)]).toEqual([]);
+      count += promises.length;
+    }
+  }
+  expect(count).toBeGreaterThan(repairable.length);
 });

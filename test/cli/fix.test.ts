@@ -266,6 +266,25 @@ describe('certify fix', () => {
     expect((await certify(top, 'check')).out).toMatch(/2 can be fixed: certify fix certified-connectors\/A\n$/);
   });
 
+  test('certify check promises nothing that certify fix refuses', async () => {
+    const text = JSON.stringify(golden('certified').definition);
+    // A number as default would be none of the texts of the list.
+    const listed = text.replace('"in":"query","type":"string"', '"in":"query","type":"integer","enum":["1","2"],"default":"1"');
+    const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: listed });
+    const { out } = await certify(top, 'check', '--all');
+    expect(out).toContain(' Write 1.');
+    expect(out).not.toMatch(/certify fix/);
+    expect((await certify(top, 'fix')).out).toMatch(/^Nothing to repair\.\n/);
+  });
+
+  test('certify check does not try the repairs of a whole registry, and promises none', async () => {
+    const many = Array.from({ length: 26 }, (_, index) => `certified-connectors/${String.fromCharCode(65 + index)}`);
+    const files = Object.assign({}, ...many.map((one) => goldenFiles(one)));
+    const top = temporaryFolder({ ...files, [definitionFile]: withoutEncoding });
+    expect((await certify(top, 'check')).out).toMatch(/ {2}up to 2 can be fixed: certify fix certified-connectors\/A\n$/);
+    expect((await certify(top, 'check', ...many.slice(0, 25))).out).toMatch(/ {2}2 can be fixed: certify fix certified-connectors\/A\n$/);
+  });
+
   test('certify check names the folders that were checked, and none beside them', async () => {
     const other = 'certified-connectors/B';
     const both = { ...goldenFiles(folder), ...goldenFiles(other), [definitionFile]: withoutEncoding };

@@ -115,9 +115,9 @@ test('columns are counted for any number of findings', () => {
 });
 
 describe('the command that repairs', () => {
-  const command = (fixCall: FixCall, ...paths: readonly string[]) => {
+  const command = (fixCall: Omit<FixCall, 'isTried'>, ...paths: readonly string[]) => {
     const report = reportOf(...paths.map((path) => connector({ path, findings: [finding()] })));
-    return renderText(report, { canFix: () => true, fixCall })
+    return renderText(report, { canFix: () => true, fixCall: { ...fixCall, isTried: true } })
       .trimEnd()
       .split(' can be fixed: ')[1];
   };
@@ -137,6 +137,13 @@ describe('the command that repairs', () => {
     expect(command({ paths: ['A', 'B', 'C', 'D'], options: [] }, 'A', 'B')).toBe('certify fix with the same paths');
     expect(command({ paths: undefined, options: [] }, 'A', 'B')).toBe('certify fix A B');
     expect(command({ paths: undefined, options: [] }, 'A', 'B', 'C', 'D')).toBe('certify fix with their paths');
+  });
+
+  test('is no promise where nobody tried', () => {
+    const fixCall = { paths: [], options: [], isTried: false };
+    const text = renderText(reportOf(connector({ path: 'A', findings: [finding()] })), { canFix: () => true, fixCall });
+    expect(text).toMatch(/ {2}certify fix may do this\n/);
+    expect(text).toMatch(/ {2}up to 1 can be fixed: certify fix A\n$/);
   });
 
   test('stands behind a number that people can read', () => {
