@@ -13,11 +13,10 @@ export interface JoinedMembers {
 /** Starts without any member. */
 export function joinMembers(): JoinedMembers {
   const joined: Record<string, JsonValue | undefined> = Object.create(null);
-  const overruled = new Map<string, JsonValue[]>();
+  const overruled = new Map<string, Map<string, JsonValue>>();
   const overrule = (name: string, value: JsonValue): void => {
-    const values = overruled.get(name) ?? [];
-    overruled.set(name, values);
-    if (!values.some((one) => equalJson(one, value))) values.push(value);
+    const values = overruled.get(name) ?? new Map<string, JsonValue>();
+    overruled.set(name, values.set(JSON.stringify(value), value));
   };
   return {
     add: (name, value) => {
@@ -37,9 +36,9 @@ export function joinMembers(): JoinedMembers {
   };
 }
 
-function plainObject(values: ReadonlyMap<string, JsonArray>): JsonObject {
+function plainObject(overruled: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>): JsonObject {
   const object: Record<string, JsonValue> = Object.create(null);
-  for (const [name, value] of values) object[name] = value;
+  for (const [name, values] of overruled) object[name] = [...values.values()];
   return object;
 }
 

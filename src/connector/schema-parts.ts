@@ -16,7 +16,7 @@ export interface SchemaContent extends Located {
   readonly parts: ReadonlyMap<string, SchemaPart>;
   /** Marked as internal, where it is written or where that leads to. */
   readonly isInternal: boolean;
-  /** How much was looked at to read it, and must be looked at to compare it. */
+  /** How many values must be looked at to compare its members. */
   readonly cost: number;
 }
 
@@ -39,15 +39,26 @@ export interface ContentReader {
   readonly parameter: (written: Layers) => SchemaContent;
 }
 
-/** Makes a reader of one document. */
-export function contentReader(resolve: Resolve): ContentReader {
+/** Takes a number of steps from what a comparison may cost; false once too much was spent. */
+export type Spend = (steps: number) => boolean;
+
+/** Makes a reader of one document. Once too much was spent all that it reads is empty. */
+export function contentReader(resolve: Resolve, spend: Spend): ContentReader {
+  const settle = settler(resolve);
+  const read = new Set<JsonObject>();
+  const price = (layer: JsonObject): number => {
+    if (read.has(layer)) return costOf(layer);
+    read.add(layer);
+    return 0;
+  };
   const remembering = (kind: Kind): ContentReader[Kind] => {
     const known = new Map<JsonObject | string, SchemaContent>();
     return (written: Layers) => {
-      const settled = distinct(written, resolve);
+      if (!spend(written.length - 1)) return { ...written[0], ...nothing };
+      const settled = distinct(written, settle);
       const key = settled.length === 1 ? settled[0].value : settled.map(({ value }) => numberOf(value)).join();
       let content = known.get(key);
-      if (content === undefined) known.set(key, (content = readContent(settled, resolve, kind)));
+      if (content === undefined) known.set(key, (content = readContent(settled, { resolve, settle, spend, price, kind })));
       return content;
     };
   };
@@ -60,28 +71,65 @@ export function contentReader(resolve: Resolve): ContentReader {
 }
 
 /** What the places lead to, each once: schemas that are part of each other would otherwise be joined without end. */
-function distinct([first, ...others]: Layers, resolve: Resolve): Layers {
-  const settled = settle(first, resolve);
+function distinct([first, ...others]: Layers, settle: Settle): Layers {
+  const settled = settle(first);
   const seen = new Set([settled.value]);
   const more: Located[] = [];
-  for (const one of others.map((other) => settle(other, resolve))) {
+  for (const one of others.map(settle)) {
     if (!seen.has(one.value)) more.push(one);
     seen.add(one.value);
   }
   return [settled, ...more];
 }
 
-type Kind = 'schema' | 'parameter';
+const nothing = { members: {}, parts: new Map<string, never>(), isInternal: false, cost: 0 };
 
-/** What a plain reference leads to. One with other members beside it says something itself, and one that leads nowhere stays. */
-function settle(written: Located, resolve: Resolve): Located {
-  const reference = written.value['$ref'];
-  if (typeof reference !== 'string' || Object.keys(written.value).length > 1) return written;
-  return resolve(reference) ?? written;
+type Kind = 'schema' | 'parameter';
+type Settle = (written: Located) => Located;
+
+interface Reading {
+  readonly resolve: Resolve;
+  readonly settle: Settle;
+  readonly spend: Spend;
+  /** What it takes to read a layer once more; the first time is free, as it is bounded by the document. */
+  readonly price: (layer: JsonObject) => number;
+  readonly kind: Kind;
 }
 
-function readContent(written: Layers, resolve: Resolve, kind: Kind): SchemaContent {
-  const { layers, cost } = layersOf(written, resolve);
+/**
+ * Finds what a schema leads to that is nothing but a reference or one branch. One with other members beside says something itself, and
+ * one that leads nowhere stays. A long chain is followed once, not once for each of its links.
+ */
+function settler(resolve: Resolve): Settle {
+  const known = new Map<JsonObject, Located>();
+  return (written) => {
+    const links = new Set<JsonObject>();
+    let end = written;
+    for (let next: Located | undefined = written; next !== undefined && !links.has(next.value); next = linkOf(next, resolve)) {
+      const settled = known.get(next.value);
+      end = settled ?? next;
+      if (settled !== undefined) break;
+      links.add(next.value);
+    }
+    // What ends in itself says nothing, wherever it is entered.
+    for (const link of links) if (link !== end.value) known.set(link, end);
+    return end;
+  };
+}
+
+/** The next link of a chain; undefined at its end. */
+function linkOf({ value, place }: Located, resolve: Resolve): Located | undefined {
+  const [member, another] = Object.keys(value);
+  if (another !== undefined) return undefined;
+  const { $ref: reference, allOf } = value;
+  if (member === '$ref') return typeof reference === 'string' ? resolve(reference) : undefined;
+  const [branch, more] = member === 'allOf' ? arrayOr(allOf) : [];
+  return isObject(branch) && more === undefined ? { value: branch, place: below(place, 'allOf', 0) } : undefined;
+}
+
+function readContent(written: Layers, reading: Reading): SchemaContent {
+  const { resolve, kind } = reading;
+  const layers = layersOf(written, reading);
   const joined = joinMembers();
   const parts = new Map<string, SchemaPart & { readonly written: [Located, ...Located[]] }>();
   const required = new Set(layers.flatMap(({ value }) => arrayOr(value['required'])));
@@ -104,7 +152,7 @@ function readContent(written: Layers, resolve: Resolve, kind: Kind): SchemaConte
   if (nowhere.length > 0) joined.add('required', nowhere.sort());
   const isInternal = layers.some(({ value }) => isMarkedInternal(value));
   const members = joined.members();
-  return { ...written[0], members, parts, isInternal, cost: cost + parts.size + valuesIn(members) };
+  return { ...written[0], members, parts, isInternal, cost: valuesIn(members) };
 }
 
 /** True for a member that leads to parts or to further layers, and says nothing beside. */
@@ -117,23 +165,34 @@ function leadsOn(name: string, value: JsonValue | undefined, resolve: Resolve, k
 }
 
 /** What is written, what it refers to, and its `allOf` branches at any depth, each once; what comes first wins. */
-function layersOf(written: Layers, resolve: Resolve): { layers: readonly Located[]; cost: number } {
+function layersOf(written: Layers, { resolve, settle, spend, price }: Reading): readonly Located[] {
   const layers = new Map<JsonObject, Located>();
   const open: Located[] = written.toReversed();
-  let cost = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    cost += 1;
-    if (layers.has(next.value)) continue;
-    layers.set(next.value, next);
     const { value, place } = next;
+    if (!spend(layers.has(value) ? 1 : price(value))) return [];
+    if (layers.has(value)) continue;
+    layers.set(value, next);
     for (const [index, branch] of arrayOr(value['allOf']).entries())
-      if (isObject(branch)) open.push(settle({ value: branch, place: below(place, 'allOf', index) }, resolve));
+      if (isObject(branch)) open.push(settle({ value: branch, place: below(place, 'allOf', index) }));
     const reference = value['$ref'];
     const target = typeof reference === 'string' ? resolve(reference) : undefined;
     if (target !== undefined) open.push(target);
   }
-  return { layers: [...layers.values()], cost };
+  return [...layers.values()];
 }
+
+/** What it takes to read what a layer says itself: its values, and each place of its parts. */
+function costOf(layer: JsonObject): number {
+  let cost = 1;
+  for (const [name, value] of Object.entries(layer)) {
+    if (name !== 'properties' || !isObject(value)) cost += isArray(value) ? value.length : 1;
+    else for (const label of Object.keys(value)) cost += 1 + label.length / charactersOfStep;
+    if (name === 'enum') cost += valuesIn(value);
+  }
+  return cost;
+}
+const charactersOfStep = 1_000;
 
 function valuesIn(value: JsonValue | undefined): number {
   if (typeof value !== 'object' || value === null) return 1;

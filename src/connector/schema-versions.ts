@@ -72,7 +72,7 @@ interface Edge {
 
 /** Makes a comparison; it remembers pairs of schemas, because operations share most of them. */
 export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): SchemaComparison {
-  const [readBefore, readAfter] = [contentReader(resolveBefore), contentReader(resolveAfter)];
+  const [readBefore, readAfter] = [contentReader(resolveBefore, spend), contentReader(resolveAfter, spend)];
   const known = new Map<SchemaContent, Map<SchemaContent, Pair>>();
   let steps = 0;
   return { before: readBefore, after: readAfter, between, isExhausted: () => steps > mostSteps };
@@ -101,8 +101,7 @@ export function compareSchemas(resolveBefore: Resolve, resolveAfter: Resolve): S
     if (pairs === undefined) known.set(before, (pairs = new Map()));
     let pair = pairs.get(after);
     if (pair === undefined) {
-      spend(Math.min(before.cost, after.cost));
-      const isSame = equalJson(before.members, after.members);
+      const isSame = !spend(Math.min(before.cost, after.cost)) || equalJson(before.members, after.members);
       pairs.set(after, (pair = { before, after, isAlike: isSame, edges: [], circle: undefined, differences: undefined }));
     }
     return pair;

@@ -421,6 +421,23 @@ describe('definitions made to harm', () => {
     expect(fields(input, parameters())[0]?.label).toMatch(/^a{250}… \(1000000 characters, sha256 [0-9a-f]{32}\)$/);
   });
 
+  test('of which each operation makes one large schema its branch read it once, or give up', () => {
+    const properties = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`p${index}`, text]));
+    const between = (beside: JsonObject) => {
+      const schema = { allOf: [{ $ref: '#/definitions/Large' }], ...beside };
+      const ids = Array.from({ length: 100 }, (_, index) => `Get${index}`);
+      const paths = Object.fromEntries(ids.map((id) => [`/${id}`, { get: { operationId: id, responses: { '200': { schema } } } }]));
+      const large = (type: string) => ({ definitions: { Large: { properties: { ...properties, last: { type } } } } });
+      return compared(paths, paths, large('string'), large('integer'));
+    };
+    const shared = between({});
+    expect(toldOf(shared)).toHaveLength(100);
+    expect(shared.definitions?.schemas.isExhausted()).toBe(false);
+    const copied = between({ type: 'object' });
+    toldOf(copied);
+    expect(copied.definitions?.schemas.isExhausted()).toBe(true);
+  });
+
   test('with a schema that is a branch of itself end', () => {
     const self = (type: string) => ({
       definitions: { A: { type, allOf: [{ $ref: '#/definitions/A' }, { $ref: '#/definitions/B' }] }, B: { $ref: '#/definitions/B' } },
