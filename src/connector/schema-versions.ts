@@ -36,8 +36,8 @@ export interface SchemaComparison {
   readonly isExhausted: () => boolean;
 }
 
-/** What one comparison may cost: a step for each value looked at. Published definitions of which every field changes take 100,000. */
-const mostSteps = 1_000_000;
+/** What one comparison may cost: a step for each value looked at. Published definitions of which every field changes take 60,000. */
+const mostSteps = 250_000;
 /** A difference that is kept takes memory, and each thing that refers to its schema keeps it once more. */
 const costOfDifference = 4;
 /** A long way takes memory as well: each thing that is told spells its label out. */
