@@ -8,6 +8,8 @@ import { placeOf } from './tell.ts';
 const version = { file: 'apiDefinition.swagger.json', pointer: '/info/version' };
 const sharedAnswer = { responses: { '200': { description: 'Things.', schema: { $ref: '#/definitions/Thing' } } } };
 
+const tree = { type: 'object', properties: { parent: { $ref: '#/definitions/Thing' } } };
+
 export const changeVersionRaised = defineRule({
   id: 'change-version-raised',
   subject: 'change',
@@ -33,6 +35,10 @@ export const changeVersionRaised = defineRule({
     update(info('raised', { version: '1.1.0' }, { document: { host: 'things.fabrikam.com' } })),
     update(operation('a summary alone', { summary: 'List all things' })),
     update(readme('the readme alone', '# Northwind Things\n\nIt keeps things.\n')),
+    update(
+      operation('a schema that is written once', sharedAnswer, { document: { definitions: { Thing: tree } } }),
+      operation('', { responses: { '200': { description: 'Things.', schema: tree } } }, { document: { definitions: { Thing: tree } } }),
+    ),
     update(document('a definition that nothing uses', { definitions: { Thing: { type: 'object' } } })),
     update(unchanged()),
   ],
@@ -49,6 +55,25 @@ export const changeVersionRaised = defineRule({
     update(
       operation('a shared definition', sharedAnswer, { document: { definitions: { Thing: { type: 'array' } } }, places: [version] }),
       operation('before', sharedAnswer, { document: { definitions: { Thing: { type: 'object' } } } }),
+    ),
+    update(
+      operation(
+        'deep in a definition that refers to itself',
+        { responses: { '200': { description: 'Things.', schema: tree } } },
+        {
+          document: { definitions: { Thing: { ...tree, properties: { ...tree.properties, id: { type: 'integer' } } } } },
+          places: [version],
+        },
+      ),
+      operation('', sharedAnswer, { document: { definitions: { Thing: tree } } }),
+    ),
+    update(
+      operation(
+        'something said beside a reference',
+        { responses: { '200': { description: 'Things.', schema: { $ref: '#/definitions/Thing', 'x-ms-visibility': 'internal' } } } },
+        { document: { definitions: { Thing: tree } }, places: [version] },
+      ),
+      operation('', sharedAnswer, { document: { definitions: { Thing: tree } } }),
     ),
     update(properties('another publisher', { publisher: 'Fabrikam' }, { places: [version] })),
     update(script('a script', 'public class Script : ScriptBase { }\n', [], { places: [version] })),
