@@ -4,9 +4,11 @@ import type { Finding } from '../certify/finding.ts';
 import { repairConnector } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
+import { UserError } from '../connector/user-error.ts';
 import { changeFiles, type FileChange } from '../io/change-files.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
 import { type FileVersion, renderDiff } from '../render/diff.ts';
+import { escapeLine } from '../render/escape.ts';
 import { counted, countFindings, pathOfFile } from '../render/words.ts';
 import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
@@ -45,6 +47,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const progress = progressOn(terminal);
   const summary = { fixed: new Map<string, number>(), files: 0, left: { errors: 0, warnings: 0, hints: 0 } };
 
+  const refused: string[] = [];
+
   for (const [position, { one, judge }] of judges.assigned.entries()) {
     progress.show(`Repairing ${position + 1} of ${found.length}: ${one.path}`);
     const connector = readFoundConnector(one, fallback);
@@ -52,7 +56,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const changed = changedFiles(connector, repaired.connector);
     if (values['dry-run']) {
       for (const { before, after } of changed) terminal.out(renderDiff(versionOf(one.path, before), versionOf(one.path, after)));
-    } else await changeFiles(one.absolutePath, changed);
+    } else {
+      const refusal = await changeFiles(one.absolutePath, changed).catch(sentenceOf);
+      if (refusal !== undefined) {
+        refused.push(refusal);
+        continue;
+      }
+    }
     summary.files += changed.length;
     for (const { ruleId } of repaired.fixed) summary.fixed.set(ruleId, (summary.fixed.get(ruleId) ?? 0) + 1);
     addTo(summary.left, (await judge.judge(repaired.connector)).report.findings);
@@ -61,7 +71,16 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
   // A diff goes on alone, so that it can be piped into git apply.
   (values['dry-run'] ? terminal.err : terminal.out)(summaryText(summary, values['dry-run']) + afterwards(summary.fixed));
+  // One folder that cannot be repaired keeps nobody from repairing the others.
+  for (const sentence of refused) terminal.err(`certify: ${escapeLine(sentence)}\n`);
+  if (refused.length > 0) return 2;
   return summary.left.errors === 0 ? 0 : 1;
+}
+
+/** The sentence of an error that a person can do something about; any other is thrown on. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  throw error;
 }
 
 /** Repairs keep entries in their order, whatever becomes of their names; the changes come in the order in which git tells them. */

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
@@ -303,4 +303,16 @@ describe('certify fix', () => {
     expect(await certify('.', 'fix', 'nowhere')).toEqual({ status: 2, out: '', err: "certify: There is no folder 'nowhere'.\n" });
     expect((await certify('.', 'fix', '--program', 'gold')).status).toBe(2);
   });
+});
+
+test('a folder that cannot be repaired is told, and the others are repaired all the same', async () => {
+  const files = (name: string) =>
+    Object.entries(goldenFiles(`certified-connectors/${name}`)).map(([path, text]) => [path.replace('readme.md', 'README.md'), text]);
+  const root = temporaryFolder(Object.fromEntries([...files('A'), ...files('B')]));
+  mkdirSync(join(root, 'certified-connectors/A/readme.md'));
+  const { status, err } = await certify(root, 'fix');
+  expect(status).toBe(2);
+  expect(err).toMatch(/^certify: .*readme\.md.*\n$/);
+  expect(readdirSync(join(root, 'certified-connectors/B'))).toContain('readme.md');
+  expect(readdirSync(join(root, 'certified-connectors/A'))).toContain('README.md');
 });
