@@ -193,7 +193,9 @@ type Sensitive =
   | 'script'
   | 'webhook-callback'
   | 'publisher'
-  | 'links';
+  | 'links'
+  /** Nobody knows what changed: it may be any of these. */
+  | 'not-compared';
 
 /** One step of a repair. `at` counts from where the observation's `at` counts from, and is the same when it is absent. */
 export type Repair =

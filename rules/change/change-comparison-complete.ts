@@ -15,7 +15,7 @@ export const changeComparisonComplete = defineRule({
   summary: 'Both versions can be compared to the end.',
   why: 'What was not compared may break every flow, and nobody would be told.',
   fix: 'Make both files readable, and write schemas that do not all refer to each other; or publish the new version as another connector.',
-  change: { isBreaking: true, updateClass: 'major', isBoundToFiles: true },
+  change: { isBreaking: true, updateClass: 'major', sensitive: 'not-compared', isBoundToFiles: true },
   given: 'versions',
   *check({ before, after, definitions, properties }, _context, { cut }) {
     if (definitions === undefined) yield* unread(before, after, 'definition');
