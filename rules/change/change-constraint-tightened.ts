@@ -2,9 +2,9 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { inputSchema, parameter, schema, update } from '../examples.ts';
 import { isTighter } from './constraints.ts';
 import { constraintMembers } from './field-members.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeConstraintTightened = defineRule({
   id: 'change-constraint-tightened',
@@ -20,14 +20,7 @@ export const changeConstraintTightened = defineRule({
   given: 'input-versions',
   *check(field, operation) {
     if (isHiddenField(field)) return;
-    for (const change of changesAmong(field, constraintMembers).filter(isTighter))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, constraintMembers).filter(isTighter)) yield tellMember(field, operation, change);
   },
   valid: [
     update(parameter('hidden', { maxLength: 5, 'x-ms-visibility': 'internal' }), parameter('', { 'x-ms-visibility': 'internal' })),

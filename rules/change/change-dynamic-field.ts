@@ -1,9 +1,9 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { parameter, schema, update } from '../examples.ts';
 import { dynamicMembers } from './field-members.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeDynamicField = defineRule({
   id: 'change-dynamic-field',
@@ -18,14 +18,7 @@ export const changeDynamicField = defineRule({
   given: ['input-versions', 'output-versions'],
   *check(field, operation) {
     if (isHiddenField(field)) return;
-    for (const change of changesAmong(field, dynamicMembers))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, dynamicMembers)) yield tellMember(field, operation, change);
   },
   valid: [
     update(

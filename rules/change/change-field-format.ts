@@ -1,8 +1,8 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { parameter, schema, update } from '../examples.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeFieldFormat = defineRule({
   id: 'change-field-format',
@@ -17,14 +17,7 @@ export const changeFieldFormat = defineRule({
   given: ['input-versions', 'output-versions'],
   *check(field, operation) {
     if (isHiddenField(field)) return;
-    for (const change of changesAmong(field, ['format']))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, ['format'])) yield tellMember(field, operation, change);
   },
   valid: [
     update(parameter('hidden', { format: 'date-time', 'x-ms-visibility': 'internal' }), parameter('', { 'x-ms-visibility': 'internal' })),

@@ -1,9 +1,8 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { bodySchema, parameter, responseSchema, schema, update } from '../examples.ts';
 import { changesOf, isToldElsewhere } from './field-changes.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { fate } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeFieldOther = defineRule({
   id: 'change-field-other',
@@ -20,13 +19,7 @@ export const changeFieldOther = defineRule({
     if (isHiddenField(field)) return;
     for (const change of changesOf(field)) {
       if (isToldElsewhere(change, field)) continue;
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+      yield tellMember(field, operation, change);
     }
   },
   valid: [

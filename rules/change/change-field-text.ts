@@ -1,8 +1,8 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { bodyParameter, operation, parameter, schema, unchanged, update } from '../examples.ts';
 import { textMembers } from './field-members.ts';
-import { fieldName } from './field-names.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeFieldText = defineRule({
   id: 'change-field-text',
@@ -16,14 +16,7 @@ export const changeFieldText = defineRule({
   change: { isBreaking: false, updateClass: 'minor' },
   given: ['input-versions', 'output-versions'],
   *check(field, operation) {
-    for (const change of changesAmong(field, textMembers))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, textMembers)) yield tellMember(field, operation, change);
   },
   valid: [update(parameter('not a text', { default: 'new' })), update(unchanged(), parameter('a text that was a type', { type: 'text' }))],
   invalid: [

@@ -6,8 +6,8 @@ import { isCallback } from './callbacks.ts';
 import { changesOf } from './field-changes.ts';
 import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { fate } from './members.ts';
 import { becomesNeeded } from './requirements.ts';
+import { tellMember } from './tell-member.ts';
 
 const filter = { name: 'filter', in: 'query', type: 'string', 'x-ms-summary': 'Filter', description: 'Words that the name must contain.' };
 
@@ -35,13 +35,7 @@ export const changeHiddenField = defineRule({
     const isNeededNow = direction === 'input' && becomesNeeded(field);
     for (const change of changesOf(field)) {
       if (isNeededNow && (change.name === 'required' || change.name === 'default')) continue;
-      yield {
-        message: `${fieldName(field, operation)}, which is hidden, ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+      yield tellMember(field, operation, change, ', which is hidden,');
     }
   },
   valid: [

@@ -1,9 +1,9 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { inputSchema, parameter, schema, update } from '../examples.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
 import { becomesNeeded } from './requirements.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeInputDefault = defineRule({
   id: 'change-input-default',
@@ -18,14 +18,7 @@ export const changeInputDefault = defineRule({
   given: 'input-versions',
   *check(field, operation) {
     if (isHiddenField(field) || becomesNeeded(field)) return;
-    for (const change of changesAmong(field, ['default']))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, ['default'])) yield tellMember(field, operation, change);
   },
   valid: [
     update(parameter('hidden', { default: 'new', 'x-ms-visibility': 'internal' }), parameter('', { 'x-ms-visibility': 'internal' })),

@@ -1,9 +1,9 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { parameter, pathParameter, update } from '../examples.ts';
 import { encodingMembers } from './field-members.ts';
-import { fieldName } from './field-names.ts';
 import { isHiddenField } from './hidden-fields.ts';
-import { changesAmong, fate } from './members.ts';
+import { changesAmong } from './members.ts';
+import { tellMember } from './tell-member.ts';
 
 export const changeInputEncoding = defineRule({
   id: 'change-input-encoding',
@@ -18,14 +18,7 @@ export const changeInputEncoding = defineRule({
   given: 'input-versions',
   *check(field, operation) {
     if (isHiddenField(field)) return;
-    for (const change of changesAmong(field, encodingMembers))
-      yield {
-        message: `${fieldName(field, operation)} ${fate(change)}.`,
-        old: change.old,
-        new: change.now,
-        at: [change.name],
-        subject: `${field.label} ${change.name}`,
-      };
+    for (const change of changesAmong(field, encodingMembers)) yield tellMember(field, operation, change);
   },
   valid: [
     update(
