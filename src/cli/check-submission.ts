@@ -15,7 +15,7 @@ import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings } from '../io/load-settings.ts';
-import { readAt, readSubmission, uncommitted } from '../io/submission.ts';
+import { readSubmission } from '../io/submission.ts';
 import { escapeLine } from '../render/escape.ts';
 import { type Format, printsFingerprints } from '../render/formats.ts';
 import { askedRules, deliver } from './deliver.ts';
@@ -50,12 +50,13 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
     if (options[name]) throw new UserError(`--${name} does not go with --base: a submission is judged as the branch that it goes to says.`);
   const { root, folders } = registryOf(paths, terminal.cwd);
   const pullRequest = options.event === undefined ? undefined : readEvent(options.event, terminal.cwd);
-  const { submission, ...commits } = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD', pullRequest });
+  const read = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD', pullRequest });
+  const { submission } = read;
   const rules: readonly Rule[] = Object.values(index);
   const now = terminal.now();
   const asked = options.spelling ? [index.textSpelling.id] : [];
   const named = await namedRuleset(options.ruleset, terminal);
-  const settings = options['no-config'] ? noSettings : await loadSettings((path) => readAt(root, commits.tip, path), { rules, now, named });
+  const settings = options['no-config'] ? noSettings : await loadSettings(read.file, { rules, now, named });
   const author = pullRequest?.authorId;
   const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts, author });
   const isAsked = askedOf(submission, folders);
@@ -71,7 +72,7 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
       isStrict: options.strict,
     },
   );
-  const leftOut = options.head === undefined ? await uncommitted(root, commits.head) : [];
+  const leftOut = options.head === undefined ? await read.uncommitted() : [];
   if (leftOut.length > 0) terminal.err(`Not in this check, because not committed: ${listOf(leftOut)}\n`);
   for (const notice of judge.notices()) terminal.err(`${escapeLine(notice)}\n`);
   const printer = printerOf(options.format, judge);
@@ -91,7 +92,7 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
       before: '',
       fixable,
       fixCall,
-      submission: submissionReportOf(judged, submission, commits),
+      submission: submissionReportOf(judged, submission, read),
     },
     terminal,
   );

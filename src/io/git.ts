@@ -28,8 +28,10 @@ export interface Repository {
   readonly changedBetween: (before: string, after: string) => Promise<string[]>;
   /** The files of a commit at or below these paths, without their bytes. */
   readonly filesBelow: (commit: string, paths: readonly string[]) => Promise<TreeFile[]>;
-  /** The bytes of blobs, in the order asked; `undefined` for one that the repository lacks. */
-  readonly readBlobs: (ids: readonly string[]) => Promise<(Uint8Array | undefined)[]>;
+  /** The bytes of blobs, in the order asked. A `UserError` when the repository lacks one: what was not read must not pass. */
+  readonly readBlobs: (ids: readonly string[]) => Promise<Uint8Array[]>;
+  /** The bytes of a file of a commit, `undefined` when it is not there; what is no regular file or too large is a `UserError`. */
+  readonly readFile: (commit: string, path: string) => Promise<Uint8Array | undefined>;
   /** What lies above a folder of this repository: empty at its top, else a path that ends with a slash. */
   readonly prefixOf: (folder: string) => Promise<string>;
   /** Paths at or below these that differ from the commit in the work tree, sorted, untracked ones included. */
@@ -86,6 +88,13 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
         { cause },
       );
     }
+  }
+
+  async function present(ids: readonly string[]): Promise<Uint8Array[]> {
+    return (await readBlobs(top, ids)).map((bytes, index) => {
+      if (bytes === undefined) throw new UserError(`The repository lacks the bytes of ${ids[index]}. Fetch them: git fetch --refetch`);
+      return bytes;
+    });
   }
 
   async function treeIdOf(commit: string, folder: string): Promise<string | undefined> {
@@ -158,7 +167,14 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
     },
     filesBelow: async (commit, paths) =>
       (await treeLines(commit, ['-r'], paths)).filter((line) => kindOf(line) === 'file').map(({ path, id, size }) => ({ path, id, size })),
-    readBlobs: (ids) => readBlobs(top, ids),
+    readBlobs: present,
+    readFile: async (commit, path) => {
+      const [line] = await treeLines(commit, [], [path]);
+      if (line === undefined) return undefined;
+      if (kindOf(line) !== 'file') throw new UserError(`${path} is no regular file; certify follows no links.`);
+      if (line.size > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
+      return (await present([line.id]))[0];
+    },
     prefixOf: async (folder) => (await gitIn(folder).revparse(['--show-prefix'])).replace(/\n$/, ''),
     timeOf: async (commit) => (await git.raw(['show', '--no-patch', '--format=%cI', commit])).trim(),
     foldersIn: async (commit, folder) => {

@@ -33,7 +33,7 @@ export async function readRegistry(repository: Repository, commit: string, prefi
     const some = wanted.slice(start, start + filesAtOnce);
     for (const [index, bytes] of (await repository.readBlobs(some.map(({ id }) => id))).entries()) {
       const file = some[index];
-      if (file !== undefined && bytes !== undefined) facts.set(file, factOf(documentOf(bytes)));
+      if (file !== undefined) facts.set(file, factOf(documentOf(bytes)));
     }
   }
   return [...known]

@@ -1,7 +1,6 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConnectorFolder } from '../connector/folder.ts';
-import { limits } from '../connector/limits.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { PublisherFile } from '../publisher/publisher.ts';
@@ -84,7 +83,7 @@ async function commitSource(root: string, repository: Repository, commit: string
     leftOut: await leftOut(repository, commit, prefix),
     folders,
     publishers: publishers.filter(({ path }) => isPublisherFile(path)),
-    file: (path) => fileAt(plumbing, commit, `${prefix}${path}`),
+    file: (path) => repository.readFile(commit, `${prefix}${path}`),
     lastChange: async (folder) => {
       const [id = '', at = ''] = (await plumbing.text(['log', '-1', '--format=%H %cI', commit, '--', `:(top,literal)${prefix}${folder}`]))
         .trim()
@@ -126,18 +125,6 @@ async function filesBelow(git: Plumbing, commit: string, prefix: string, path: s
     const bytes = blobs[index];
     return bytes === undefined ? [] : [{ path: line.slice(line.indexOf('\t') + 1 + prefix.length), bytes }];
   });
-}
-
-/** The bytes of one regular file of a commit. As on disk, a link is not followed: in place of the file it is a `UserError`. */
-async function fileAt(git: Plumbing, commit: string, path: string): Promise<Uint8Array | undefined> {
-  const listing = await git.text(['ls-tree', '-z', '--full-tree', commit, '--', path]);
-  const [mode, , id = ''] = listing.split(/[ \t]/, 3);
-  if (mode === undefined || mode === '') return undefined;
-  if (!mode.startsWith('100')) throw new UserError(`${path} is no regular file; certify follows no links.`);
-  const [bytes] = await git.blobs([id]);
-  if (bytes === undefined) throw new UserError(`${path} cannot be read: git has lost its bytes.`);
-  if (bytes.length > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
-  return bytes;
 }
 
 async function leftOut(repository: Repository, commit: string, prefix: string): Promise<string[]> {

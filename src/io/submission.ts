@@ -7,6 +7,7 @@ import type { Attestation, ChangedRecord, ConnectorChange, PullRequest, Submissi
 import { UserError } from '../connector/user-error.ts';
 import { checkPublishers } from '../publisher/publisher.ts';
 import { openRepository, type Repository } from './git.ts';
+import type { ReadFile } from './plain-file.ts';
 import { readRegistry } from './registry.ts';
 
 /** Which commits a submission lies between, and what GitHub knows of it. */
@@ -25,6 +26,10 @@ export interface ReadSubmission {
   readonly mergeBase: string;
   readonly head: string;
   readonly submission: Submission;
+  /** Reads a file of the tip. */
+  readonly file: ReadFile;
+  /** Paths below the programmes' folders and among the publisher records that the work tree does not hold as the head does, sorted. */
+  readonly uncommitted: () => Promise<string[]>;
 }
 
 /**
@@ -60,19 +65,37 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     baseBranch: undefined,
     attestations: range.pullRequest === undefined ? [] : await readAttestations(repository, tip),
   };
-  return { tip, mergeBase, head, submission };
+  return {
+    tip,
+    mergeBase,
+    head,
+    submission,
+    file: (path) => repository.readFile(tip, `${prefix}${path}`),
+    uncommitted: async () => {
+      const watched = [...Object.keys(programFolders), 'publishers'].map((name) => `${prefix}${name}`);
+      return (await repository.changedPaths(head, watched)).map((path) => path.slice(prefix.length));
+    },
+  };
 }
 
 /** The changed records beside all others of the head: what is wrong with one may be that another claims the same. A record that is gone has no mistake. */
 async function checkRecords(repository: Repository, head: string, prefix: string, changed: readonly string[]): Promise<ChangedRecord[]> {
   if (changed.length === 0) return [];
+  const unreadable = new Map<string, readonly string[]>();
+  for (const path of changed) {
+    const problem = await repository.readFile(head, `${prefix}${path}`).then(() => undefined, sentenceOf);
+    if (problem !== undefined) unreadable.set(path, [problem]);
+  }
   const files = await readFiles(repository, head, `${prefix}publishers`);
   const { problems } = checkPublishers(
     [...files].map(([path, bytes]) => ({ path: path.slice(prefix.length), bytes })).filter(({ path }) => isRecord(path)),
   );
   return changed.map((path) => ({
     path,
-    problems: problems.filter((one) => one.path === path).map(({ sentence }) => `The record is wrong${sentence.replace(/^(?! )/, '')}`),
+    problems: [
+      ...(unreadable.get(path) ?? []),
+      ...problems.filter((one) => one.path === path).map(({ sentence }) => `The record is wrong${sentence.replace(/^(?! )/, '')}`),
+    ],
   }));
 }
 
@@ -94,29 +117,14 @@ async function readFiles(repository: Repository, commit: string, path: string): 
   return new Map(files.flatMap((file, index) => (blobs[index] === undefined ? [] : [[file.path, blobs[index]] as const])));
 }
 
+/** The sentence of an error that is about what was read; any other is thrown on. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  throw error;
+}
+
 function isRecord(path: string): boolean {
   return /^publishers\/[^/]+\.json$/.test(path);
-}
-
-/** Paths below the programmes' folders and among the publisher records that the work tree does not hold as the commit does, sorted. */
-export async function uncommitted(root: string, commit: string): Promise<string[]> {
-  const repository = await openRepository(root);
-  if (repository === undefined) return [];
-  const prefix = await repository.prefixOf(root);
-  const watched = [...Object.keys(programFolders), 'publishers'].map((name) => `${prefix}${name}`);
-  return (await repository.changedPaths(commit, watched)).map((path) => path.slice(prefix.length));
-}
-
-/** A file of a commit by its path from the registry's root, `undefined` when it is not there; what is no regular file or too large is a `UserError`. */
-export async function readAt(root: string, commit: string, path: string): Promise<Uint8Array | undefined> {
-  const repository = await openRepository(root);
-  if (repository === undefined) return undefined;
-  const whole = `${await repository.prefixOf(root)}${path}`;
-  const file = (await repository.filesBelow(commit, [whole])).find((one) => one.path === whole);
-  if (file === undefined) return undefined;
-  if (file.size > limits.fileBytes) throw new UserError(`${path} is larger than ${limits.fileBytes} bytes.`);
-  const [bytes] = await repository.readBlobs([file.id]);
-  return bytes;
 }
 
 /** What lies above the root begins with a slash, so that nothing there looks like one of its connectors. */

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { limits } from '../../src/connector/limits.ts';
@@ -46,7 +46,7 @@ test('tells connectors that are new, updated and gone, each whole at both commit
   writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
   rmSync(join(top, independent, 'Old'), { recursive: true });
   const head = commit(top);
-  const { submission, ...commits } = await read(top);
+  const { submission, file: _file, uncommitted: _uncommitted, ...commits } = await read(top);
   expect(commits).toEqual({ tip: git(top, 'rev-parse', 'main'), mergeBase: git(top, 'rev-parse', 'main'), head });
   const [strange, ...others] = names.toSorted().map((name) => `${certified}/${name}`);
   expect(changesOf(submission)).toEqual([
@@ -231,6 +231,39 @@ test('what replaces objects in a clone is not obeyed', async () => {
     git(top, 'rev-parse', `main:${certified}/Northwind Things/readme.md`),
   );
   expect((await read(top)).submission.changes[0]?.after?.readme?.text).toBe('# Changed\n');
+});
+
+test('a publisher record that is a link, or too large to be read, is told and never passes unread', async () => {
+  const top = repository();
+  writeFiles(top, { 'publishers/large.json': ' '.repeat(limits.fileBytes + 1) });
+  symlinkSync('../README.md', join(top, 'publishers/linked.json'));
+  commit(top);
+  expect((await read(top)).submission.publisherRecords).toEqual([
+    { path: 'publishers/large.json', problems: [`publishers/large.json is larger than ${limits.fileBytes} bytes.`] },
+    { path: 'publishers/linked.json', problems: ['publishers/linked.json is no regular file; certify follows no links.'] },
+  ]);
+});
+
+test('files of the tip are read like those of a run: a link in place of the configuration is an error, not its absence', async () => {
+  const top = temporaryFolder(goldenFiles(`${certified}/Northwind Things`));
+  symlinkSync('/etc/passwd', join(top, 'certification.json'));
+  commitAll(top);
+  git(top, 'checkout', '--quiet', '-b', 'work');
+  writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
+  commit(top);
+  const { file } = await read(top);
+  await expect(file('certification.json')).rejects.toThrow('certification.json is no regular file; certify follows no links.');
+  expect(await file('waivers.json')).toBeUndefined();
+});
+
+test('bytes that the repository lacks are told, not taken for a file that is not there', async () => {
+  const top = repository({ 'waivers.json': '{}' });
+  writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
+  commit(top);
+  const { file } = await read(top);
+  const id = git(top, 'rev-parse', 'main:waivers.json');
+  rmSync(join(top, '.git', 'objects', id.slice(0, 2), id.slice(2)), { force: true });
+  await expect(file('waivers.json')).rejects.toThrow(UserError);
 });
 
 test('a tree that is missing is told as damage of the repository', async () => {
