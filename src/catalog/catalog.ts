@@ -1,8 +1,9 @@
 import { canonicalBytes } from './canonical-json.ts';
 import { type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
+import { eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
-import { eventDigest } from './ledger.ts';
+
 import { aggregatorList } from './list.ts';
 import { publishedPolicy } from './published-policy.ts';
 import { publisherFiles } from './publisher-entry.ts';

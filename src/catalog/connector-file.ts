@@ -2,8 +2,10 @@ import { readConnector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
 import { bundleOf } from './bundle.ts';
 import { type CatalogFacts, contentOf, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
+import { eventDigest } from './chain.ts';
 import { sha256 } from './digest.ts';
-import { eventDigest, type KnownVersion, type VersionRecord } from './ledger.ts';
+import type { VersionRecord } from './ledger.ts';
+import type { KnownVersion } from './ledger-state.ts';
 import { publishedPolicy } from './published-policy.ts';
 
 /** A file that the catalog serves under its digest. */

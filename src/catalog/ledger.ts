@@ -1,6 +1,5 @@
 import type { Program } from '../connector/program.ts';
-import { canonicalBytes } from './canonical-json.ts';
-import { sha256 } from './digest.ts';
+import { type ChainLink, chainProblem, type Draft, linkAfter } from './chain.ts';
 
 /** One content of a connector, for ever the same: what a channel points to. Only digests are kept; the bytes are in git. */
 export interface VersionRecord {
@@ -25,119 +24,227 @@ export interface VersionRecord {
   readonly evidence: readonly string[];
 }
 
+/** A version as people and events name it. */
+export interface VersionName {
+  readonly version: string;
+  readonly revision: number;
+}
+
 /** Names a content in a folder: two folders may hold the same. */
 export function contentKey({ folder, tree }: Pick<VersionRecord, 'folder' | 'tree'>): string {
   return `${tree} ${folder}`;
 }
 
-interface EventBase {
-  readonly schemaVersion: 1;
-  /** The connector. */
-  readonly id: string;
-  /** 1 for the first event of a connector, then one more each. */
-  readonly seq: number;
-  /** SHA-256 of the canonical bytes of the event before; null for the first. */
-  readonly previous: string | null;
-  /** By the clock of the job that wrote it. */
-  readonly at: string;
-  /** Who caused it; the pipeline itself has no account. Numeric ids, never names or mail addresses. */
-  readonly by: { readonly kind: 'pipeline' };
+/** True when both name the same version. */
+export function isSameVersion(a: VersionName | undefined, b: VersionName | undefined): boolean {
+  return a !== undefined && b !== undefined && a.version === b.version && a.revision === b.revision;
 }
 
 /** A version was merged, passed, and is the connector's version on `preview` now. */
-interface PreviewedEvent extends EventBase {
+interface PreviewedEvent extends ChainLink {
   readonly type: 'previewed';
   readonly record: VersionRecord;
+  /** The pull request that brought it, where there was one. */
+  readonly submission?: Submission;
+}
+
+/** Who submitted a version, by GitHub's numbers. */
+interface Submission {
+  readonly pullRequest: number;
+  readonly author: number;
+  /** The commit that was judged and merged. */
+  readonly head: string;
+}
+
+/** A version that was public elsewhere before this ledger began. Nothing was asked: it is told as imported, not as verified. */
+interface ImportedEvent extends ChainLink {
+  readonly type: 'imported';
+  readonly record: VersionRecord;
+  /** The repository and commit that it was taken from. */
+  readonly source: { readonly repository: string; readonly commit: string };
+}
+
+/** Evidence about a version was added: tests of its operations, or a proof of who owns its hosts. */
+interface EvidencedEvent extends ChainLink {
+  readonly type: 'evidenced';
+  /** The tree that the evidence is bound to. */
+  readonly tree: string;
+  readonly kind: 'operation-tests' | 'ownership';
+  readonly evidence: string;
+}
+
+/** A maintainer who is not the author approved exactly this content. */
+interface ApprovedEvent extends ChainLink {
+  readonly type: 'approved';
+  readonly tree: string;
+}
+
+/** A maintainer lets a version pass a question until a day. Shown wherever the version is. */
+interface ExemptedEvent extends ChainLink {
+  readonly type: 'exempted';
+  readonly tree: string;
+  readonly question: 'tests';
+  readonly reason: string;
+  /** The last day it counts, as YYYY-MM-DD. */
+  readonly until: string;
 }
 
 /** The version on `public` is this one now. */
-interface PromotedEvent extends EventBase {
+export interface PromotedEvent extends ChainLink {
   readonly type: 'promoted';
   readonly record: VersionRecord;
   /** What was public before. */
-  readonly from: { readonly version: string; readonly revision: number } | null;
+  readonly from: VersionName | null;
+  /** The record that answers for it; absent in events that were written before this was recorded. */
+  readonly publisher?: string | null;
   /** The policy in force, and each question's answer under it. */
   readonly policy: { readonly profile: string; readonly sha256: string };
   readonly answers: readonly { readonly question: string; readonly answer: 'yes' | 'not asked yet' }[];
 }
 
+/** `public` went back to a version that was public before. The version it left is not promoted again as it is. */
+interface RolledBackEvent extends ChainLink {
+  readonly type: 'rolled-back';
+  readonly record: VersionRecord;
+  readonly from: VersionName;
+  readonly reason: string;
+}
+
+/** A version must not be used: what was wrong with it is told, and `public` falls back. */
+interface YankedEvent extends ChainLink {
+  readonly type: 'yanked';
+  readonly name: VersionName;
+  readonly reason: string;
+  /** Where the flaw is described; null when nowhere else. */
+  readonly advisory: string | null;
+  /** What is public from now on: `unchanged` when the version was not public, null when nothing may be. */
+  readonly fallback: VersionRecord | null | 'unchanged';
+}
+
+/** A yank was a mistake. Promotion decides what becomes public. */
+interface UnyankedEvent extends ChainLink {
+  readonly type: 'unyanked';
+  readonly name: VersionName;
+  readonly reason: string;
+}
+
+/** The proof of who owns it turned contrary, or a maintainer stopped it: no download until it is resumed. */
+interface SuspendedEvent extends ChainLink {
+  readonly type: 'suspended';
+  readonly reason: string;
+}
+
+interface ResumedEvent extends ChainLink {
+  readonly type: 'resumed';
+  readonly reason: string;
+}
+
+/** Still works, and should not be used for anything new. */
+interface DeprecatedEvent extends ChainLink {
+  readonly type: 'deprecated';
+  readonly reason: string;
+  /** The id of the connector to use instead. */
+  readonly successor: string | null;
+}
+
+interface UndeprecatedEvent extends ChainLink {
+  readonly type: 'undeprecated';
+  readonly reason: string;
+}
+
+/** The publisher took it off the catalog. Its id is never given to another one. */
+interface WithdrawnEvent extends ChainLink {
+  readonly type: 'withdrawn';
+  readonly reason: string;
+}
+
+interface ReinstatedEvent extends ChainLink {
+  readonly type: 'reinstated';
+  readonly reason: string;
+}
+
+/** Another publisher answers for it from the day the notice ends. */
+interface TransferredEvent extends ChainLink {
+  readonly type: 'transferred';
+  readonly from: string | null;
+  readonly to: string;
+  readonly reason: string;
+  /** Until then anybody can object, and nothing under the new publisher is promoted. ISO 8601. */
+  readonly noticeUntil: string;
+}
+
+/** Bytes that nobody may have any more are gone; their digests and the reason stay. */
+interface PurgedEvent extends ChainLink {
+  readonly type: 'purged';
+  readonly name: VersionName;
+  readonly tree: string;
+  readonly reason: string;
+  /** Digests of what is gone: bundle, reports, evidence. */
+  readonly gone: readonly string[];
+  readonly fallback: VersionRecord | null | 'unchanged';
+}
+
+/** A maintainer keeps it from being promoted. */
+interface HeldEvent extends ChainLink {
+  readonly type: 'held';
+  readonly reason: string;
+}
+
+/** Nothing holds it any more; a version that `public` was rolled back from may be promoted again. */
+interface ReleasedEvent extends ChainLink {
+  readonly type: 'released';
+  readonly reason: string;
+}
+
 /** What can happen to a connector. New kinds join here; `stateOf` then does not compile until it says what they mean. */
-export type LedgerEvent = PreviewedEvent | PromotedEvent;
+export type LedgerEvent =
+  | PreviewedEvent
+  | ImportedEvent
+  | EvidencedEvent
+  | ApprovedEvent
+  | ExemptedEvent
+  | PromotedEvent
+  | RolledBackEvent
+  | YankedEvent
+  | UnyankedEvent
+  | SuspendedEvent
+  | ResumedEvent
+  | DeprecatedEvent
+  | UndeprecatedEvent
+  | WithdrawnEvent
+  | ReinstatedEvent
+  | TransferredEvent
+  | PurgedEvent
+  | HeldEvent
+  | ReleasedEvent;
 
 /** An event before it has its place in the chain. */
-export type EventDraft = Draft<PreviewedEvent> | Draft<PromotedEvent>;
-type Draft<E extends LedgerEvent> = Omit<E, 'schemaVersion' | 'seq' | 'previous'>;
-
-/** The name of an event: what its follower holds as `previous`. */
-export function eventDigest(event: LedgerEvent): string {
-  return sha256(canonicalBytes(event));
-}
+export type EventDraft = Draft<LedgerEvent>;
 
 /** Gives a draft its place at the end of a connector's events. */
 export function chained(events: readonly LedgerEvent[], draft: EventDraft): LedgerEvent {
-  const last = events.at(-1);
-  return { ...draft, schemaVersion: 1, seq: events.length + 1, previous: last === undefined ? null : eventDigest(last) };
-}
-
-/** Where a connector stands after its events. */
-export interface LedgerState {
-  readonly preview: { readonly record: VersionRecord; readonly at: string } | undefined;
-  readonly public: { readonly record: VersionRecord; readonly at: string; readonly event: PromotedEvent } | undefined;
-  /** Every content that ever was on a channel, oldest first. */
-  readonly versions: readonly KnownVersion[];
-}
-
-export interface KnownVersion {
-  readonly record: VersionRecord;
-  readonly previewedAt: string;
-  readonly promotedAt: string | null;
-}
-
-/** Replays a connector's events. */
-export function stateOf(events: readonly LedgerEvent[]): LedgerState {
-  let preview: LedgerState['preview'];
-  let current: LedgerState['public'];
-  const versions = new Map<string, KnownVersion>();
-  for (const event of events) {
-    const key = JSON.stringify([event.record.version, event.record.revision]);
-    const known = versions.get(key);
-    switch (event.type) {
-      case 'previewed':
-        preview = { record: event.record, at: event.at };
-        versions.set(key, known ?? { record: event.record, previewedAt: event.at, promotedAt: null });
-        break;
-      case 'promoted':
-        current = { record: event.record, at: event.at, event };
-        versions.set(key, { record: event.record, previewedAt: known?.previewedAt ?? event.at, promotedAt: event.at });
-        break;
-      default:
-        event satisfies never;
-    }
-  }
-  return { preview, public: current, versions: [...versions.values()] };
+  return { ...draft, ...linkAfter(events) };
 }
 
 /** Where a connector's events stop being a history, in a sentence; `undefined` when every one follows from the one before. */
 export function ledgerProblem(id: string, events: readonly LedgerEvent[]): string | undefined {
+  const problem = chainProblem(id, events);
+  if (problem !== undefined) return problem;
   const contents = new Map<string, string>();
   for (const [index, event] of events.entries()) {
-    const before = events[index - 1];
-    const name = `Event ${index + 1} of ${id}`;
-    if (event.id !== id) return `${name} is about ${JSON.stringify(event.id)}.`;
-    if (event.seq !== index + 1) return `${name} is numbered ${event.seq}.`;
-    if (event.previous !== (before === undefined ? null : eventDigest(before))) return `${name} does not follow from the event before it.`;
-    const key = JSON.stringify([event.record.version, event.record.revision]);
-    const content = contents.get(key) ?? event.record.tree;
-    contents.set(key, content);
-    if (content !== event.record.tree)
-      return `${name} gives version ${event.record.version}, revision ${event.record.revision}, other content.`;
+    for (const { version, revision, tree } of recordsOf(event)) {
+      const key = JSON.stringify([version, revision]);
+      if ((contents.get(key) ?? tree) !== tree)
+        return `Event ${index + 1} of ${id} gives version ${version}, revision ${revision}, other content.`;
+      contents.set(key, tree);
+    }
+    if ('name' in event && !contents.has(JSON.stringify([event.name.version, event.name.revision])))
+      return `Event ${index + 1} of ${id} is about version ${event.name.version}, revision ${event.name.revision}, which never came on a channel.`;
   }
   return undefined;
 }
 
-/** The revision that content has, or gets, under a version: the one it had before, else the next. */
-export function revisionOf(events: readonly LedgerEvent[], version: string, tree: string): number {
-  const revisions = stateOf(events).versions.filter(({ record }) => record.version === version);
-  const known = revisions.find(({ record }) => record.tree === tree);
-  return known?.record.revision ?? Math.max(-1, ...revisions.map(({ record }) => record.revision)) + 1;
+function recordsOf(event: LedgerEvent): readonly VersionRecord[] {
+  if ('record' in event) return [event.record];
+  return 'fallback' in event && event.fallback !== null && event.fallback !== 'unchanged' ? [event.fallback] : [];
 }

@@ -1,6 +1,7 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
-import { contentKey, revisionOf, stateOf } from './ledger.ts';
+import { contentKey } from './ledger.ts';
+import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
 import type { NamedReport } from './stored-report.ts';
 

@@ -6,7 +6,8 @@ import { type Connector, readConnector, titleOf } from '../connector/connector.t
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { ownershipOf } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
-import { contentKey, type LedgerState, stateOf, type VersionRecord } from './ledger.ts';
+import { contentKey, isSameVersion, type VersionRecord } from './ledger.ts';
+import { type LedgerState, stateOf } from './ledger-state.ts';
 import type { Policy, Question } from './policy.ts';
 import { type Answer, askQuestions, type PublicUpdate } from './questions.ts';
 import type { Happening, StoreState } from './store-state.ts';
@@ -50,7 +51,7 @@ export function candidatesOf(
     .flatMap(([id, events]) => {
       const ledger = stateOf(events);
       const candidate = ledger.preview;
-      return candidate === undefined || isSameContent(candidate.record, ledger.public?.record) ? [] : [{ id, ledger, candidate }];
+      return candidate === undefined || isSameVersion(candidate.record, ledger.public?.record) ? [] : [{ id, ledger, candidate }];
     });
 }
 
@@ -113,8 +114,4 @@ function blocks(answer: Answer): boolean {
 /** The questions of a decision that keep the version on `preview`. */
 export function openQuestionsOf(decision: Decision): readonly (Answer & { readonly question: Question })[] {
   return decision.answers.filter(blocks);
-}
-
-function isSameContent(a: VersionRecord, b: VersionRecord | undefined): boolean {
-  return b !== undefined && a.version === b.version && a.revision === b.revision;
 }

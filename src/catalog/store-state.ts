@@ -1,7 +1,8 @@
 import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes, canonicalText } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
-import { chained, type EventDraft, type LedgerEvent, ledgerProblem, stateOf, type VersionRecord } from './ledger.ts';
+import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
+import { stateOf } from './ledger-state.ts';
 import { isChannelFile, isLedgerEvent } from './schemas.ts';
 
 /** Files by path: what a store holds, a change writes, a site serves. */

@@ -1,4 +1,4 @@
-import { stateOf } from '../catalog/ledger.ts';
+import { stateOf } from '../catalog/ledger-state.ts';
 import type { Policy } from '../catalog/policy.ts';
 import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
 import { type Decision, openQuestionsOf } from '../catalog/promote.ts';

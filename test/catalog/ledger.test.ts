@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
-import {
-  chained,
-  type EventDraft,
-  eventDigest,
-  type LedgerEvent,
-  ledgerProblem,
-  revisionOf,
-  stateOf,
-  type VersionRecord,
-} from '../../src/catalog/ledger.ts';
+import { eventDigest } from '../../src/catalog/chain.ts';
+import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from '../../src/catalog/ledger.ts';
+import { revisionOf, stateOf } from '../../src/catalog/ledger-state.ts';
 import { filesAfter, readState } from '../../src/catalog/store-state.ts';
 import { UserError } from '../../src/connector/user-error.ts';
 

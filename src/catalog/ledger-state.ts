@@ -1,0 +1,221 @@
+import type { Mutable } from '../connector/mutable.ts';
+import type { Cause } from './chain.ts';
+import type { LedgerEvent, PromotedEvent, VersionName, VersionRecord } from './ledger.ts';
+
+/** Something that was said about a connector or a version, when, and by whom. */
+interface Statement {
+  readonly reason: string;
+  readonly at: string;
+  readonly by: Cause;
+}
+
+/** A version that a channel points to. */
+interface Pointer {
+  readonly record: VersionRecord;
+  /** Since when. */
+  readonly at: string;
+}
+
+/** What every content that was on a channel is known for. */
+export interface KnownVersion {
+  readonly record: VersionRecord;
+  /** When it first came on `preview`; of an imported version, when it was imported. */
+  readonly previewedAt: string;
+  readonly promotedAt: string | null;
+  readonly isImported: boolean;
+  readonly submission: { readonly pullRequest: number; readonly author: number; readonly head: string } | undefined;
+  readonly yanked: (Statement & { readonly advisory: string | null }) | undefined;
+  /** Set while `public` was rolled back from it and nobody released it. */
+  readonly rolledBack: Statement | undefined;
+  readonly purged: (Statement & { readonly gone: readonly string[] }) | undefined;
+}
+
+/** Where a connector stands after its events. */
+export interface LedgerState {
+  /** Undefined while it is withdrawn. */
+  readonly preview: Pointer | undefined;
+  /** What anybody may download; undefined while it is suspended or withdrawn, and when everything was yanked. */
+  readonly public: (Pointer & { readonly event: PromotedEvent | undefined }) | undefined;
+  /** What `public` is, or would be if it were not suspended or withdrawn. */
+  readonly latestPublic: VersionRecord | undefined;
+  /** Every content that ever was on a channel, oldest first. */
+  readonly versions: readonly KnownVersion[];
+  readonly evidence: readonly {
+    readonly tree: string;
+    readonly kind: 'operation-tests' | 'ownership';
+    readonly sha256: string;
+    readonly at: string;
+  }[];
+  readonly approvals: readonly { readonly tree: string; readonly by: Cause; readonly at: string }[];
+  readonly exemptions: readonly (Statement & { readonly tree: string; readonly question: 'tests'; readonly until: string })[];
+  readonly held: Statement | undefined;
+  readonly suspended: Statement | undefined;
+  readonly deprecated: (Statement & { readonly successor: string | null }) | undefined;
+  readonly withdrawn: Statement | undefined;
+  /** True when all or the last of what was public was yanked or purged, and nothing is public now. */
+  readonly isWithheld: boolean;
+  /** The record that answered for what is public; null when none did. */
+  readonly publisher: string | null;
+  readonly transfer: (Statement & { readonly from: string | null; readonly to: string; readonly noticeUntil: string }) | undefined;
+}
+
+/** Replays a connector's events. */
+export function stateOf(events: readonly LedgerEvent[]): LedgerState {
+  const versions = new Map<string, Mutable<KnownVersion>>();
+  const evidence: LedgerState['evidence'][number][] = [];
+  const approvals: LedgerState['approvals'][number][] = [];
+  const exemptions: LedgerState['exemptions'][number][] = [];
+  let preview: Pointer | undefined;
+  let current: LedgerState['public'];
+  let wasPublic = false;
+  let held: Statement | undefined;
+  let suspended: Statement | undefined;
+  let deprecated: LedgerState['deprecated'];
+  let withdrawn: Statement | undefined;
+  let publisher: string | null = null;
+  let transfer: LedgerState['transfer'];
+
+  const known = (name: VersionName): Mutable<KnownVersion> | undefined => versions.get(keyOf(name));
+  const fallBack = (fallback: VersionRecord | null | 'unchanged', at: string): void => {
+    if (fallback === 'unchanged') return;
+    current = fallback === null ? undefined : { record: fallback, at, event: promotionOf(events, fallback) };
+  };
+  for (const event of events) {
+    const { at, by } = event;
+    switch (event.type) {
+      case 'previewed':
+        preview = { record: event.record, at };
+        if (!known(event.record)) versions.set(keyOf(event.record), { ...unknownVersion(event.record, at), submission: event.submission });
+        break;
+      case 'imported':
+        preview = { record: event.record, at };
+        current = { record: event.record, at, event: undefined };
+        wasPublic = true;
+        versions.set(keyOf(event.record), {
+          ...(known(event.record) ?? unknownVersion(event.record, at)),
+          promotedAt: at,
+          isImported: true,
+        });
+        break;
+      case 'evidenced':
+        evidence.push({ tree: event.tree, kind: event.kind, sha256: event.evidence, at });
+        break;
+      case 'approved':
+        approvals.push({ tree: event.tree, by, at });
+        break;
+      case 'exempted':
+        exemptions.push({ tree: event.tree, question: event.question, reason: event.reason, until: event.until, at, by });
+        break;
+      case 'promoted':
+        current = { record: event.record, at, event };
+        wasPublic = true;
+        publisher = event.publisher ?? null;
+        versions.set(keyOf(event.record), {
+          ...(known(event.record) ?? unknownVersion(event.record, at)),
+          record: event.record,
+          promotedAt: at,
+        });
+        break;
+      case 'rolled-back': {
+        const left = known(event.from);
+        if (left !== undefined) left.rolledBack = { reason: event.reason, at, by };
+        current = { record: event.record, at, event: promotionOf(events, event.record) };
+        break;
+      }
+      case 'yanked': {
+        const version = known(event.name);
+        if (version !== undefined) version.yanked = { reason: event.reason, advisory: event.advisory, at, by };
+        fallBack(event.fallback, at);
+        break;
+      }
+      case 'unyanked': {
+        const version = known(event.name);
+        if (version !== undefined) version.yanked = undefined;
+        break;
+      }
+      case 'purged': {
+        const version = known(event.name);
+        if (version !== undefined) version.purged = { reason: event.reason, gone: event.gone, at, by };
+        fallBack(event.fallback, at);
+        if (preview?.record.tree === event.tree) preview = undefined;
+        break;
+      }
+      case 'suspended':
+        suspended = { reason: event.reason, at, by };
+        break;
+      case 'resumed':
+        suspended = undefined;
+        break;
+      case 'deprecated':
+        deprecated = { reason: event.reason, successor: event.successor, at, by };
+        break;
+      case 'undeprecated':
+        deprecated = undefined;
+        break;
+      case 'withdrawn':
+        withdrawn = { reason: event.reason, at, by };
+        break;
+      case 'reinstated':
+        withdrawn = undefined;
+        break;
+      case 'transferred':
+        transfer = { from: event.from, to: event.to, noticeUntil: event.noticeUntil, reason: event.reason, at, by };
+        break;
+      case 'held':
+        held = { reason: event.reason, at, by };
+        break;
+      case 'released':
+        held = undefined;
+        for (const version of versions.values()) version.rolledBack = undefined;
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+  const isOpen = suspended === undefined && withdrawn === undefined;
+  return {
+    preview: withdrawn === undefined ? preview : undefined,
+    public: isOpen ? current : undefined,
+    latestPublic: current?.record,
+    versions: [...versions.values()],
+    evidence,
+    approvals,
+    exemptions,
+    held,
+    suspended,
+    deprecated,
+    withdrawn,
+    isWithheld: wasPublic && current === undefined,
+    publisher,
+    transfer,
+  };
+}
+
+function keyOf({ version, revision }: VersionName): string {
+  return JSON.stringify([version, revision]);
+}
+
+function unknownVersion(record: VersionRecord, at: string): KnownVersion {
+  return {
+    record,
+    previewedAt: at,
+    promotedAt: null,
+    isImported: false,
+    submission: undefined,
+    yanked: undefined,
+    rolledBack: undefined,
+    purged: undefined,
+  };
+}
+
+/** The last promotion of a version: under which policy it became public. */
+function promotionOf(events: readonly LedgerEvent[], name: VersionName): PromotedEvent | undefined {
+  return events.findLast((event): event is PromotedEvent => event.type === 'promoted' && keyOf(event.record) === keyOf(name));
+}
+
+/** The revision that content has, or gets, under a version: the one it had before, else the next. */
+export function revisionOf(events: readonly LedgerEvent[], version: string, tree: string): number {
+  const revisions = stateOf(events).versions.filter(({ record }) => record.version === version);
+  const known = revisions.find(({ record }) => record.tree === tree);
+  return known?.record.revision ?? Math.max(-1, ...revisions.map(({ record }) => record.revision)) + 1;
+}
