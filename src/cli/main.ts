@@ -16,6 +16,11 @@ const commands: readonly Listed[] = [
   { name: 'fix', summary: 'repair what has one right answer', load: async () => (await import('./fix.ts')).fix },
   { name: 'diff', summary: 'tell what changed between two versions', load: async () => (await import('./diff.ts')).diff },
   { name: 'explain', summary: 'tell what a rule asks, why, and how to fix it', load: async () => (await import('./explain.ts')).explain },
+  {
+    name: 'import',
+    summary: 'make a connector from a description of its API',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];

@@ -1,0 +1,328 @@
+import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { below } from '../../connector/place.ts';
+import type { Spot } from '../notes.ts';
+import { flatten, isCombination } from './composition.ts';
+import { type Conversion, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
+
+/** The formats that the platform knows, by type; another one would be ignored. */
+const formats: Readonly<Record<string, readonly string[]>> = {
+  integer: ['int32', 'int64'],
+  number: ['float', 'double'],
+  string: ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'password', 'email', 'html', 'uri', 'uuid'],
+};
+
+/** Members that mean the same in both versions. */
+const kept = [
+  'title',
+  'description',
+  'default',
+  'multipleOf',
+  'maximum',
+  'minimum',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'maxProperties',
+  'minProperties',
+  'readOnly',
+  'example',
+] as const;
+
+const treated: ReadonlySet<string> = new Set([
+  ...kept,
+  '$ref',
+  '$schema',
+  '$id',
+  '$comment',
+  '$defs',
+  'type',
+  'nullable',
+  'const',
+  'enum',
+  'format',
+  'properties',
+  'required',
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'examples',
+  'xml',
+  'externalDocs',
+  'contentEncoding',
+  'contentMediaType',
+]);
+
+/** Where a schema stands: a file's bytes may only be a whole body. */
+export type SchemaRole = 'body' | 'part';
+
+/**
+ * A schema of OpenAPI 3.0 or 3.1 as OpenAPI 2.0 and the platform's designer understand it: no alternatives, no null type, references to
+ * `definitions` alone. What it cannot say is noted.
+ */
+export function convertSchema(value: JsonValue | undefined, spot: Spot, c: Conversion, role: SchemaRole = 'part'): JsonObject {
+  if (role === 'part' && isObject(value) && isCombination(value, c)) {
+    // One definition for each combination: members that combine the same schemas again lead back to it.
+    const key = JSON.stringify(value);
+    return { $ref: `#/definitions/${c.definitionOf({ value, place: spot.from }, key)}` };
+  }
+  return converted(value, spot, c, role, false);
+}
+
+/** As `convertSchema`, for a schema that is written where it stands: under `definitions` none may only refer to another. */
+export function convertDefinition(value: JsonValue | undefined, spot: Spot, c: Conversion, role: SchemaRole = 'part'): JsonObject {
+  return converted(value, spot, c, role, true);
+}
+
+function converted(value: JsonValue | undefined, spot: Spot, c: Conversion, role: SchemaRole, isDefinition: boolean): JsonObject {
+  c.count();
+  if (value === undefined || value === true) return {};
+  if (!isObject(value)) {
+    c.notes.take('dropped', 'schema', spot, 'A schema that allows nothing cannot be told; anything is allowed.');
+    return {};
+  }
+  const reference = own(value, '$ref');
+  if (typeof reference === 'string') return referenceTo(reference, value, spot, c);
+  if (['allOf', 'oneOf', 'anyOf'].some((name) => isArray(value[name]))) return composed(value, spot, c, role, isDefinition);
+  return plain(value, spot, c, role);
+}
+
+function referenceTo(reference: string, value: JsonObject, spot: Spot, c: Conversion): JsonObject {
+  const target = c.resolve(reference);
+  if (target === undefined) {
+    c.notes.take('dropped', '$ref', spot, 'The reference leads to nothing in this document.');
+    return {};
+  }
+  for (const name of Object.keys(value)) {
+    if (name === '$ref') continue;
+    c.notes.take(
+      'dropped',
+      `${name} beside $ref`,
+      { from: below(spot.from, name), to: spot.to },
+      'In OpenAPI 2.0 nothing beside a reference counts.',
+    );
+  }
+  return { $ref: `#/definitions/${c.definitionOf(target)}` };
+}
+
+function composed(value: JsonObject, spot: Spot, c: Conversion, role: SchemaRole, isDefinition: boolean): JsonObject {
+  const { schema, only } = flatten(value, spot, c, isDefinition);
+  if (only !== undefined) return referenceTo(only, { $ref: only }, spot, c);
+  return plain(schema, spot, c, role);
+}
+
+function plain(value: JsonObject, spot: Spot, c: Conversion, role: SchemaRole): JsonObject {
+  noteUnknown(value, treated, spot, c);
+  const out = new Map<string, JsonValue | undefined>();
+  const { type, isNullable } = typeOf(value, spot, c);
+  if (type !== undefined) out.set('type', type);
+  for (const name of kept) if (value[name] !== undefined && !isEmptyText(name, value[name])) out.set(name, value[name]);
+  for (const [limit, flag] of [
+    ['maximum', 'exclusiveMaximum'],
+    ['minimum', 'exclusiveMinimum'],
+  ] as const)
+    exclusiveLimit(value, limit, flag, out, spot, c);
+  setFormat(value, type, role, out, spot, c);
+  const hasNullValue = setEnum(value, out, spot, c);
+  setExample(value, out, spot, c);
+  setMembers(value, type, out, spot, c);
+  if (type === 'array' || isObject(value['items'])) out.set('items', itemsOf(value, spot, c));
+  for (const name of ['xml', 'externalDocs']) if (isObject(value[name])) out.set(name, value[name]);
+  for (const [name, member] of platformExtensions(value)) out.set(name, member);
+  if (isNullable || hasNullValue) {
+    out.set('x-nullable', true);
+    c.notes.take('changed', 'nullable', spot, 'x-nullable says the same; the designer shows no difference.');
+  }
+  return objectOf(out);
+}
+
+/** Words that are none: the platform wants a text or nothing. */
+function isEmptyText(name: string, value: JsonValue | undefined): boolean {
+  return (name === 'title' || name === 'description' || name === 'pattern') && !isText(value);
+}
+
+/** The one type that is left, and whether null was among them. */
+function typeOf(value: JsonObject, spot: Spot, c: Conversion): { readonly type: string | undefined; readonly isNullable: boolean } {
+  const written = value['type'];
+  const names = (isArray(written) ? written : [written]).filter(isText);
+  const isNullable = value['nullable'] === true || names.includes('null');
+  const types = [...new Set(names)].filter((name) => name !== 'null');
+  const [first] = types;
+  if (types.length === 2 && types.includes('integer') && types.includes('number')) return { type: 'number', isNullable };
+  if (types.length > 1) {
+    c.notes.take(
+      'simplified',
+      'type',
+      { from: below(spot.from, 'type'), to: spot.to },
+      `OpenAPI 2.0 has one type, not ${types.join(' or ')}; any value is allowed.`,
+    );
+    return { type: undefined, isNullable };
+  }
+  if (first !== undefined) return { type: first, isNullable };
+  if (names.includes('null')) {
+    c.notes.take(
+      'simplified',
+      'type',
+      { from: below(spot.from, 'type'), to: spot.to },
+      'OpenAPI 2.0 has no null type; any value is allowed.',
+    );
+    return { type: undefined, isNullable };
+  }
+  // What has members is an object, and the designer shows its members only when it says so.
+  if (isObject(value['properties'])) return { type: 'object', isNullable };
+  if (value['items'] !== undefined) return { type: 'array', isNullable };
+  return { type: typeOfValues(value), isNullable };
+}
+
+/** The type that all values of a list without a type have. */
+function typeOfValues(value: JsonObject): string | undefined {
+  const values = isArray(value['enum'])
+    ? value['enum'].filter((one) => one !== null)
+    : value['const'] === undefined
+      ? []
+      : [value['const']];
+  const types = new Set(values.map((one) => (typeof one === 'number' ? (Number.isInteger(one) ? 'integer' : 'number') : typeof one)));
+  const [only] = types;
+  return types.size === 1 && only !== 'object' ? only : undefined;
+}
+
+function exclusiveLimit(
+  value: JsonObject,
+  limit: 'maximum' | 'minimum',
+  flag: 'exclusiveMaximum' | 'exclusiveMinimum',
+  out: Map<string, JsonValue | undefined>,
+  spot: Spot,
+  c: Conversion,
+): void {
+  const exclusive = value[flag];
+  if (typeof exclusive !== 'number') return;
+  const inclusive = value[limit];
+  const isTighter = typeof inclusive !== 'number' || (limit === 'maximum' ? exclusive <= inclusive : exclusive >= inclusive);
+  out.delete(flag);
+  if (isTighter) {
+    out.set(limit, exclusive);
+    out.set(flag, true);
+  }
+  c.notes.take(
+    'changed',
+    flag,
+    { from: below(spot.from, flag), to: below(spot.to, limit) },
+    `${flag} is a number in JSON Schema and a flag beside ${limit} in OpenAPI 2.0.`,
+  );
+}
+
+function setFormat(
+  value: JsonObject,
+  type: string | undefined,
+  role: SchemaRole,
+  out: Map<string, JsonValue | undefined>,
+  spot: Spot,
+  c: Conversion,
+): void {
+  const encoding = value['contentEncoding'];
+  const written = value['format'] ?? (encoding === 'base64' ? 'byte' : value['contentMediaType'] === undefined ? undefined : 'binary');
+  if (encoding !== undefined || value['contentMediaType'] !== undefined)
+    c.notes.take('changed', 'contentEncoding', spot, 'OpenAPI 2.0 tells encoded content by its format.');
+  if (!isText(written)) return;
+  const place = { from: below(spot.from, 'format'), to: spot.to };
+  if (!(formats[type ?? ''] ?? []).includes(written)) {
+    c.notes.take('dropped', 'format', place, `The platform does not know the format '${written.slice(0, 60)}' of this type.`);
+    return;
+  }
+  if (written === 'binary' && role === 'part') {
+    c.notes.take('dropped', 'format binary', place, 'Only a whole body, or a field of a form, can be a file.');
+    return;
+  }
+  out.set('format', written);
+}
+
+/** Answers whether null was among the values. */
+function setEnum(value: JsonObject, out: Map<string, JsonValue | undefined>, spot: Spot, c: Conversion): boolean {
+  if (value['const'] !== undefined) {
+    if (value['const'] === null) return true;
+    out.set('enum', [value['const']]);
+    c.notes.take(
+      'changed',
+      'const',
+      { from: below(spot.from, 'const'), to: below(spot.to, 'enum') },
+      'A constant is a list of one value in OpenAPI 2.0.',
+    );
+    return false;
+  }
+  const values = value['enum'];
+  if (!isArray(values)) return false;
+  const different = values.filter((one, at) => one !== null && values.findIndex((other) => equalJson(one, other)) === at);
+  if (different.length > 0) out.set('enum', different);
+  return values.includes(null);
+}
+
+function setExample(value: JsonObject, out: Map<string, JsonValue | undefined>, spot: Spot, c: Conversion): void {
+  const examples = value['examples'];
+  if (!isArray(examples)) return;
+  if (out.get('example') === undefined && examples[0] !== undefined) out.set('example', examples[0]);
+  if (examples.length > 1)
+    c.notes.take(
+      'simplified',
+      'examples',
+      { from: below(spot.from, 'examples'), to: below(spot.to, 'example') },
+      'OpenAPI 2.0 has one example; the first was kept.',
+    );
+}
+
+function setMembers(value: JsonObject, type: string | undefined, out: Map<string, JsonValue | undefined>, spot: Spot, c: Conversion): void {
+  const properties = value['properties'];
+  const members = isObject(properties) ? Object.entries(properties) : [];
+  if (members.length > 0) {
+    const converted = members.map(([name, member]) => {
+      const place = { from: below(spot.from, 'properties', name), to: below(spot.to, 'properties', name) };
+      return [name, convertSchema(member, place, c)] as const;
+    });
+    out.set('properties', objectOf(converted));
+    const required = requiredOf(value, properties as JsonObject, spot, c);
+    if (required.length > 0) out.set('required', required);
+  }
+  const additional = value['additionalProperties'];
+  const place = { from: below(spot.from, 'additionalProperties'), to: below(spot.to, 'additionalProperties') };
+  if (typeof additional === 'boolean') out.set('additionalProperties', additional);
+  else if (isObject(additional)) out.set('additionalProperties', convertSchema(additional, place, c));
+  if (type !== undefined && type !== 'object' && additional !== undefined) out.delete('additionalProperties');
+}
+
+/** The names that OpenAPI 2.0 may require: those that exist, and that are not read-only, which it would ask of makers. */
+function requiredOf(value: JsonObject, properties: JsonObject, spot: Spot, c: Conversion): string[] {
+  const names = (isArray(value['required']) ? value['required'] : []).filter((name): name is string => typeof name === 'string');
+  return [...new Set(names)].filter((name) => {
+    const member = own(properties, name);
+    const place = { from: below(spot.from, 'required'), to: below(spot.to, 'required') };
+    if (member === undefined) {
+      c.notes.take('dropped', 'required', place, `'${name.slice(0, 60)}' is required and not described.`);
+      return false;
+    }
+    if (!isReadOnly(member, c)) return true;
+    c.notes.take('simplified', 'required readOnly', place, `'${name.slice(0, 60)}' is read-only: a required one would be asked of makers.`);
+    return false;
+  });
+}
+
+function isReadOnly(member: JsonValue, c: Conversion): boolean {
+  if (!isObject(member)) return false;
+  const reference = own(member, '$ref');
+  return (typeof reference === 'string' ? c.resolve(reference)?.value : member)?.['readOnly'] === true;
+}
+
+function itemsOf(value: JsonObject, spot: Spot, c: Conversion): JsonObject {
+  const prefix = value['prefixItems'];
+  const items = value['items'];
+  const place = { from: below(spot.from, 'items'), to: below(spot.to, 'items') };
+  if (!isArray(prefix)) return convertSchema(isObject(items) ? items : undefined, place, c);
+  const from = below(spot.from, 'prefixItems');
+  c.notes.take('simplified', 'prefixItems', { from, to: place.to }, 'OpenAPI 2.0 describes all items alike.');
+  return convertSchema({ anyOf: [...prefix, ...(isObject(items) ? [items] : [])] }, { from, to: place.to }, c);
+}

@@ -1,0 +1,112 @@
+import { parse, YAMLError } from 'yaml';
+import { scanJson } from '../connector/json-scan.ts';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
+import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
+import { UserError } from '../connector/user-error.ts';
+
+/** A description of an API, as far as it is known what it is. */
+export interface SourceDocument {
+  readonly kind: 'openapi-2.0' | 'openapi-3';
+  readonly document: JsonObject;
+}
+
+/** Bytes of a source that is read: the largest published description has twelve million. */
+export const mostSourceBytes = 25_000_000;
+/** Levels of nesting: real descriptions have forty. */
+const mostLevels = 200;
+/** Values after all aliases of YAML are followed. */
+const mostValues = 4_000_000;
+
+/** Reads a description from JSON or YAML. A `UserError` names the source and says why it cannot be imported. */
+export function parseSource(name: string, bytes: Uint8Array): SourceDocument {
+  if (bytes.length > mostSourceBytes) throw new UserError(`${name} has ${bytes.length} bytes; at most ${mostSourceBytes} are read.`);
+  const value = parsed(name, textOf(name, bytes));
+  if (!isObject(value)) throw new UserError(`${name} holds no object, so it describes no API.`);
+  const problem = structureProblem(value);
+  if (problem !== undefined) throw new UserError(`${name} ${problem}`);
+  const { swagger, openapi } = value;
+  if (typeof openapi === 'string' && /^3\.[01]\./.test(openapi)) return { kind: 'openapi-3', document: value };
+  if (swagger === '2.0') return { kind: 'openapi-2.0', document: value };
+  const said = openapi ?? swagger;
+  throw new UserError(
+    said === undefined
+      ? `${name} is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x".`
+      : `${name} has version ${JSON.stringify(said).slice(0, 40)}; OpenAPI 2.0, 3.0 and 3.1 can be imported.`,
+  );
+}
+
+function textOf(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UserError(`${name} is no UTF-8 text.`, { cause });
+  }
+}
+
+function parsed(name: string, text: string): unknown {
+  if (/^\s*[{[]/.test(text)) {
+    const { tooDeepAt } = scanJson(text, mostLevels);
+    if (tooDeepAt !== -1) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new UserError(`${name} is no JSON: ${cause instanceof Error ? cause.message.slice(0, 200) : 'it cannot be parsed'}.`, {
+        cause,
+      });
+    }
+  }
+  // Flow collections and block indentation both cost a bracket or a line per level; more than that is made to harm.
+  if (deepestLine(text) > mostLevels) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
+  try {
+    return parse(text, { maxAliasCount: 1000, uniqueKeys: true, logLevel: 'error', stringKeys: true, schema: 'core' });
+  } catch (cause) {
+    const reason =
+      cause instanceof YAMLError ? `${cause.message.split('\n', 1)[0]}` : cause instanceof Error ? cause.message : 'it cannot be parsed';
+    throw new UserError(`${name} is neither JSON nor YAML: ${reason.slice(0, 200)}.`, { cause });
+  }
+}
+
+/** The most brackets that are open at once, strings not looked at: more than what YAML may nest is not parsed. */
+function deepestLine(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (code === 0x7d || code === 0x5d) depth = Math.max(0, depth - 1);
+    else if (code === 0x0a) depth = Math.min(depth, mostLevels);
+  }
+  return deepest;
+}
+
+/** What would make a conversion go on for ever, or read another document: told with its place. */
+function structureProblem(document: JsonObject): string | undefined {
+  let values = 0;
+  const waiting: { readonly value: JsonValue | undefined; readonly place: Place; readonly depth: number }[] = [
+    { value: document, place: root, depth: 0 },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, place, depth } = next;
+    values += 1;
+    if (values > mostValues) return `holds more than ${mostValues} values.`;
+    if (depth > mostLevels) return `nests more than ${mostLevels} levels deep.`;
+    if (isArray(value))
+      for (const [index, item] of value.entries()) waiting.push({ value: item, place: below(place, index), depth: depth + 1 });
+    else if (isObject(value)) {
+      const reference = Object.hasOwn(value, '$ref') ? value['$ref'] : undefined;
+      if (typeof reference === 'string' && !reference.startsWith('#') && !isPropertyMap(place))
+        return `refers to another document at ${pointerOf(pathOf(place))} (${JSON.stringify(reference).slice(0, 120)}), and nothing is fetched: bundle it into one document first.`;
+      for (const [name, member] of Object.entries(value)) waiting.push({ value: member, place: below(place, name), depth: depth + 1 });
+    }
+  }
+  return undefined;
+}
+
+/** True where `$ref` is the name of a property, an example or an extension, and refers to nothing. */
+function isPropertyMap(place: Place): boolean {
+  const path = pathOf(place);
+  return (
+    path.at(-1) === 'properties' ||
+    path.some((key) => key === 'example' || key === 'examples' || key === 'default' || key === 'enum' || String(key).startsWith('x-'))
+  );
+}

@@ -1,0 +1,102 @@
+import { basename, join, resolve } from 'node:path';
+import * as index from '../../rules/index.ts';
+import { importSource } from '../authoring/import-source.ts';
+import { mostSourceBytes, parseSource } from '../authoring/source-document.ts';
+import { certifierOf } from '../certify/certify.ts';
+import { readConnector } from '../connector/connector.ts';
+import type { ConnectorFolder } from '../connector/folder.ts';
+import { type Program, programOfPath } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
+import { writeNewFolder } from '../io/new-folder.ts';
+import { readSourceFile } from '../io/read-source.ts';
+import { writeWholeFile } from '../io/write-file.ts';
+import { printJson } from '../render/escape.ts';
+import { renderImport } from '../render/import-text.ts';
+import { parseOptions } from './options.ts';
+import { programOf } from './program-option.ts';
+import type { Command, Terminal } from './terminal.ts';
+
+const help = `certify import SOURCE: make a connector from a description of its API
+
+SOURCE is a file with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML. What the platform has no place for is written in other words, simplified
+or dropped, and told with its place; texts that nobody wrote are never invented, but listed.
+
+  --output FOLDER      the folder to make (default: one named after the title, in the current folder)
+  --program PROGRAM    certified, independent-publisher or custom (default: that of the output's folders, else certified)
+  --publisher NAME     who publishes the connector
+  --stack-owner NAME   who owns the service, when that is somebody else
+  --brand-color COLOR  the background of the icon, as #1f6feb
+  --operations LIST    take only these operations, by their ids or as "GET /path", with commas between them
+  --tags LIST          take only operations with one of these tags
+  --report FILE        write every note, with its place in the source and in the definition, as JSON
+  --dry-run            write nothing
+
+Exit status: 0 the connector was made (certify check says what is left to write), 2 it could not be.
+`;
+
+export const importCommand: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions('import', args, {
+    output: { type: 'string' },
+    program: { type: 'string' },
+    publisher: { type: 'string' },
+    'stack-owner': { type: 'string' },
+    'brand-color': { type: 'string' },
+    operations: { type: 'string' },
+    tags: { type: 'string' },
+    report: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  });
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0)
+    throw new UserError(`Name one description to import, not ${positionals.length}. See: certify import --help`);
+  const color = values['brand-color'];
+  if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
+    throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
+
+  const source = parseSource(name, await readSourceFile(name, terminal.cwd, mostSourceBytes));
+  const program: Program = programOf(values.program) ?? programOfPath(resolve(terminal.cwd, values.output ?? '.')) ?? 'certified';
+  const imported = importSource(
+    source,
+    { operations: listOf(values.operations), tags: listOf(values.tags) },
+    { program, publisher: values.publisher, stackOwner: values['stack-owner'], brandColor: color },
+  );
+  const folder = values.output ?? folderNameOf(imported.title, name);
+  const connector: ConnectorFolder = {
+    path: folder,
+    name: basename(folder),
+    program,
+    truncated: false,
+    entries: [...imported.files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
+  };
+  const report = certifierOf(Object.values(index)).certify(readConnector(connector));
+  if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, imported.files);
+  if (values.report !== undefined) {
+    const told = { schemaVersion: 1, source: name, kind: source.kind, operations: imported.operations, notes: imported.notes };
+    await writeWholeFile(resolve(terminal.cwd, values.report), [printJson(told)]);
+  }
+  const { title, operations, notes, toWrite } = imported;
+  terminal.out(renderImport({ title, folder, operations, notes, toWrite, report, notesFile: values.report, isDryRun: values['dry-run'] }));
+  return 0;
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** A folder's name from a title: letters, digits and blanks that every system takes. */
+function folderNameOf(title: string, source: string): string {
+  const plain = (title === '' ? basename(source).replace(/\.[a-z]+$/i, '') : title)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} ()&-]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .trim();
+  if (plain === '') throw new UserError('The source has no title to name a folder after. Name one with --output.');
+  return join('.', plain);
+}

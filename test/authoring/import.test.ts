@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { importSource } from '../../src/authoring/import-source.ts';
+import { mostSourceBytes, parseSource } from '../../src/authoring/source-document.ts';
+import { main } from '../../src/cli/main.ts';
+import { UserError } from '../../src/connector/user-error.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+
+async function certify(cwd: string, ...args: string[]) {
+  const terminal = fakeTerminal(cwd);
+  const status = await main(args, terminal);
+  return { status, ...terminal.printed };
+}
+
+const choices = { program: 'certified', publisher: 'Contoso', stackOwner: undefined, brandColor: '#1f6feb' } as const;
+const everything = { operations: [], tags: [] };
+const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+function problemOf(source: unknown): string {
+  try {
+    importSource(parseSource('source', bytes(source)), everything, choices);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return thrown.message;
+    throw thrown;
+  }
+  return 'imported';
+}
+
+const api = { openapi: '3.0.0', info: { title: 'T', version: '1' }, paths: { '/a': { get: { responses: {} } } } };
+
+test.each<[string, unknown, string]>([
+  ['an empty file', '', 'source holds no object, so it describes no API.'],
+  [
+    'no text',
+    new TextDecoder('latin1').decode(new Uint8Array([0x7b, 0xff])),
+    "source is no JSON: Expected property name or '}' in JSON at position 1.",
+  ],
+  ['broken JSON', '{"openapi": "3.0.0",', 'source is no JSON: Expected double-quoted property name in JSON at position 20.'],
+  [
+    'broken YAML',
+    'a: [1',
+    'source is neither JSON nor YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 6:.',
+  ],
+  [
+    'something else',
+    { hello: 1 },
+    'source is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x".',
+  ],
+  ['a version of the future', { openapi: '4.0.0' }, 'source has version "4.0.0"; OpenAPI 2.0, 3.0 and 3.1 can be imported.'],
+  [
+    'another document',
+    { ...api, paths: { '/a': { $ref: 'https://evil.example/a.json' } } },
+    'source refers to another document at /paths/~1a ("https://evil.example/a.json"), and nothing is fetched: bundle it into one document first.',
+  ],
+  [
+    'a file of the machine',
+    { ...api, components: { schemas: { A: { $ref: 'file:///etc/passwd' } } } },
+    'source refers to another document at /components/schemas/A ("file:///etc/passwd"), and nothing is fetched: bundle it into one document first.',
+  ],
+  ['deep nesting', `${'['.repeat(100_000)}`, 'source nests more than 200 levels deep.'],
+  ['deep nesting in YAML', `a: ${'['.repeat(100_000)}`, 'source nests more than 200 levels deep.'],
+  [
+    'no operations',
+    { ...api, paths: {} },
+    'No operation is left that the platform takes: it knows paths without query and fragment, and no TRACE.',
+  ],
+  [
+    'operations that the platform cannot call',
+    { ...api, paths: { '/#Action=List': { get: { responses: {} } } } },
+    'No operation is left that the platform takes: it knows paths without query and fragment, and no TRACE.',
+  ],
+])('%s is refused in one sentence', (_, source, sentence) => {
+  expect(problemOf(source)).toBe(sentence);
+});
+
+test('aliases that unfold to billions are refused', () => {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+  for (let level = 1; level < 12; level += 1)
+    lines.push(
+      `a${level}: &a${level} [${Array(9)
+        .fill(`*a${level - 1}`)
+        .join(', ')}]`,
+    );
+  expect(problemOf(`openapi: 3.0.0\n${lines.join('\n')}\n`)).toBe(
+    'source is neither JSON nor YAML: Excessive alias count indicates a resource exhaustion attack.',
+  );
+});
+
+test('a source of more bytes than are read is refused unread', () => {
+  expect(() => parseSource('big', new Uint8Array(mostSourceBytes + 1))).toThrow(
+    `big has ${mostSourceBytes + 1} bytes; at most ${mostSourceBytes} are read.`,
+  );
+});
+
+test('YAML and JSON give the same connector', () => {
+  const yaml = 'openapi: 3.0.0\ninfo: {title: T, version: "1"}\npaths:\n  /a:\n    get:\n      responses: {}\n';
+  const [one, other] = [yaml, JSON.stringify(api)].map((text) => importSource(parseSource('s', bytes(text)), everything, choices));
+  expect(Buffer.from(one?.files.get('apiDefinition.swagger.json') ?? []).toString()).toBe(
+    Buffer.from(other?.files.get('apiDefinition.swagger.json') ?? []).toString(),
+  );
+});
+
+test('more operations than the platform takes are refused with the tags to choose by', () => {
+  const paths = Object.fromEntries(
+    Array.from({ length: 300 }, (_, at) => [`/p${at}`, { get: { tags: [at < 250 ? 'Orders' : 'Returns'], responses: {} } }]),
+  );
+  expect(problemOf({ ...api, paths })).toBe(
+    'The connector would have 300 operations; the platform takes 256. Make several connectors of it, each with --tags or --operations. Tags and their operations: Orders (250), Returns (50).',
+  );
+  expect(importSource(parseSource('s', bytes({ ...api, paths })), { operations: ['GET /p7'], tags: ['Returns'] }, choices).operations).toBe(
+    51,
+  );
+});
+
+test('a name that chooses nothing is told with the one that was probably meant', () => {
+  const source = parseSource(
+    's',
+    bytes({ ...api, paths: { '/a': { get: { operationId: 'listOrders', tags: ['Orders'], responses: {} } } } }),
+  );
+  expect(() => importSource(source, { operations: ['listOrder'], tags: [] }, choices)).toThrow(
+    "The source has no operation 'listOrder'. Did you mean 'listOrders'?",
+  );
+  expect(() => importSource(source, { operations: [], tags: ['Order'] }, choices)).toThrow(
+    "The source has no tag 'Order'. Did you mean 'Orders'?",
+  );
+});
+
+test('no document makes it throw anything but a sentence, or go on for ever', () => {
+  const names = fc.constantFrom(
+    'type',
+    'properties',
+    'items',
+    '$ref',
+    'allOf',
+    'anyOf',
+    'oneOf',
+    'a',
+    'b',
+    '__proto__',
+    'schema',
+    'content',
+    'application/json',
+    'parameters',
+    'required',
+    'enum',
+    'in',
+    'name',
+    'responses',
+    '200',
+    'requestBody',
+    'callbacks',
+  );
+  const texts = fc.constantFrom(
+    'object',
+    'array',
+    'string',
+    '#/components/schemas/A',
+    '#/components/schemas/B',
+    '#/paths/~1a',
+    '#/components',
+    'query',
+    'path',
+    'a',
+    '',
+  );
+  const { node } = fc.letrec<{ node: unknown }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6, depthSize: 'medium' },
+      texts,
+      fc.constant(null),
+      fc.integer(),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(names, tie('node'), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(node, node, node, node, (a, b, item, rest) => {
+      const source = {
+        ...api,
+        components: { schemas: { A: a, B: b }, parameters: rest, securitySchemes: rest },
+        paths: {
+          '/a': {
+            get: item,
+            post: { requestBody: { content: { 'application/json': { schema: a } } }, responses: { 200: rest } },
+            parameters: [rest],
+          },
+        },
+        servers: [rest],
+        security: rest,
+      };
+      expect(typeof problemOf(source)).toBe('string');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('certify import writes a folder that certify check reads, and says what is left to write', async () => {
+  const folder = temporaryFolder({
+    'things.yaml': `openapi: 3.1.0
+info: { title: Contoso Things, version: 1.2.0, description: Keeps the list of things that a warehouse holds., contact: { name: Contoso, url: https://www.contoso.com, email: a@contoso.com } }
+servers: [{ url: https://api.contoso.com/v1 }]
+paths:
+  /things/{id}:
+    get:
+      operationId: get_thing
+      summary: Get a thing
+      description: Gets one thing.
+      parameters: [{ name: id, in: path, required: true, description: The number., schema: { type: [string, 'null'], title: Thing } }]
+      responses: { '200': { description: The thing., content: { application/json: { schema: { type: object, properties: { name: { type: string, title: Name, description: What people call it. } } } } } } }
+`,
+  });
+  const made = await certify(
+    folder,
+    'import',
+    'things.yaml',
+    '--output',
+    'certified-connectors/Contoso Things',
+    '--publisher',
+    'Contoso',
+    '--brand-color',
+    '#1f6feb',
+    '--report',
+    'notes.json',
+  );
+  expect(made.out).toBe(`Contoso Things: 1 operation, in certified-connectors/Contoso Things
+
+Not as in the source (every place: notes.json):
+  changed       1  operationId: The platform takes letters and digits, each name once.
+                   at /paths/~1things~1{id}/get/operationId
+  changed       1  nullable: x-nullable says the same; the designer shows no difference.
+                   at /paths/~1things~1{id}/get/parameters/0/schema
+
+Only a person can write this:
+     1  connector-metadata-properties: Add { "propertyName": "Categories", "propertyValue": "…" } to x-ms-connector-metadata.
+     1  connector-metadata-properties: Add { "propertyName": "Privacy policy", "propertyValue": "…" } to x-ms-connector-metadata.
+        readme.md, the sections without text: Prerequisites, Obtaining Credentials, Getting Started, Known Issues and Limitations, Deployment Instructions
+
+Next: certify check "certified-connectors/Contoso Things"
+`);
+  expect(made.status).toBe(0);
+  expect(readdirSync(join(folder, 'certified-connectors', 'Contoso Things')).sort()).toEqual([
+    'apiDefinition.swagger.json',
+    'apiProperties.json',
+    'readme.md',
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8')).notes[0]).toEqual({
+    kind: 'changed',
+    construct: 'operationId',
+    from: '/paths/~1things~1{id}/get/operationId',
+    to: '/paths/~1things~1{id}/get/operationId',
+    sentence: 'The platform takes letters and digits, each name once.',
+  });
+  const again = await certify(folder, 'import', 'things.yaml', '--output', 'certified-connectors/Contoso Things');
+  expect(again).toMatchObject({
+    status: 2,
+    out: '',
+    err: "certify: 'certified-connectors/Contoso Things' is there already and not empty. Choose another place with --output, or move it away.\n",
+  });
+  expect(readdirSync(join(folder, 'certified-connectors'))).toEqual(['Contoso Things']);
+});
