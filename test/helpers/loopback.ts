@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
@@ -31,6 +31,11 @@ export async function serveHttps(
 ): Promise<number> {
   const server = createHttpsServer({ ...certificate }, listener);
   return listening(server, address);
+}
+
+/** Serves plain http on loopback until the test ends. */
+export async function serveHttp(listener: RequestListener): Promise<number> {
+  return listening(createServer(listener), '127.0.0.1');
 }
 
 /** Takes connections on loopback and does with them what the test says. */
