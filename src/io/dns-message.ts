@@ -1,4 +1,5 @@
 import { type Answer, AUTHENTIC_DATA, type DecodedPacket, DNSSEC_OK, decode, encode, RECURSION_DESIRED } from 'dns-packet';
+import { lowerAscii } from './dns-name.ts';
 
 /** What is asked: the records of one type at one name, which is lower case and has no dot at its end. */
 export interface DnsQuestion {
@@ -65,7 +66,7 @@ export function readAnswer(message: Uint8Array, question: DnsQuestion, id: numbe
   const packet = decoded(bytes);
   if (packet === undefined) return failed('answered with a message that cannot be read');
   const [asked, ...more] = packet.questions ?? [];
-  const isOurs = asked?.name.toLowerCase() === question.name && asked.type === question.type && asked.class === 'IN';
+  const isOurs = asked !== undefined && lowerAscii(asked.name) === question.name && asked.type === question.type && asked.class === 'IN';
   if (!packet.flag_qr || !isOurs || more.length > 0) return 'foreign';
   if (packet.flag_tc) return 'truncated';
   const option = packet.additionals?.find((record) => record.type === 'OPT');
@@ -100,7 +101,7 @@ function recordsOf(packet: DecodedPacket, { name, type }: DnsQuestion, code: num
   const answers = (packet.answers ?? []).filter(isOfInternet);
   const aliases = new Map<string, { readonly target: string; readonly ttl: number }>();
   for (const record of answers)
-    if (record.type === 'CNAME') aliases.set(record.name.toLowerCase(), { target: record.data.toLowerCase(), ttl: secondsOf(record.ttl) });
+    if (record.type === 'CNAME') aliases.set(lowerAscii(record.name), { target: lowerAscii(record.data), ttl: secondsOf(record.ttl) });
   let end = name;
   const ttls: number[] = [];
   for (let next = aliases.get(end); next !== undefined; next = aliases.get(end)) {
@@ -110,7 +111,7 @@ function recordsOf(packet: DecodedPacket, { name, type }: DnsQuestion, code: num
   }
   const values: string[] = [];
   for (const record of answers) {
-    if (record.type !== type || record.name.toLowerCase() !== end) continue;
+    if (record.type !== type || lowerAscii(record.name) !== end) continue;
     values.push(textOf(record));
     if ('ttl' in record) ttls.push(secondsOf(record.ttl));
   }

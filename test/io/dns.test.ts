@@ -65,6 +65,15 @@ describe('a question', () => {
     },
   );
 
+  test('keeps letters that only look like ASCII in lower case: the sign for Kelvin is no k', async () => {
+    const server = await serveDns((asked) => [answerTo(asked, [txt('a', 'tailspin.\u212a.example')])]);
+    const resolvers = open([server]);
+    expect((await lookAtTexts('tailspin.\u212a.example', resolvers)).answers).toEqual([
+      failed('The resolver northwind was not asked: that is no name of the DNS.'),
+    ]);
+    expect((await lookAtTexts('tailspin.k.example', resolvers)).answers).toEqual([absent]);
+  });
+
   test('to an IPv6 address', async () => {
     const server = await serveDns((asked) => [answerTo(asked, [txt('six')])], '::1');
     expect(await lookAtTexts(name, open([server]))).toMatchObject({ answers: [seen('six')] });
@@ -111,6 +120,63 @@ describe('an answer', () => {
       { type: 'A', name, ttl: 1, data: '192.0.2.1' },
     ];
     expect(await said((asked) => [answerTo(asked, [...others, alias('contoso.com', name)])])).toEqual(absent);
+  });
+
+  test('as resolvers write it, with pointers and signatures, is read like any other', () => {
+    const u16 = (...values: number[]) => Buffer.from(values.flatMap((value) => [value >> 8, value & 0xff]));
+    const labels = (...parts: string[]) => Buffer.concat(parts.map((part) => Buffer.from(`${String.fromCharCode(part.length)}${part}`)));
+    const record = (owner: Buffer, type: number, data: Buffer) => Buffer.concat([owner, u16(type, 1, 0, 120, data.length), data]);
+    // The name of the question is at byte 12, `contoso.com` in it at byte 23.
+    const questionPart = Buffer.concat([labels('_challenge', 'contoso', 'com', ''), u16(16, 1)]);
+    const target = Buffer.concat([labels('proofs'), u16(0xc017)]);
+    const at = 12 + questionPart.length + 12;
+    const signature = (type: number) =>
+      Buffer.concat([
+        u16(type),
+        Buffer.from([13, 3]),
+        u16(0, 300, 0x7000, 0, 0x6000, 0, 34_505),
+        labels('contoso', 'com', ''),
+        Buffer.alloc(64, 7),
+      ]);
+    const option = Buffer.concat([Buffer.from([0]), u16(41, 1232, 0, 0x8000, 0)]);
+    const answers = [
+      record(u16(0xc00c), 5, target),
+      record(u16(0xc00c), 46, signature(5)),
+      record(u16(0xc000 | at), 16, Buffer.from('\u0005proof')),
+      record(u16(0xc000 | at), 46, signature(16)),
+    ];
+    const message = Buffer.concat([u16(0x1234, 0x81a0, 1, answers.length, 0, 1), questionPart, ...answers, option]);
+    const question = { name, type: 'TXT' } as const;
+    const signed = { outcome: 'seen', values: ['proof'], alias: 'proofs.contoso.com', isAuthenticated: true, ttl: 120 };
+    expect(readAnswer(message, question, 0x1234)).toEqual(signed);
+
+    const proofOfNothing = [
+      record(u16(0xc017), 6, Buffer.concat([labels('ns', ''), labels('admin', ''), Buffer.alloc(20)])),
+      record(u16(0xc017), 46, signature(6)),
+      // NSEC: the next name begins with a zero byte, then types as bits (TXT, RRSIG, NSEC, and one that has no name).
+      record(
+        u16(0xc00c),
+        47,
+        Buffer.concat([Buffer.from([1, 0]), labels('contoso', 'com', ''), Buffer.from([0, 6, 0, 0, 0x80, 0, 0, 3, 1, 1, 0x40])]),
+      ),
+      record(u16(0xc00c), 46, signature(47)),
+      // NSEC3: SHA-1, one round, a salt, the next hash, the types.
+      record(
+        Buffer.concat([labels('0p9mhaveqvm6t7vbl5lop2u3t2rp3tom'), u16(0xc017)]),
+        50,
+        Buffer.concat([Buffer.from([1, 0, 0, 1, 2, 0xab, 0xcd, 20]), Buffer.alloc(20, 3), Buffer.from([0, 1, 0x40])]),
+      ),
+    ];
+    for (const [flags, code] of [
+      [0x81a0, 0],
+      [0x81a3, 3],
+    ] as const) {
+      const none = Buffer.concat([u16(0x1234, flags, 1, 0, proofOfNothing.length, 1), questionPart, ...proofOfNothing, option]);
+      expect([code, readAnswer(none, question, 0x1234)]).toEqual([
+        code,
+        { outcome: 'absent', values: [], alias: null, isAuthenticated: true, ttl: null },
+      ]);
+    }
   });
 
   test('that bytes which are no UTF-8 stand in says so with U+FFFD, and hostile texts come as they are', async () => {
@@ -194,6 +260,11 @@ describe('an answer that does not fit', () => {
       failed(`The resolver northwind ${problem}.`),
     );
   });
+});
+
+test('an answer of 20,000 bytes by UDP is not read', async () => {
+  const many = Array.from({ length: 90 }, () => txt('x'.repeat(200)));
+  expect(await said((asked) => [answerTo(asked, many)])).toEqual(failed('The resolver northwind answered with more than 16384 bytes.'));
 });
 
 describe('nobody who cannot see the question answers it', () => {
