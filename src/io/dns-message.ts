@@ -94,7 +94,7 @@ function decoded(bytes: Buffer): DecodedPacket | undefined {
   }
 }
 
-/** More aliases in a row are taken for a loop; resolvers stop at eight to sixteen. */
+/** Resolvers themselves stop at eight to sixteen. */
 const mostAliases = 16;
 
 function recordsOf(packet: DecodedPacket, { name, type }: DnsQuestion, code: number): DnsAnswer {
@@ -105,7 +105,7 @@ function recordsOf(packet: DecodedPacket, { name, type }: DnsQuestion, code: num
   let end = name;
   const ttls: number[] = [];
   for (let next = aliases.get(end); next !== undefined; next = aliases.get(end)) {
-    if (ttls.length === mostAliases) return failed('answered with aliases that lead to each other');
+    if (ttls.length === mostAliases) return failed(`answered with more than ${mostAliases} aliases in a row, or with a circle of them`);
     ttls.push(next.ttl);
     end = next.target;
   }
@@ -117,7 +117,8 @@ function recordsOf(packet: DecodedPacket, { name, type }: DnsQuestion, code: num
   }
   const alias = end === name ? null : end;
   const isAuthenticated = packet.flag_ad;
-  if (values.length > 0 && code === 0) return { outcome: 'seen', values: values.sort(), alias, isAuthenticated, ttl: Math.min(...ttls) };
+  if (values.length > 0 && code !== 0) return failed('answered that the name does not exist, and with what stands at it');
+  if (values.length > 0) return { outcome: 'seen', values: values.sort(), alias, isAuthenticated, ttl: Math.min(...ttls) };
   // Nothing, and the way to others who may know more (RFC 2308, section 2.2): whoever says so has not looked to the end.
   const authorities = packet.authorities ?? [];
   const isReferral = authorities.some((record) => record.type === 'NS') && !authorities.some((record) => record.type === 'SOA');
