@@ -44,8 +44,9 @@ function askOnce({ ip, port }: ServerAddress, question: DnsQuestion, timeLimit: 
       else finish(answer);
     });
     // Connected, so that the system drops what comes from anywhere else.
-    socket.connect(port, ip, () => {
-      if (!isClosed) socket.send(questionMessage(question, id), (error) => error && finish(failed('cannot be reached', true)));
+    socket.connect(port, ip, (unreachable?: Error) => {
+      if (unreachable) finish(failed('cannot be reached', true));
+      else if (!isClosed) socket.send(questionMessage(question, id), (error) => error && finish(failed('cannot be reached', true)));
     });
   });
 }

@@ -333,8 +333,11 @@ describe('a resolver that does not answer', () => {
     expect(await said((asked) => ((count += 1) === 1 ? [] : [answerTo(asked, [txt('a')])]), 300)).toEqual(seen('a'));
   });
 
-  test('because nothing listens there is told at once', async () => {
-    const settings = { name: 'northwind', address: 'udp://127.0.0.1:1' };
+  test.each([
+    ['nothing listens there', 'udp://127.0.0.1:1'],
+    ['the system has no way there', 'udp://255.255.255.255:53'],
+  ])('because %s is told at once', async (_what, address) => {
+    const settings = { name: 'northwind', address };
     const look = await lookAtTexts(name, open([settings], 30_000));
     expect(look.answers).toEqual([failed('The resolver northwind cannot be reached.')]);
   });

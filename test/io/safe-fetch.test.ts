@@ -285,6 +285,11 @@ describe('addresses', () => {
     expect(await safeFetch({ url: 'https://localhost/', accept: '*/*', maxBytes: 10 })).toMatchObject({ isAnswered: false, address: null });
   });
 
+  test('an address that the system knows no way to becomes a sentence', async () => {
+    const nowhere = loopbackNet(1, { resolve: async () => ['255.255.255.255'], isAdmitted: () => true });
+    expect(problemOf(await ask(nowhere))).toMatch(/^www\.contoso\.com (cannot be reached|could not be asked \([A-Z]+\))\.$/);
+  });
+
   test('a host without an address, and a resolver that fails', async () => {
     const failing = (code: string) => loopbackNet(1, { resolve: () => Promise.reject(Object.assign(new Error('hostile text'), { code })) });
     expect(problemOf(await ask(loopbackNet(1, { resolve: async () => [] })))).toBe(`${host} has no address.`);
