@@ -2,10 +2,14 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { createSecureContext } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import type { Surroundings } from '../../src/io/safe-fetch.ts';
 import { type Authority, type Certificate, testAuthority } from './certificates.ts';
+
+/** Whether this machine has the loopback address of IPv6, which containers often lack. */
+export const hasIpv6Loopback = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1'));
 
 /** The authority that `loopbackNet` trusts. */
 export const authority: Authority = testAuthority();

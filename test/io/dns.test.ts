@@ -9,7 +9,7 @@ import { openResolver, type ResolverSettings } from '../../src/io/dns-resolver.t
 import { publicInternet, type Surroundings } from '../../src/io/safe-fetch.ts';
 import type { ResolverAnswer } from '../../src/publisher/look.ts';
 import { type Asked, answerTo, checked, framed, type Reply, serveDns } from '../helpers/dns-server.ts';
-import { authority, loopbackNet, serveHttps } from '../helpers/loopback.ts';
+import { authority, hasIpv6Loopback, loopbackNet, serveHttps } from '../helpers/loopback.ts';
 
 const name = '_challenge.contoso.com';
 const txt = (data: string | string[], at = name, ttl = 300): Answer => ({ type: 'TXT', name: at, ttl, data });
@@ -74,7 +74,7 @@ describe('a question', () => {
     expect((await lookAtTexts('tailspin.k.example', resolvers)).answers).toEqual([absent]);
   });
 
-  test('to an IPv6 address', async () => {
+  test.runIf(hasIpv6Loopback)('to an IPv6 address', async () => {
     const server = await serveDns((asked) => [answerTo(asked, [txt('six')])], '::1');
     expect(await lookAtTexts(name, open([server]))).toMatchObject({ answers: [seen('six')] });
   });
