@@ -50,7 +50,11 @@ function isDependency(id: string): boolean {
 }
 
 /** Packages that a source file imports as usual, and the names it uses. */
-const late: Readonly<Record<string, readonly string[]>> = { 'ajv/dist/2020.js': ['Ajv2020'], 'simple-git': ['simpleGit'] };
+const late: Readonly<Record<string, readonly string[]>> = {
+  'ajv/dist/2020.js': ['Ajv2020'],
+  'simple-git': ['simpleGit'],
+  tldts: ['parse'],
+};
 
 /**
  * In one file, an import of a package that is not bundled runs at start, also when only a command that nobody asked for needs it.

@@ -1,10 +1,10 @@
 import { titleOf } from '../../src/connector/connector.ts';
+import { isLookAlike, skeletonOf } from '../../src/connector/look-alike.ts';
 import type { KnownConnector } from '../../src/connector/submission.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { folder, info } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { added, known, submission, updated } from '../submission-examples.ts';
-import { isLookAlike, skeletonOf } from './look-alike.ts';
 
 export const submissionNameLookAlike = defineRule({
   id: 'submission-name-look-alike',

@@ -1,17 +1,14 @@
 import type { Connector } from '../connector/connector.ts';
 import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
 import type { ConnectionParameter, Policy } from '../connector/properties.ts';
+import { type AddressHost, type Choices, hostsOf, mostCombinations } from './address.ts';
 import { reachesAnything } from './script-hosts.ts';
 
 /** What makes a connector reach a host. */
 export type HostUse = 'api' | 'sign-in' | 'policy' | 'script';
 
 /** A host that a connector can make the platform talk to. */
-export interface ReachableHost {
-  /** Lower case, ASCII, without port. Of a host that the customer completes, the part that is fixed; empty when nothing is. */
-  readonly host: string;
-  /** True when the customer, or data of a flow, fills in what stands before `host`. */
-  readonly isOpen: boolean;
+export interface ReachableHost extends AddressHost {
   readonly uses: readonly HostUse[];
 }
 
@@ -39,7 +36,7 @@ export function reachableHosts(connector: Connector): readonly ReachableHost[] {
   for (const address of signInAddresses(connector)) add(address, 'sign-in');
   for (const policy of connector.properties?.policies ?? []) for (const address of policyAddresses(policy)) add(address, 'policy');
   for (const address of scriptAddresses(connector)) add(address, 'script');
-  if (connector.script !== undefined && reachesAnything(connector.script)) add(hole, 'script');
+  if (connector.script !== undefined && reachesAnything(connector.script)) add('{}', 'script');
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { uses, ...rest }]) => ({ ...rest, uses: [...uses].sort() }));
 }
 
@@ -64,6 +61,8 @@ const impliedSignIn = new Map([
   ['aad', 'login.microsoftonline.com'],
   ['aadcertificate', 'login.microsoftonline.com'],
   ['google', 'accounts.google.com'],
+  ['docusign', 'account.docusign.com'],
+  ['facebook', 'www.facebook.com'],
 ]);
 
 /** Templates that change headers, bodies or answers; a URL in them is data. Templates not named here may send a request anywhere. */
@@ -92,7 +91,10 @@ function* policyAddresses({ templateId, value }: Policy): Iterable<string> {
   }
   const hostTemplate = parameter('urlTemplate');
   if (isText(hostTemplate)) yield hostTemplate;
-  for (const text of textsIn(parameters)) if (text !== hostTemplate && /^\s*https?:\/\//i.test(text)) yield text;
+  const path = parameter('newPath');
+  // A path that begins with what is filled in later may become an address.
+  if (template === 'routerequesttoendpoint' && isText(path) && /^\s*[@{]/.test(path)) yield path;
+  for (const text of textsIn(parameters)) if (text !== hostTemplate && /^\s*(?:https?:|[\\/]{2})/i.test(text)) yield text;
 }
 
 /** Addresses inside the strings of a script; those in comments are not reached. */
@@ -118,58 +120,23 @@ function* textsIn(value: JsonValue | undefined): Iterable<string> {
   else if (isObject(value)) for (const name of Object.keys(value)) yield* textsIn(value[name]);
 }
 
-/** What the platform fills in later: `@{…}`, `@name('…')`, `{…}`. */
-const expression = /@\{[^{}]*\}|@[a-z]+\((?:'[^']*'|[^()'])*\)|\{[^{}]*\}/gi;
-const hole = '\u0000';
-
-/** A longer address, or one that can become more than so many others, is not followed up: it can be any. */
-const longestAddress = 2048;
-const mostCombinations = 64;
-const anyHost = { host: '', isOpen: true };
-
-/** What an expression of an address can hold, as far as the connector says. Closed when it can hold nothing else. */
-interface Choices {
-  readonly values: readonly string[];
-  readonly isClosed: boolean;
-}
-
-/** The hosts that an address, or a template of one, can become. */
-function hostsOf(address: string, chosen: (text: string) => Choices | undefined): { host: string; isOpen: boolean }[] {
-  const hosts: { host: string; isOpen: boolean }[] = [];
-  const waiting = [address];
-  while (waiting.length > 0) {
-    const next = waiting.pop() ?? '';
-    if (next.length > longestAddress || hosts.length + waiting.length >= mostCombinations) return [anyHost];
-    const [first] = next.match(expression) ?? [];
-    const choices = first === undefined ? undefined : chosen(first);
-    for (const value of choices?.values ?? []) waiting.push(next.replace(first ?? '', () => value));
-    if (!choices?.isClosed) hosts.push(hostOf(next));
-  }
-  return hosts;
-}
-
-/** The host of one address; what is filled in later is a gap. */
-function hostOf(address: string): { host: string; isOpen: boolean } {
-  const name =
-    address
-      .replace(expression, hole)
-      .replace(/^\s*(?:[a-z][a-z0-9+.-]*:\/\/)+/i, '')
-      .split(/[/?#\\\s]/, 1)[0] ?? '';
-  const host = name.slice(name.lastIndexOf('@') + 1).replace(/:[^:\]]*$/, '');
-  const isOpen = host.includes(hole);
-  // Only whole labels after the last gap are fixed: in `…x.fabrikam.com` the customer chooses how the label that ends in x begins.
-  const tail = isOpen ? host.slice(host.lastIndexOf(hole) + 1) : host;
-  const suffix = !isOpen ? tail : tail.startsWith('.') ? tail.slice(1) : tail.split('.').slice(1).join('.');
-  return { host: asciiHost(suffix), isOpen };
-}
-
-/** What a connection parameter can hold. With more values than can be followed up it can hold any. */
+/**
+ * What a connection parameter can hold, or what the definition says a parameter of an operation holds: nothing keeps makers from another
+ * value of the latter. With more values than can be followed up it can hold any.
+ */
 function choicesOf(text: string, connector: Connector): Choices | undefined {
-  const call = /connectionParameters\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
+  const call = /(connectionParameters|queryParameters|headers|pathParameters)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
   if (call === null) return undefined;
-  const parameters = connector.properties?.connectionParameters.filter((parameter) => parameter.name === call[1]) ?? [];
+  const [, source = '', name = '', fallback] = call;
+  const isConnection = source.toLowerCase() === 'connectionparameters';
+  const parameters = isConnection ? (connector.properties?.connectionParameters.filter((parameter) => parameter.name === name) ?? []) : [];
   const allowed = parameters.map(allowedValues);
-  const values = [call[2], ...parameters.map(({ value }) => value['defaultValue'] ?? constraintsOf(value)['default']), ...allowed.flat()];
+  const values = [
+    fallback,
+    ...parameters.map(({ value }) => value['defaultValue'] ?? constraintsOf(value)['default']),
+    ...allowed.flat(),
+    ...(isConnection ? [] : operationValues(name, connector)),
+  ];
   const texts = [...new Set(values.filter(isText))];
   const known = texts.filter((value) => !value.includes('@') && !value.includes('{'));
   if (known.length > mostCombinations) return undefined;
@@ -189,10 +156,8 @@ function constraintsOf(parameter: JsonObject): JsonObject {
   return objectOr(objectOr(parameter['uiDefinition'])['constraints']);
 }
 
-/** The host as the DNS knows it; empty when it is none. */
-function asciiHost(host: string): string {
-  const name = host.trim().replace(/\.+$/, '');
-  if (name === '') return '';
-  const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : undefined;
-  return url?.hostname ?? '';
+/** Defaults and listed values of every parameter of an operation that has a name, in any letter case. */
+function operationValues(name: string, { definition }: Connector): JsonValue[] {
+  const parameters = definition?.parameters.filter((parameter) => parameter.name.toLowerCase() === name.toLowerCase()) ?? [];
+  return parameters.flatMap(({ value }) => [...(value['default'] === undefined ? [] : [value['default']]), ...arrayOr(value['enum'])]);
 }

@@ -1,20 +1,13 @@
-import type { Connector } from '../connector/connector.ts';
-import { type HostUse, type ReachableHost, reachableHosts } from './hosts.ts';
-import { identityProviderOf } from './identity-providers.ts';
-import type { DomainClaim, Publisher } from './publisher.ts';
+import { type Connector, titleOf } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import { type AnswerOf, answerOfReviews } from './claim-answer.ts';
+import type { CustomerHostedApproval } from './customer-hosted.ts';
+import { type Asked, type HostOwnership, judgeHost } from './host-ownership.ts';
+import { reachableHosts } from './hosts.ts';
+import { nameConcern } from './look-alikes.ts';
+import type { Publisher } from './publisher.ts';
 
-/** What is known about who owns a host. */
-type HostAnswer = 'proved' | 'reviewed' | 'identity-provider' | 'customer-hosted' | 'not-proved';
-
-/** A host of a connector, and what is known about it. */
-interface HostOwnership {
-  /** As people write it; `*.` in front of what the customer completes. */
-  readonly host: string;
-  readonly uses: readonly HostUse[];
-  readonly answer: HostAnswer;
-  /** One sentence. */
-  readonly reason: string;
-}
+export { isReviewed, stateOfClaim } from './claim-answer.ts';
 
 /** How sure a reader can be who is behind a connector. */
 type OwnershipLevel = 'proved' | 'reviewed' | 'independent' | 'not-proved';
@@ -24,21 +17,47 @@ export interface Ownership {
   /** The record that answers for the connector, `undefined` when there is none. */
   readonly publisher: Publisher | undefined;
   readonly level: OwnershipLevel;
-  /** One sentence. */
+  /** One sentence, or one for each host that is missing. */
   readonly reason: string;
   readonly hosts: readonly HostOwnership[];
+  /** A sentence, present when the publisher's name may be taken for somebody else's. */
+  readonly concern?: string;
+  /** Present for an independent publisher's connector: whose service it is not. Has words of the connector. */
+  readonly disclaimer?: string;
+}
+
+/** What a decision can take into account besides the registry. */
+interface OwnershipFacts {
+  /** Knows the maintainers' reviews alone when it is not given. */
+  readonly answerOf?: AnswerOf;
+  /** None when not given. */
+  readonly approvals?: readonly CustomerHostedApproval[];
 }
 
 /**
  * Decides who answers for a connector, and whether the hosts it can reach are theirs. A certified connector needs each of them proved,
- * reviewed, or an identity provider everybody knows; an independent publisher's needs the account that the registry binds to the name.
+ * reviewed, an identity provider or service everybody knows, or, where the customer chooses, two maintainers' approval; an independent
+ * publisher's needs the account that the registry binds to a name that is not somebody else's.
  */
-export function ownershipOf(connector: Connector, registry: readonly Publisher[], now: Date): Ownership {
+export function ownershipOf(connector: Connector, registry: readonly Publisher[], now: Date, facts: OwnershipFacts = {}): Ownership {
+  const { answerOf = answerOfReviews(now), approvals = [] } = facts;
   const name = connector.properties?.publisher;
   const publisher = registry.find((record) => record.name === name && record.programs.includes(connector.program));
   const isIndependent = connector.program === 'independent-publisher';
-  const hosts = reachableHosts(connector).map((host) => hostOwnership(host, publisher, isIndependent, now));
-  const decide = (level: OwnershipLevel, reason: string): Ownership => ({ publisher, level, reason, hosts });
+  const id = connectorId(connector.name, connector.program);
+  const asked: Asked = { publisher, registry, isIndependent, id, answerOf, approvals, now };
+  const judged = reachableHosts(connector).map((host) => judgeHost(host, asked));
+  const hosts = judged.map(({ ownership }) => ownership);
+  const concern = publisher && nameConcern(publisher, registry, answerOf);
+  const disclaimer = isIndependent ? disclaimerOf(connector) : undefined;
+  const decide = (level: OwnershipLevel, reason: string): Ownership => ({
+    publisher,
+    level,
+    reason,
+    hosts,
+    ...(concern !== undefined && { concern }),
+    ...(disclaimer !== undefined && { disclaimer }),
+  });
 
   if (name === undefined) return decide('not-proved', 'apiProperties.json names no publisher.');
   if (publisher === undefined)
@@ -46,15 +65,18 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
       'not-proved',
       `No file of publishers/ is named ${JSON.stringify(name)} and admitted to the ${connector.program} programme.`,
     );
-  if (isIndependent)
+  const held = judged.filter(({ isHeld }) => isHeld).map(({ ownership }) => ownership.reason);
+  if (isIndependent) {
+    if (concern !== undefined) return decide('not-proved', `${concern} An independent publisher has a name of its own.`);
+    if (held.length > 0) return decide('not-proved', held.join(' '));
     return decide(
       'independent',
       `The account ${publisher.account.login} (number ${publisher.account.id}) is bound to this name; it does not own the service.`,
     );
+  }
   if (hosts.every(({ uses }) => !uses.includes('api'))) return decide('not-proved', 'The definition names no host.');
-  const missing = hosts.filter(({ answer }) => answer === 'not-proved' || answer === 'customer-hosted');
-  if (missing.length > 0) return decide('not-proved', missing.map(({ reason }) => reason).join(' '));
-  const own = hosts.filter(({ answer }) => answer !== 'identity-provider');
+  if (held.length > 0) return decide('not-proved', held.join(' '));
+  const own = hosts.filter(({ answer }) => answer !== 'identity-provider' && answer !== 'shared-service');
   if (own.length === 0) return decide('not-proved', `Every host belongs to an identity provider, none to ${publisher.name}.`);
   const level = own.every(({ answer }) => answer === 'proved') ? 'proved' : 'reviewed';
   return decide(
@@ -63,56 +85,8 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
   );
 }
 
-function hostOwnership(reachable: ReachableHost, publisher: Publisher | undefined, isIndependent: boolean, now: Date): HostOwnership {
-  const host = reachable.isOpen ? (reachable.host === '' ? '*' : `*.${reachable.host}`) : reachable.host;
-  const answer = (answer: HostAnswer, reason: string): HostOwnership => ({ host, uses: reachable.uses, answer, reason });
-  if (reachable.host === '' && reachable.isOpen && reachable.uses.every((use) => use === 'script'))
-    return answer(
-      'customer-hosted',
-      'The script can reach any host: it makes an address while it runs. Two maintainers have to approve that, which is not built yet.',
-    );
-  if (reachable.host === '' && reachable.isOpen)
-    return answer('customer-hosted', 'The customer chooses a host; two maintainers have to approve that, which is not built yet.');
-  if (reachable.host === '') return answer('not-proved', 'An address of the connector has no host that the DNS could know.');
-
-  const provider = identityProviderOf(reachable.host);
-  if (provider !== undefined && !reachable.isOpen && reachable.uses.every((use) => use === 'sign-in'))
-    return answer('identity-provider', `${host} is the sign-in of ${provider}.`);
-  if (!/^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(reachable.host))
-    return answer('not-proved', `${host} is an address or a name of one part, which nobody can prove to own.`);
-  if (isIndependent) return answer('not-proved', `${host} belongs to the service; an independent publisher need not own it.`);
-
-  const claims = publisher?.domains.filter((claim) => covers(claim, reachable)) ?? [];
-  const reviewed = claims.find((claim) => isReviewed(claim, now));
-  if (reviewed?.review)
-    return answer(
-      'reviewed',
-      `${host} lies under ${reviewed.domain}, which a maintainer reviewed on ${reviewed.review.on} (until ${reviewed.review.expires}).`,
-    );
-  const [claim] = claims;
-  if (claim === undefined)
-    return answer('not-proved', `${host} lies under no domain of ${publisher === undefined ? 'a registered publisher' : publisher.name}.`);
-  return answer('not-proved', `${host} is not proved: ${stateOfClaim(claim, now)}`);
-}
-
-/** True when a claim speaks of the host; one with an open part only fits a whole domain that covers the fixed rest. */
-function covers({ domain, scope }: DomainClaim, { host, isOpen }: ReachableHost): boolean {
-  if (scope === 'host') return !isOpen && host === domain;
-  return host === domain || host.endsWith(`.${domain}`);
-}
-
-/** True while a maintainer's review of the claim counts. */
-export function isReviewed({ method, review }: DomainClaim, now: Date): boolean {
-  const today = now.toISOString().slice(0, 10);
-  return method === 'maintainers-reviewed' && review !== undefined && review.on <= today && today <= review.expires;
-}
-
-/** Where a claim stands that proves nothing now, as the end of a sentence. */
-export function stateOfClaim({ domain, method, review }: DomainClaim, now: Date): string {
-  if (review !== undefined) {
-    const today = now.toISOString().slice(0, 10);
-    return today < review.on ? `the review of ${domain} counts from ${review.on}.` : `the review of ${domain} ended on ${review.expires}.`;
-  }
-  const what = method === 'dns-txt' ? `the DNS record of ${domain}` : `the file that ${domain} serves`;
-  return `${what} was not looked up, because that is not built yet; until then a maintainer can review it.`;
+/** Whose service an independent publisher's connector uses without being part of it. */
+function disclaimerOf(connector: Connector): string {
+  const service = connector.properties?.stackOwner?.trim() || titleOf(connector);
+  return `Not affiliated with ${service.replace(/\.$/, '')}.`;
 }

@@ -81,6 +81,7 @@ const answers: Readonly<Record<ConnectorFile['hosts'][number]['answer'], string>
   proved: 'proved',
   reviewed: 'reviewed',
   'identity-provider': 'identity provider',
+  'shared-service': 'shared service',
   'customer-hosted': 'chosen by the customer',
   'not-proved': 'not proved',
 };

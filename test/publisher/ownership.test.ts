@@ -1,53 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Connector, readConnector } from '../../src/connector/connector.ts';
+import { readConnector } from '../../src/connector/connector.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
-import type { Program } from '../../src/connector/program.ts';
 import { reachableHosts } from '../../src/publisher/hosts.ts';
 import { ownershipOf } from '../../src/publisher/ownership.ts';
 import type { DomainClaim, Publisher } from '../../src/publisher/publisher.ts';
+import { connector, dynamic, hostsOf, type Parts, policy } from './connectors.ts';
 import { fabrikam } from './publishers.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
-
-interface Parts {
-  readonly definition?: JsonObject;
-  readonly properties?: JsonObject;
-  readonly script?: string;
-  readonly program?: Program;
-}
-
-function connector({ definition = {}, properties = {}, script, program = 'certified' }: Parts): Connector {
-  const file = (path: string, content: string) => {
-    const bytes = new TextEncoder().encode(content);
-    return { path, kind: 'file' as const, executable: false, size: bytes.length, bytes };
-  };
-  const entries = [
-    file('apiDefinition.swagger.json', JSON.stringify({ swagger: '2.0', host: 'desk.fabrikam.com', ...definition })),
-    file('apiProperties.json', JSON.stringify({ properties: { publisher: 'Fabrikam, Inc.', ...properties } })),
-    ...(script === undefined ? [] : [file('script.csx', script)]),
-  ];
-  return readConnector({ path: 'x', name: 'x', program, entries, truncated: false });
-}
-
-function policy(templateId: string, parameters: Record<string, string>): JsonObject {
-  return {
-    templateId,
-    title: 't',
-    parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`x-ms-apimTemplateParameter.${name}`, value])),
-  };
-}
-
-const dynamic = (urlTemplate: string, connectionParameters: JsonObject = {}): Parts => ({
-  properties: { connectionParameters, policyTemplateInstances: [policy('dynamichosturl', { urlTemplate })] },
-});
-
-/** Hosts besides the definition's own, an open one with `*.`. */
-function hostsOf(parts: Parts): string[] {
-  return reachableHosts(connector(parts))
-    .filter(({ uses }) => !uses.includes('api'))
-    .map(({ host, isOpen }) => (isOpen ? `*.${host}` : host));
-}
 
 test.each([
   ['fixed', 'https://eu.fabrikam.com/v2', ['eu.fabrikam.com']],
@@ -64,7 +25,7 @@ test.each([
   ],
   ['a default is reachable too', "https://@connectionParameters('h','api.evil.net')/", ['*.', 'api.evil.net']],
   ['other scripts become ASCII', 'https://fäbrikam.com/', ['xn--fbrikam-5wa.com']],
-  ['a backslash ends a host as in a browser', 'https://evil.net\\.fabrikam.com', ['evil.net']],
+  ['a backslash ends a host as in a browser, and not for others', 'https://evil.net\\.fabrikam.com', ['', 'evil.net']],
 ])('the host of a template: %s', (_, template, expected) => {
   expect(hostsOf(dynamic(template))).toEqual(expected.sort());
 });
@@ -155,7 +116,7 @@ test('a review counts from its first day to its last, by the clock that was pass
   expect(
     ['2026-09-30T23:59:59Z', '2026-10-01T00:00:00Z', '2027-10-01T23:59:59Z', '2027-10-02T00:00:00Z'].map((time) => on(time).level),
   ).toEqual(['not-proved', 'reviewed', 'reviewed', 'not-proved']);
-  expect(on('2027-10-02T00:00:00Z').reason).toBe('desk.fabrikam.com is not proved: the review of fabrikam.com ended on 2027-10-01.');
+  expect(on('2027-10-02T00:00:00Z').reason).toBe('desk.fabrikam.com is not proved. The review of fabrikam.com ended on 2027-10-01.');
 });
 
 test('a claim that was never looked up proves nothing', () => {
@@ -166,7 +127,7 @@ test('a claim that was never looked up proves nothing', () => {
   const answer = ownershipOf(connector({}), [{ ...rest, domains: [{ ...unreviewed, method: 'dns-txt' }] }], now);
   expect([answer.level, answer.reason]).toEqual([
     'not-proved',
-    'desk.fabrikam.com is not proved: the DNS record of fabrikam.com was not looked up, because that is not built yet; until then a maintainer can review it.',
+    'desk.fabrikam.com is not proved. The DNS record of fabrikam.com was not looked up, because that is not built yet; until then a maintainer can review it.',
   ]);
 });
 

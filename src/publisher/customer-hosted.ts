@@ -1,0 +1,53 @@
+import type { Publisher } from './publisher.ts';
+
+/** Two maintainers' word that a connector may talk to a host that its customer chooses. */
+export interface CustomerHostedApproval {
+  /** The connector's id in the catalog. */
+  readonly connector: string;
+  /** GitHub's numbers of the maintainers. */
+  readonly by: readonly number[];
+  /** Dates as YYYY-MM-DD; the last day counts. */
+  readonly on: string;
+  readonly expires: string;
+  /** What was looked at, for the public. */
+  readonly note: string;
+}
+
+/** The longest an approval may last: twelve months, with a leap day. */
+const longestDays = 366;
+
+/**
+ * The approval that counts for a connector now, or why none does, as the end of a sentence. It takes two different maintainers, neither of
+ * them the publisher's account or one of its approvers. Whether they are maintainers is for the reader of the approvals to know.
+ */
+export function approvalOf(
+  connector: string,
+  publisher: Publisher,
+  approvals: readonly CustomerHostedApproval[],
+  now: Date,
+): { readonly approval: CustomerHostedApproval } | { readonly why: string } {
+  const own = approvals.filter((approval) => approval.connector === connector);
+  const problems = own.map((approval) => problemOf(approval, publisher, now));
+  const good = own.find((_, index) => problems[index] === undefined);
+  if (good !== undefined) return { approval: good };
+  return { why: problems.at(-1) ?? 'two maintainers have to approve that' };
+}
+
+function problemOf({ by, on, expires }: CustomerHostedApproval, { account, approvers }: Publisher, now: Date): string | undefined {
+  const concerned = new Set([account, ...approvers].map((one) => one?.id));
+  const maintainers = new Set(by.filter((id) => Number.isSafeInteger(id) && id > 0));
+  if (by.some((id) => concerned.has(id))) return 'an approval by the publisher’s own accounts does not count';
+  if (maintainers.size < 2) return 'two maintainers have to approve that, and only one did';
+  const [first, last] = [dayOf(on), dayOf(expires)];
+  if (first === undefined || last === undefined || last < first) return 'the dates of its approval are no stretch of the calendar';
+  if (last - first > longestDays * 86_400_000) return 'an approval lasts twelve months at most';
+  const today = now.toISOString().slice(0, 10);
+  if (today < on) return `its approval counts from ${on}`;
+  return today > expires ? `its approval ended on ${expires}` : undefined;
+}
+
+/** Midnight of a date in UTC, `undefined` for the 31st of February and its like. */
+function dayOf(text: string): number | undefined {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
+}
