@@ -34,7 +34,7 @@ const withoutVersions: Plugin = {
   name: 'without-versions',
   transform: {
     filter: { id: /[\\/]rules[\\/]index\.ts$/ },
-    handler: (code) => ({ code: code.replace(/^.*'\.\/(?:change|submission)\/.*$/gm, ''), moduleType: 'ts', map: null }),
+    handler: (code) => ({ code: code.replace(/^.*'\.\/(?:change|publisher|submission)\/.*$/gm, ''), moduleType: 'ts', map: null }),
   },
 };
 

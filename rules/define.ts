@@ -47,6 +47,7 @@ type Subject =
   | 'path'
   | 'policy'
   | 'properties'
+  | 'publisher'
   | 'readme'
   | 'response'
   | 'schema'

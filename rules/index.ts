@@ -360,6 +360,8 @@ export { publisherPresent } from './properties/publisher-present.ts';
 export { publisherTextAlphanumeric } from './properties/publisher-text-alphanumeric.ts';
 export { publisherTextAscii } from './properties/publisher-text-ascii.ts';
 export { stackOwnerPresent } from './properties/stack-owner-present.ts';
+export { publisherSameAccount } from './publisher/publisher-same-account.ts';
+export { publisherVerificationRecorded } from './publisher/publisher-verification-recorded.ts';
 export { readmeContentPresent } from './readme/readme-content-present.ts';
 export { readmeCredentialsSection } from './readme/readme-credentials-section.ts';
 export { readmeDeploymentSection } from './readme/readme-deployment-section.ts';

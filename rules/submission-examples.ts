@@ -1,7 +1,7 @@
 import { type Connector, readConnector, titleOf } from '../src/connector/connector.ts';
 import { connectorId } from '../src/connector/connector-id.ts';
 import { type Program, programFolders } from '../src/connector/program.ts';
-import type { ConnectorChange, KnownConnector, PullRequest, Submission } from '../src/connector/submission.ts';
+import type { ConnectorChange, KnownConnector, KnownPublisher, PullRequest, Submission } from '../src/connector/submission.ts';
 import { type Example, type ExpectedPlace, unchanged } from './examples.ts';
 
 /** A submission that shows a rule. `files` are the places where it is wrong, `'.'` for the submission itself. */
@@ -13,6 +13,7 @@ export function submission(name: string, parts: Partial<Submission>, files: read
     strayPaths: [],
     pullRequest: undefined,
     registry: [],
+    publishers: [],
     baseBranch: undefined,
     attestations: [],
     ...parts,
@@ -52,6 +53,19 @@ export function known(folder: string, title: string, publisher = 'Northwind Trad
   return { folder, program, id: connectorId(name, program), title, publisher };
 }
 
+/** The publisher of the golden connector, by its record on the default branch. */
+export function publisherRecord(parts: Partial<KnownPublisher>): KnownPublisher {
+  return {
+    id: 'northwind',
+    name: 'Northwind Traders',
+    programs: ['certified'],
+    accountId: 1,
+    approverIds: [],
+    hasProvableClaim: true,
+    ...parts,
+  };
+}
+
 export function pullRequest(parts: Partial<PullRequest>): PullRequest {
   return { title: 'Northwind Things', body: '', baseBranch: 'main', authorId: 1, ...parts };
 }
@@ -67,17 +81,40 @@ function connectorOf(example: Example): Connector {
 }
 
 function describe(whole: Submission): string {
-  const { changes, furtherFolders, publisherRecords, strayPaths, pullRequest: request, registry, baseBranch, attestations } = whole;
+  const {
+    changes,
+    furtherFolders,
+    publisherRecords,
+    strayPaths,
+    pullRequest: request,
+    registry,
+    publishers,
+    baseBranch,
+    attestations,
+  } = whole;
   const isAboutNames = registry.length > 0;
   return [
     ...(baseBranch === undefined ? [] : [`wanted   into ${baseBranch}`]),
     ...attestations.map(({ text, programs }) => `wanted   - [x] ${text} (${programs.join(', ')})`),
-    ...(request ? [`title: ${request.title}`, `into: ${request.baseBranch}`, ...request.body.split('\n').map((line) => `| ${line}`)] : []),
+    ...(request
+      ? [
+          `title: ${request.title}`,
+          `into: ${request.baseBranch}`,
+          ...(publishers.length > 0 ? [`by: account ${request.authorId}`] : []),
+          ...request.body.split('\n').map((line) => `| ${line}`),
+        ]
+      : []),
     ...changes.flatMap((change) => [changeText(change, isAboutNames), ...unacknowledgedText(change)]),
     ...publisherRecords.flatMap(({ path, problems }) => [`changed  ${path}`, ...problems.map((problem) => `problem  ${problem}`)]),
     ...[...furtherFolders, ...strayPaths].map((path) => `changed  ${path}`),
+    ...publishers.map(recordText),
     ...registry.map(({ folder, id, title }) => `exists   ${folder}  ${id}  ${JSON.stringify(title)}`),
   ].join('\n');
+}
+
+function recordText({ id, name, programs, accountId, approverIds, hasProvableClaim }: KnownPublisher): string {
+  const accounts = [accountId ?? 'none', ...approverIds].join(', ');
+  return `record   ${id}  ${JSON.stringify(name)}  ${programs.join(', ')}  accounts: ${accounts}${hasProvableClaim ? '  with a domain' : ''}`;
 }
 
 function changeText({ kind, folder, previousFolder, after }: ConnectorChange, isAboutNames: boolean): string {

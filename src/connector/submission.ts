@@ -15,6 +15,8 @@ export interface Submission {
   readonly pullRequest: PullRequest | undefined;
   /** Every connector of the base commit, those that this submission changes included, sorted by folder. */
   readonly registry: readonly KnownConnector[];
+  /** The publishers' records of the default branch, those without a mistake, sorted by id; none where it keeps none. */
+  readonly publishers: readonly KnownPublisher[];
   /** The branch that pull requests go to, where the repository's configuration says. */
   readonly baseBranch: string | undefined;
   /** What the default branch's pull-request template asks submitters to confirm. */
@@ -69,6 +71,20 @@ export interface KnownConnector {
   readonly title: string | undefined;
   /** `publisher` of the properties. */
   readonly publisher: string | undefined;
+}
+
+/** What is known of a publisher by its record on the default branch. */
+export interface KnownPublisher {
+  readonly id: string;
+  readonly name: string;
+  /** The programmes it is admitted to. */
+  readonly programs: readonly Program[];
+  /** GitHub's numeric id of the account that is bound to the name. */
+  readonly accountId: number | undefined;
+  /** Numeric ids of the accounts that may approve for it. */
+  readonly approverIds: readonly number[];
+  /** True when it claims a domain or host that somebody can prove to own. */
+  readonly hasProvableClaim: boolean;
 }
 
 /** A pull request as GitHub tells it; every text is a stranger's. */

@@ -3,9 +3,10 @@ import { type Connector, readConnector, titleOf } from '../connector/connector.t
 import { limits } from '../connector/limits.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { attestationsOf } from '../connector/pull-request-template.ts';
-import type { Attestation, ChangedRecord, ConnectorChange, PullRequest, Submission } from '../connector/submission.ts';
+import type { Attestation, ChangedRecord, ConnectorChange, KnownPublisher, PullRequest, Submission } from '../connector/submission.ts';
 import { UserError } from '../connector/user-error.ts';
-import { checkPublishers } from '../publisher/publisher.ts';
+import { claimProblem } from '../publisher/claim-cover.ts';
+import { checkPublishers, type Publisher, type PublisherFile } from '../publisher/publisher.ts';
 import { openRepository, type Repository } from './git.ts';
 import type { ReadFile } from './plain-file.ts';
 import { readRegistry } from './registry.ts';
@@ -26,6 +27,8 @@ export interface ReadSubmission {
   readonly mergeBase: string;
   readonly head: string;
   readonly submission: Submission;
+  /** The publishers' records of the tip, those without a mistake, sorted by id. */
+  readonly publishers: readonly Publisher[];
   /** Reads a file of the tip. */
   readonly file: ReadFile;
   /** Paths below the programmes' folders and among the publisher records that the work tree does not hold as the head does, sorted. */
@@ -55,6 +58,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
   const folders = new Set(changed.map(({ folder }) => folder));
   const outside = paths.filter((path) => path.split('/').length < 3 || !folders.has(path.split('/', 2).join('/')));
   const records = outside.filter(isRecord);
+  const publishers = changes.length === 0 ? [] : await readPublishers(repository, tip, prefix);
   const submission: Submission = {
     changes,
     furtherFolders: changed.slice(limits.submissionConnectors).map(({ folder }) => folder),
@@ -62,6 +66,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     strayPaths: outside.filter((path) => !records.includes(path)),
     pullRequest: range.pullRequest,
     registry: changes.some(canCollide) ? await readRegistry(repository, tip, prefix) : [],
+    publishers: publishers.map(knownPublisher),
     baseBranch: undefined,
     attestations: range.pullRequest === undefined ? [] : await readAttestations(repository, tip),
   };
@@ -70,6 +75,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     mergeBase,
     head,
     submission,
+    publishers,
     file: (path) => repository.readFile(tip, `${prefix}${path}`),
     uncommitted: async () => {
       const watched = [...Object.keys(programFolders), 'publishers'].map((name) => `${prefix}${name}`);
@@ -86,10 +92,7 @@ async function checkRecords(repository: Repository, head: string, prefix: string
     const problem = await repository.readFile(head, `${prefix}${path}`).then(() => undefined, sentenceOf);
     if (problem !== undefined) unreadable.set(path, [problem]);
   }
-  const files = await readFiles(repository, head, `${prefix}publishers`);
-  const { problems } = checkPublishers(
-    [...files].map(([path, bytes]) => ({ path: path.slice(prefix.length), bytes })).filter(({ path }) => isRecord(path)),
-  );
+  const { problems } = checkPublishers(await readRecords(repository, head, prefix));
   return changed.map((path) => ({
     path,
     problems: [
@@ -97,6 +100,32 @@ async function checkRecords(repository: Repository, head: string, prefix: string
       ...problems.filter((one) => one.path === path).map(({ sentence }) => `The record is wrong${sentence.replace(/^(?! )/, '')}`),
     ],
   }));
+}
+
+/** The records of a commit that can be counted on: one with a mistake answers for nobody. */
+async function readPublishers(repository: Repository, commit: string, prefix: string): Promise<readonly Publisher[]> {
+  const files = await readRecords(repository, commit, prefix);
+  if (files.length === 0) return [];
+  const { publishers, problems } = checkPublishers(files);
+  const right = new Set(files.map(({ path }) => path));
+  for (const { path } of problems) right.delete(path);
+  return publishers.filter(({ id }) => right.has(`publishers/${id}.json`));
+}
+
+async function readRecords(repository: Repository, commit: string, prefix: string): Promise<PublisherFile[]> {
+  const files = await readFiles(repository, commit, `${prefix}publishers`);
+  return [...files].map(([path, bytes]) => ({ path: path.slice(prefix.length), bytes })).filter(({ path }) => isRecord(path));
+}
+
+function knownPublisher({ id, name, programs, account, approvers, domains }: Publisher): KnownPublisher {
+  return {
+    id,
+    name,
+    programs,
+    accountId: account.id,
+    approverIds: approvers.map((approver) => approver.id),
+    hasProvableClaim: domains.some((claim) => claimProblem(claim) === undefined),
+  };
 }
 
 /** What the template of the base branch asks; GitHub takes the first of these names. */

@@ -7,6 +7,7 @@ import { UserError } from '../../src/connector/user-error.ts';
 import { readSubmission } from '../../src/io/submission.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
+import { fabrikam } from '../publisher/publishers.ts';
 
 const certified = 'certified-connectors';
 const independent = 'independent-publisher-connectors';
@@ -46,7 +47,7 @@ test('tells connectors that are new, updated and gone, each whole at both commit
   writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
   rmSync(join(top, independent, 'Old'), { recursive: true });
   const head = commit(top);
-  const { submission, file: _file, uncommitted: _uncommitted, ...commits } = await read(top);
+  const { submission, publishers: _publishers, file: _file, uncommitted: _uncommitted, ...commits } = await read(top);
   expect(commits).toEqual({ tip: git(top, 'rev-parse', 'main'), mergeBase: git(top, 'rev-parse', 'main'), head });
   const [strange, ...others] = names.toSorted().map((name) => `${certified}/${name}`);
   expect(changesOf(submission)).toEqual([
@@ -87,6 +88,32 @@ test('paths outside of connectors are stray, publisher records are told apart an
   expect(submission.strayPaths).toEqual(['.github/workflows/ci.yml', 'README.md', `${certified}/loose.txt`, 'publishers/deep/x.json']);
   expect(submission.publisherRecords.map(({ path }) => path)).toEqual(['publishers/fabrikam.json']);
   expect(submission.publisherRecords[0]?.problems[0]).toBe("The record is wrong /: must have required property 'name'.");
+});
+
+test('publishers answer as the tip of the base branch has them, and only by records without a mistake', async () => {
+  const record = (parts: object) => JSON.stringify({ ...fabrikam, ...parts });
+  const top = repository({
+    'publishers/fabrikam.json': record({ approvers: [{ login: 'lead', id: 5 }] }),
+    'publishers/contoso.json': record({
+      id: 'contoso',
+      name: 'Contoso',
+      account: { ...fabrikam.account, id: 2 },
+      domains: [{ domain: 'azurewebsites.net', scope: 'domain', method: 'dns-txt' }],
+    }),
+    'publishers/named-wrongly.json': record({ id: 'other', name: 'Other', account: { ...fabrikam.account, id: 3 } }),
+    'publishers/broken.json': '{',
+  });
+  writeFiles(top, {
+    [`${certified}/Northwind Things/readme.md`]: '# Changed\n',
+    'publishers/fabrikam.json': record({ account: { ...fabrikam.account, id: 666 } }),
+  });
+  commit(top);
+  const { submission, publishers } = await read(top);
+  expect(submission.publishers).toEqual([
+    { id: 'contoso', name: 'Contoso', programs: ['certified'], accountId: 2, approverIds: [], hasProvableClaim: false },
+    { id: 'fabrikam', name: 'Fabrikam, Inc.', programs: ['certified'], accountId: 1, approverIds: [5], hasProvableClaim: true },
+  ]);
+  expect(publishers.map(({ id }) => id)).toEqual(['contoso', 'fabrikam']);
 });
 
 test('the work tree and the index are not looked at', async () => {
