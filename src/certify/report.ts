@@ -57,6 +57,36 @@ export interface SubmittedChange {
   /** How many changes break flows, and how many of those nobody acknowledged. */
   readonly breaking: number;
   readonly unacknowledged: number;
+  /** Who answers for it, by the records of the base branch; null where there are none, where it was not judged, and of one that is gone. */
+  readonly ownership: SubmittedOwnership | null;
+}
+
+/** Who answers for a connector, and whether the hosts it can reach are theirs. Sentences may hold words of the connector. */
+export interface SubmittedOwnership {
+  /** The id of the record; null when none answers. */
+  readonly publisher: string | null;
+  readonly level: 'proved' | 'reviewed' | 'independent' | 'not-proved';
+  readonly reason: string;
+  /** Why the publisher's name may be taken for somebody else's. */
+  readonly concern: string | null;
+  /** Of an independent publisher's connector: whose service it is not. */
+  readonly disclaimer: string | null;
+  readonly hosts: readonly SubmittedHost[];
+}
+
+/** A host that a connector can reach, and what is known about it. */
+export interface SubmittedHost {
+  /** `*.` in front of what the customer completes. */
+  readonly host: string;
+  readonly uses: readonly string[];
+  readonly answer: 'proved' | 'reviewed' | 'identity-provider' | 'shared-service' | 'customer-hosted' | 'not-proved';
+  readonly reason: string;
+  /** How it was shown; null when it was not. */
+  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known' | null;
+  /** Why it may be taken for somebody else's. */
+  readonly concern: string | null;
+  /** True when it keeps the connector from being accepted. */
+  readonly blocks: boolean;
 }
 
 export interface Summary {

@@ -2,7 +2,7 @@ import { findingsSince } from '../certify/baseline.ts';
 import { type Judgement, reportOf } from '../certify/certify.ts';
 import type { Comparer } from '../certify/compare.ts';
 import type { Finding } from '../certify/finding.ts';
-import type { ConnectorReport, SubmissionReport, SubmittedChange } from '../certify/report.ts';
+import type { ConnectorReport, SubmissionReport, SubmittedChange, SubmittedOwnership } from '../certify/report.ts';
 import { verdictOf } from '../certify/report.ts';
 import { readAcknowledgements } from '../connector/acknowledgements.ts';
 import type { Connector } from '../connector/connector.ts';
@@ -86,11 +86,12 @@ function unacknowledgedOf(acknowledged: Acknowledged): ConnectorChange['unacknow
   return { messages: missing.map(({ finding }) => finding.message), text: acknowledgementText(acknowledged), hasFile };
 }
 
-/** The judgement of the whole as reports tell it; `commits` are those that were compared. */
+/** The judgement of the whole as reports tell it, with the commits that were compared; `ownership` says who answers for a connector. */
 export function submissionReportOf(
   { findings, connectors }: JudgedSubmission,
   { publisherRecords }: Submission,
   { tip: base, mergeBase, head }: { readonly tip: string; readonly mergeBase: string; readonly head: string },
+  ownership: (connector: Connector) => SubmittedOwnership | null,
 ): SubmissionReport {
   return {
     base,
@@ -98,12 +99,12 @@ export function submissionReportOf(
     head,
     verdict: verdictOf(findings),
     findings,
-    changes: connectors.map(submittedChange),
+    changes: connectors.map((judged) => submittedChange(judged, ownership)),
     publisherRecords: publisherRecords.map(({ path }) => path),
   };
 }
 
-function submittedChange({ change, diff }: JudgedChange): SubmittedChange {
+function submittedChange({ change, diff }: JudgedChange, ownership: (connector: Connector) => SubmittedOwnership | null): SubmittedChange {
   return {
     kind: change.kind,
     folder: change.folder,
@@ -112,5 +113,6 @@ function submittedChange({ change, diff }: JudgedChange): SubmittedChange {
     sensitive: diff?.sensitive ?? [],
     breaking: diff?.changes.filter(({ breaking }) => breaking).length ?? 0,
     unacknowledged: change.unacknowledged?.messages.length ?? 0,
+    ownership: change.after === undefined ? null : ownership(change.after),
   };
 }

@@ -6,8 +6,10 @@ import { certifySubmission } from '../certify/certify-submission.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import { repairableOf } from '../certify/repair.ts';
+import type { SubmittedOwnership } from '../certify/report.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
+import type { Connector } from '../connector/connector.ts';
 import { programFolders } from '../connector/program.ts';
 import { parsePullRequestEvent } from '../connector/pull-request.ts';
 import type { ConnectorChange, PullRequest, Submission } from '../connector/submission.ts';
@@ -16,6 +18,8 @@ import { kindOfPath, readable } from '../io/disk.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings, noSettings } from '../io/load-settings.ts';
 import { readSubmission } from '../io/submission.ts';
+import { ownershipOf } from '../publisher/ownership.ts';
+import type { Publisher } from '../publisher/publisher.ts';
 import { escapeLine } from '../render/escape.ts';
 import { type Format, printsFingerprints } from '../render/formats.ts';
 import { askedRules, deliver } from './deliver.ts';
@@ -92,10 +96,32 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
       before: '',
       fixable,
       fixCall,
-      submission: submissionReportOf(judged, submission, read),
+      submission: submissionReportOf(judged, submission, read, (connector) => submittedOwnership(connector, read.publishers, now)),
     },
     terminal,
   );
+}
+
+/** Who answers for a connector, for the report; null where nobody keeps records of that. */
+function submittedOwnership(connector: Connector, publishers: readonly Publisher[], now: Date): SubmittedOwnership | null {
+  if (publishers.length === 0 || connector.program === 'custom') return null;
+  const { publisher, level, reason, concern = null, disclaimer = null, hosts } = ownershipOf(connector, publishers, now);
+  return {
+    publisher: publisher?.id ?? null,
+    level,
+    reason,
+    concern,
+    disclaimer,
+    hosts: hosts.map((one) => ({
+      host: one.host,
+      uses: one.uses,
+      answer: one.answer,
+      reason: one.reason,
+      method: one.method ?? null,
+      concern: one.concern ?? null,
+      blocks: one.blocks ?? false,
+    })),
+  };
 }
 
 function readEvent(file: string, cwd: string): PullRequest {

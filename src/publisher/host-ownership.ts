@@ -21,7 +21,14 @@ export interface HostOwnership {
   readonly reason: string;
   /** A sentence, present when the host may be taken for somebody else's: it counts only once a maintainer reviewed it. */
   readonly concern?: string;
+  /** How it was shown, present when it is proved or reviewed. */
+  readonly method?: DomainClaim['method'];
+  /** Present when it keeps the connector from being accepted. */
+  readonly blocks?: true;
 }
+
+/** What is told about a host besides its name and uses. */
+type Told = Pick<HostOwnership, 'answer' | 'reason' | 'concern' | 'method'>;
 
 /** Everything one decision is about. */
 export interface Asked {
@@ -34,80 +41,79 @@ export interface Asked {
   readonly now: Date;
 }
 
-/** A host and whether it keeps a certified connector from being proved. */
-interface Judged {
-  readonly ownership: HostOwnership;
-  readonly isHeld: boolean;
-}
-
 /** Says what is known about a host that a connector can reach. */
-export function judgeHost(reachable: ReachableHost, asked: Asked): Judged {
+export function judgeHost(reachable: ReachableHost, asked: Asked): HostOwnership {
   const { isOpen, uses } = reachable;
   const host = isOpen ? (reachable.host === '' ? '*' : `*.${reachable.host}`) : reachable.host;
-  const judged = (isHeld: boolean, answer: HostAnswer, reason: string, concern?: string): Judged => ({
-    ownership: { host, uses, answer, reason, ...(concern !== undefined && { concern }) },
-    isHeld,
-  });
+  const { blocks, ...told } = tell(host, reachable, asked);
+  return { host, uses, ...told, ...(blocks && { blocks }) };
+}
+
+function tell(host: string, reachable: ReachableHost, asked: Asked): Told & { readonly blocks: boolean } {
+  const { isOpen, uses } = reachable;
   const { publisher, isIndependent } = asked;
   const name = hostNameOf(reachable.host);
-  if (isOpen && (reachable.host === '' || name.kind !== 'name')) return judgeOpen(reachable, name, asked, judged);
-  if (reachable.host === '')
-    return judged(!isIndependent, 'not-proved', 'An address of the connector has no host that the DNS could know.');
+  if (isOpen && name.kind !== 'name') return tellOpen(reachable, name, asked);
+  const notProved = (reason: string) => ({ answer: 'not-proved', reason, blocks: !isIndependent }) as const;
+  if (reachable.host === '') return notProved('An address of the connector has no host that the DNS could know.');
 
   if (!isOpen) {
     const provider = identityProviderOf(reachable.host);
     if (provider !== undefined && uses.every((use) => use === 'sign-in'))
-      return judged(false, 'identity-provider', `${host} is the sign-in of ${provider}.`);
+      return { answer: 'identity-provider', reason: `${host} is the sign-in of ${provider}.`, blocks: false };
     const service = sharedServiceOf(reachable.host, uses);
-    if (service !== undefined) return judged(false, 'shared-service', `${host} is ${service}.`);
+    if (service !== undefined) return { answer: 'shared-service', reason: `${host} is ${service}.`, blocks: false };
   }
   const why = whyNobodyOwns(name);
-  if (why !== undefined) return judged(!isIndependent, 'not-proved', `${host} ${why}; nobody can prove to own it.`);
+  if (why !== undefined) return notProved(`${host} ${why}; nobody can prove to own it.`);
 
   const concern = hostConcern(name, asked);
-  const { answer, reason } = answerOfClaims(host, name, isOpen, asked);
   // A look-alike can be proved by whoever registered it: that it deceives nobody is for a person to say.
-  if (concern !== undefined && answer !== 'reviewed') {
+  const known = answerOfClaims(host, name, isOpen, concern === undefined ? ['proved', 'reviewed'] : ['reviewed', 'proved'], asked);
+  if (concern !== undefined && known.answer !== 'reviewed') {
     const who = publisher === undefined ? 'its publisher' : publisher.name;
-    return judged(true, answer, `${concern} A maintainer has to review ${host} for ${who.replace(/\.$/, '')}.`, concern);
+    return { ...known, reason: `${concern} A maintainer has to review ${host} for ${who.replace(/\.$/, '')}.`, concern, blocks: true };
   }
-  if (isIndependent)
-    return judged(false, 'not-proved', `${host} belongs to the service; an independent publisher need not own it.`, concern);
-  return judged(answer === 'not-proved', answer, reason, concern);
+  const told = isIndependent
+    ? notProved(`${host} belongs to the service; an independent publisher need not own it.`)
+    : { ...known, blocks: known.answer === 'not-proved' };
+  return { ...told, ...(concern !== undefined && { concern }) };
 }
 
 /** A host that the customer chooses wholly. */
-function judgeOpen(
-  { host, uses }: ReachableHost,
-  name: HostName,
-  { publisher, id, isIndependent, answerOf, approvals, now }: Asked,
-  judged: (isHeld: boolean, answer: HostAnswer, reason: string) => Judged,
-): Judged {
+function tellOpen({ host, uses }: ReachableHost, name: HostName, asked: Asked): Told & { readonly blocks: boolean } {
+  const { publisher, id, isIndependent, answerOf, approvals, now } = asked;
   const what =
     host !== ''
       ? `The customer chooses a name below ${host}, which ${whyNobodyOwns(name)}`
       : uses.every((use) => use === 'script')
         ? 'The script can reach any host: it makes an address while it runs'
         : 'The customer chooses a host';
-  if (isIndependent || publisher === undefined) return judged(!isIndependent, 'customer-hosted', `${what}.`);
+  const told = (blocks: boolean, rest: string) => ({ answer: 'customer-hosted', reason: `${what}${rest}.`, blocks }) as const;
+  if (isIndependent || publisher === undefined) return told(!isIndependent, '');
   const approved = approvalOf(id, publisher, approvals, now);
-  if ('why' in approved) return judged(true, 'customer-hosted', `${what}; ${approved.why}.`);
+  if ('why' in approved) return told(true, `; ${approved.why}`);
   if (publisher.domains.every((claim) => claimProblem(claim) !== undefined || answerOf(publisher, claim).answer === 'not-proved'))
-    return judged(true, 'customer-hosted', `${what}; for that ${publisher.name} has to prove a domain of its own first.`);
+    return told(true, `; for that ${publisher.name} has to prove a domain of its own first`);
   const { by, on, expires } = approved.approval;
-  return judged(false, 'customer-hosted', `${what}; ${by.length} maintainers approved that on ${on} (until ${expires}).`);
+  return told(false, `; ${by.length} maintainers approved that on ${on} (until ${expires})`);
 }
 
 /** The best answer of the claims that speak of a host. */
-function answerOfClaims(host: string, name: HostName, isOpen: boolean, asked: Asked): { answer: ClaimAnswer['answer']; reason: string } {
-  const { publisher, answerOf } = asked;
+function answerOfClaims(
+  host: string,
+  name: HostName,
+  isOpen: boolean,
+  best: readonly ClaimAnswer['answer'][],
+  { publisher, answerOf }: Asked,
+): Told {
   const claims = publisher?.domains.map((claim) => ({ claim, cover: coverOf(claim, name, isOpen) })) ?? [];
   const covering = publisher
     ? claims.filter(({ cover }) => isCovered(cover)).map(({ claim }) => ({ claim, known: answerOf(publisher, claim) }))
     : [];
-  for (const answer of ['proved', 'reviewed'] as const) {
+  for (const answer of best) {
     const found = covering.find(({ known }) => known.answer === answer);
-    if (found !== undefined) return { answer, reason: reasonOf(host, found.claim, found.known) };
+    if (found !== undefined) return { answer, reason: reasonOf(host, found.claim, found.known), method: found.claim.method };
   }
   const [first] = covering;
   if (first !== undefined) return { answer: 'not-proved', reason: `${host} is not proved. ${first.known.reason}` };

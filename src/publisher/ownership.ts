@@ -46,8 +46,7 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
   const isIndependent = connector.program === 'independent-publisher';
   const id = connectorId(connector.name, connector.program);
   const asked: Asked = { publisher, registry, isIndependent, id, answerOf, approvals, now };
-  const judged = reachableHosts(connector).map((host) => judgeHost(host, asked));
-  const hosts = judged.map(({ ownership }) => ownership);
+  const hosts = reachableHosts(connector).map((host) => judgeHost(host, asked));
   const concern = publisher && nameConcern(publisher, registry, answerOf);
   const disclaimer = isIndependent ? disclaimerOf(connector) : undefined;
   const decide = (level: OwnershipLevel, reason: string): Ownership => ({
@@ -65,17 +64,17 @@ export function ownershipOf(connector: Connector, registry: readonly Publisher[]
       'not-proved',
       `No file of publishers/ is named ${JSON.stringify(name)} and admitted to the ${connector.program} programme.`,
     );
-  const held = judged.filter(({ isHeld }) => isHeld).map(({ ownership }) => ownership.reason);
+  const blocking = hosts.filter(({ blocks }) => blocks).map(({ reason }) => reason);
   if (isIndependent) {
     if (concern !== undefined) return decide('not-proved', `${concern} An independent publisher has a name of its own.`);
-    if (held.length > 0) return decide('not-proved', held.join(' '));
+    if (blocking.length > 0) return decide('not-proved', blocking.join(' '));
     return decide(
       'independent',
       `The account ${publisher.account.login} (number ${publisher.account.id}) is bound to this name; it does not own the service.`,
     );
   }
   if (hosts.every(({ uses }) => !uses.includes('api'))) return decide('not-proved', 'The definition names no host.');
-  if (held.length > 0) return decide('not-proved', held.join(' '));
+  if (blocking.length > 0) return decide('not-proved', blocking.join(' '));
   const own = hosts.filter(({ answer }) => answer !== 'identity-provider' && answer !== 'shared-service');
   if (own.length === 0) return decide('not-proved', `Every host belongs to an identity provider, none to ${publisher.name}.`);
   const level = own.every(({ answer }) => answer === 'proved') ? 'proved' : 'reviewed';

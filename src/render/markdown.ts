@@ -1,6 +1,8 @@
 import type { Report } from '../certify/report.ts';
-import { cutNote, fitting, longestComment, longestText } from './markdown-cells.ts';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { cutNote, fitting, longestComment, longestText, shortened, span } from './markdown-cells.ts';
 import { connectorSections, type Detail, type PlaceLinks, summaryTable } from './markdown-parts.ts';
+import { ownershipLines } from './ownership.ts';
 import { counted, countFindings, type Part, partsOf } from './words.ts';
 
 /** How a report is shown on GitHub. */
@@ -10,6 +12,9 @@ export interface MarkdownOptions extends PlaceLinks {
   /** Where the report in full is, for one that had to be cut. */
   readonly fullReportUrl?: string | undefined;
 }
+
+/** Sentences about hosts are cut to so many characters. */
+const longestHostText = 300;
 
 const everything = Number.POSITIVE_INFINITY;
 
@@ -61,10 +66,21 @@ function renderWith(report: Report, options: MarkdownOptions, detail: Detail, is
   const blocks = [
     headline(report),
     ...summaryTable(connectors, detail),
+    ...(detail.connectors > 0 ? ownershipSection(report, detail.warnings > 0) : []),
     ...connectors.slice(0, detail.connectors).flatMap((connector) => connectorSections(connector, detail, options)),
     ...(isCut ? [cutNote('check', 'findings', options.fullReportUrl)] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Who answers for each connector of a submission, and about which hosts somebody has to do something. */
+function ownershipSection({ submission }: Report, hasHosts: boolean): string[] {
+  const items = (submission?.changes ?? []).flatMap(({ folder, ownership }) => {
+    if (ownership === null) return [];
+    const [first = '', ...rest] = ownershipLines(ownership, (text) => escapeMarkdown(shortened(text, longestHostText)), codeSpan);
+    return [`- ${span(folder)}: ${first}`, ...(hasHosts ? rest.map((line) => `  - ${line}`) : [])];
+  });
+  return items.length === 0 ? [] : [items.join('\n')];
 }
 
 function failingFirst(connectors: readonly Part[]): readonly Part[] {

@@ -2,6 +2,7 @@ import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report, SubmittedChange } from '../certify/report.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type FixCall, fixCommand } from './fix-command.ts';
+import { ownershipLines } from './ownership.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
 import { type Counts, counted, countFindings, describeConnector, grouped, isOpen, type Part, partsOf } from './words.ts';
@@ -59,7 +60,7 @@ function submissionLines({ submission }: Report, paint: Paint): string[] {
   const since = base === mergeBase ? '' : `, from which it parted at ${mergeBase.slice(0, 12)}`;
   return [
     `Submission ${head.slice(0, 12)}, to be merged into ${base.slice(0, 12)}${since}:`,
-    ...changes.map((change) => `  ${describeChange(change, paint)}`),
+    ...changes.flatMap((change) => [`  ${describeChange(change, paint)}`, ...ownershipText(change, paint)]),
     ...publisherRecords.map((path) => `  publisher record  ${escapeLine(path)}`),
     ...(changes.length + publisherRecords.length === 0 ? ['  no connector and no publisher record'] : []),
   ];
@@ -75,6 +76,13 @@ function describeChange({ kind, folder, previousFolder, ...change }: SubmittedCh
   ];
   const from = previousFolder === null ? '  ' : ` from ${escapeLine(previousFolder)} to `;
   return `${kind}${from}${escapeLine(folder)}${facts.length > 0 ? `  (${facts.join('; ')})` : ''}`;
+}
+
+function ownershipText({ ownership }: SubmittedChange, paint: Paint): string[] {
+  if (ownership === null) return [];
+  const [first = '', ...rest] = ownershipLines(ownership, escapeLine, escapeLine);
+  const color = ownership.level === 'not-proved' ? paint.warning : paint.quiet;
+  return [`    ${color(first)}`, ...rest.map((line) => `      ${line}`)];
 }
 
 function comparison(updateClass: SubmittedChange['updateClass']): string[] {

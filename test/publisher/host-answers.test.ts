@@ -170,6 +170,13 @@ test('a look-alike counts only once a maintainer reviewed it, however well it is
     'micros0ft-login.com looks like a domain of Microsoft and is none that is known. A maintainer has to review api.micros0ft-login.com for Fabrikam, Inc.',
   ]);
   const [review] = fabrikam.domains;
+  const both: AnswerOf = (_, { method }) => ({
+    answer: method === 'dns-txt' ? 'proved' : 'reviewed',
+    reason: 'r',
+    checkedAt: null,
+    evidence: null,
+  });
+  expect(ownershipOf(connector(parts), [claiming(claim, { ...review, ...claim })], now, { answerOf: both }).level).toBe('reviewed');
   const seen = ownershipOf(connector(parts), [claiming(claim, { ...review, ...claim })], now);
   expect([seen.level, seen.hosts[0]?.concern]).toEqual([
     'reviewed',
