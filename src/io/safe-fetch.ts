@@ -38,8 +38,9 @@ interface HostAnswer {
 interface SafeFailure {
   readonly isAnswered: false;
   readonly problem: string;
-  /** Null when nothing was connected to, or nothing was answered. */
+  /** The address that was connected to; null without a connection. */
   readonly address: string | null;
+  /** Null without an answer. */
   readonly status: number | null;
 }
 
@@ -128,6 +129,7 @@ const agent = new Agent({ keepAlive: false, maxCachedSessions: 0 });
 function exchange(asked: SafeRequest, url: URL, address: string, timeLimit: number, net: Surroundings): Promise<SafeAnswer> {
   const host = url.hostname;
   return new Promise((resolve) => {
+    let connected: string | null = null;
     let status: number | null = null;
     const options: RequestOptions & Pick<ConnectionOptions, 'secureContext'> = {
       host,
@@ -155,8 +157,13 @@ function exchange(asked: SafeRequest, url: URL, address: string, timeLimit: numb
       resolve(answer);
       request.destroy();
     };
-    const fail = (problem: string): void => finish(failure(problem, address, status));
+    const fail = (problem: string): void => finish(failure(problem, connected, status));
     const timer = setTimeout(() => fail(tooLate(host, net)), timeLimit);
+    request.on('socket', (socket) =>
+      socket.once('connect', () => {
+        connected = address;
+      }),
+    );
     // Stays for what comes after the end: a connection that breaks then has nothing more to say.
     request.on('error', (cause) => fail(connectionProblem(host, cause)));
     request.on('close', () => {

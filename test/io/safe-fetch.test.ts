@@ -216,7 +216,8 @@ describe('a host that breaks the rules', () => {
   test('plain http on its port, and a closed port', async () => {
     const port = await serveTcp((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n{}'));
     expect(problemOf(await ask(loopbackNet(port)))).toBe(`${host} does not speak TLS 1.2 or later.`);
-    expect(problemOf(await ask(loopbackNet(1)))).toBe(`${host} refuses connections.`);
+    const closed = { isAnswered: false, problem: `${host} refuses connections.`, address: null, status: null };
+    expect(await ask(loopbackNet(1))).toEqual(closed);
   });
 
   test('whatever bytes it sends, there is an answer or a sentence without a word of them', async () => {
