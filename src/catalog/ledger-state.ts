@@ -3,7 +3,7 @@ import type { Cause } from './chain.ts';
 import type { LedgerEvent, PromotedEvent, VersionName, VersionRecord } from './ledger.ts';
 
 /** Something that was said about a connector or a version, when, and by whom. */
-interface Statement {
+export interface Statement {
   readonly reason: string;
   readonly at: string;
   readonly by: Cause;
@@ -61,26 +61,37 @@ export interface LedgerState {
 
 /** Replays a connector's events. */
 export function stateOf(events: readonly LedgerEvent[]): LedgerState {
+  const replay = beginReplay();
+  for (const event of events) replay.take(event);
+  return replay.state();
+}
+
+/** A replay that goes event by event. `state` answers with where the connector stands after those that were taken, until the next one is. */
+export function beginReplay(): { readonly take: (event: LedgerEvent) => void; readonly state: () => LedgerState } {
   const versions = new Map<string, Mutable<KnownVersion>>();
-  const evidence: LedgerState['evidence'][number][] = [];
-  const approvals: LedgerState['approvals'][number][] = [];
-  const exemptions: LedgerState['exemptions'][number][] = [];
+  const promotions = new Map<string, PromotedEvent>();
+  const told: Mutable<Told> = {
+    evidence: [],
+    approvals: [],
+    exemptions: [],
+    held: undefined,
+    suspended: undefined,
+    deprecated: undefined,
+    withdrawn: undefined,
+    publisher: null,
+    transfer: undefined,
+  };
   let preview: Pointer | undefined;
   let current: LedgerState['public'];
   let wasPublic = false;
-  let held: Statement | undefined;
-  let suspended: Statement | undefined;
-  let deprecated: LedgerState['deprecated'];
-  let withdrawn: Statement | undefined;
-  let publisher: string | null = null;
-  let transfer: LedgerState['transfer'];
 
   const known = (name: VersionName): Mutable<KnownVersion> | undefined => versions.get(keyOf(name));
   const fallBack = (fallback: VersionRecord | null | 'unchanged', at: string): void => {
     if (fallback === 'unchanged') return;
-    current = fallback === null ? undefined : { record: fallback, at, event: promotionOf(events, fallback) };
+    current = fallback === null ? undefined : { record: fallback, at, event: promotions.get(keyOf(fallback)) };
   };
-  for (const event of events) {
+
+  const take = (event: LedgerEvent): void => {
     const { at, by } = event;
     switch (event.type) {
       case 'previewed':
@@ -98,18 +109,20 @@ export function stateOf(events: readonly LedgerEvent[]): LedgerState {
         });
         break;
       case 'evidenced':
-        evidence.push({ tree: event.tree, kind: event.kind, sha256: event.evidence, at });
+        told.evidence.push({ tree: event.tree, kind: event.kind, sha256: event.evidence, at });
         break;
       case 'approved':
-        approvals.push({ tree: event.tree, by, at });
+        told.approvals.push({ tree: event.tree, by, at });
         break;
       case 'exempted':
-        exemptions.push({ tree: event.tree, question: event.question, reason: event.reason, until: event.until, at, by });
+        told.exemptions.push({ tree: event.tree, question: event.question, reason: event.reason, until: event.until, at, by });
         break;
       case 'promoted':
         current = { record: event.record, at, event };
         wasPublic = true;
-        publisher = event.publisher ?? null;
+        promotions.set(keyOf(event.record), event);
+        // An older event does not say who answered; that is no change of publisher.
+        if (event.publisher !== undefined) told.publisher = event.publisher;
         versions.set(keyOf(event.record), {
           ...(known(event.record) ?? unknownVersion(event.record, at)),
           record: event.record,
@@ -119,7 +132,7 @@ export function stateOf(events: readonly LedgerEvent[]): LedgerState {
       case 'rolled-back': {
         const left = known(event.from);
         if (left !== undefined) left.rolledBack = { reason: event.reason, at, by };
-        current = { record: event.record, at, event: promotionOf(events, event.record) };
+        fallBack(event.record, at);
         break;
       }
       case 'yanked': {
@@ -141,55 +154,53 @@ export function stateOf(events: readonly LedgerEvent[]): LedgerState {
         break;
       }
       case 'suspended':
-        suspended = { reason: event.reason, at, by };
+        told.suspended = { reason: event.reason, at, by };
         break;
       case 'resumed':
-        suspended = undefined;
+        told.suspended = undefined;
         break;
       case 'deprecated':
-        deprecated = { reason: event.reason, successor: event.successor, at, by };
+        told.deprecated = { reason: event.reason, successor: event.successor, at, by };
         break;
       case 'undeprecated':
-        deprecated = undefined;
+        told.deprecated = undefined;
         break;
       case 'withdrawn':
-        withdrawn = { reason: event.reason, at, by };
+        told.withdrawn = { reason: event.reason, at, by };
         break;
       case 'reinstated':
-        withdrawn = undefined;
+        told.withdrawn = undefined;
         break;
       case 'transferred':
-        transfer = { from: event.from, to: event.to, noticeUntil: event.noticeUntil, reason: event.reason, at, by };
+        told.transfer = { from: event.from, to: event.to, noticeUntil: event.noticeUntil, reason: event.reason, at, by };
         break;
       case 'held':
-        held = { reason: event.reason, at, by };
+        told.held = { reason: event.reason, at, by };
         break;
       case 'released':
-        held = undefined;
+        told.held = undefined;
         for (const version of versions.values()) version.rolledBack = undefined;
         break;
       default:
         event satisfies never;
     }
-  }
-  const isOpen = suspended === undefined && withdrawn === undefined;
-  return {
-    preview: withdrawn === undefined ? preview : undefined,
-    public: isOpen ? current : undefined,
+  };
+  const state = (): LedgerState => ({
+    ...told,
+    preview: told.withdrawn === undefined ? preview : undefined,
+    public: told.suspended === undefined && told.withdrawn === undefined ? current : undefined,
     latestPublic: current?.record,
     versions: [...versions.values()],
-    evidence,
-    approvals,
-    exemptions,
-    held,
-    suspended,
-    deprecated,
-    withdrawn,
     isWithheld: wasPublic && current === undefined,
-    publisher,
-    transfer,
-  };
+  });
+  return { take, state };
 }
+
+/** What events say of a connector and what replay keeps as it is said. */
+type Told = Pick<
+  LedgerState,
+  'evidence' | 'approvals' | 'exemptions' | 'held' | 'suspended' | 'deprecated' | 'withdrawn' | 'publisher' | 'transfer'
+>;
 
 function keyOf({ version, revision }: VersionName): string {
   return JSON.stringify([version, revision]);
@@ -208,9 +219,9 @@ function unknownVersion(record: VersionRecord, at: string): KnownVersion {
   };
 }
 
-/** The last promotion of a version: under which policy it became public. */
-function promotionOf(events: readonly LedgerEvent[], name: VersionName): PromotedEvent | undefined {
-  return events.findLast((event): event is PromotedEvent => event.type === 'promoted' && keyOf(event.record) === keyOf(name));
+/** A version of a connector by its name; `undefined` for one that never was on a channel. */
+export function versionNamed(state: Pick<LedgerState, 'versions'>, name: VersionName): KnownVersion | undefined {
+  return state.versions.find(({ record }) => keyOf(record) === keyOf(name));
 }
 
 /** The revision that content has, or gets, under a version: the one it had before, else the next. */

@@ -1,5 +1,6 @@
 import type { Program } from '../connector/program.ts';
 import { type ChainLink, chainProblem, type Draft, linkAfter } from './chain.ts';
+import { lawProblem } from './ledger-laws.ts';
 
 /** One content of a connector, for ever the same: what a channel points to. Only digests are kept; the bytes are in git. */
 export interface VersionRecord {
@@ -226,25 +227,7 @@ export function chained(events: readonly LedgerEvent[], draft: EventDraft): Ledg
   return { ...draft, ...linkAfter(events) };
 }
 
-/** Where a connector's events stop being a history, in a sentence; `undefined` when every one follows from the one before. */
+/** Where a connector's events stop being a history, in a sentence; `undefined` when every one follows from those before it. */
 export function ledgerProblem(id: string, events: readonly LedgerEvent[]): string | undefined {
-  const problem = chainProblem(id, events);
-  if (problem !== undefined) return problem;
-  const contents = new Map<string, string>();
-  for (const [index, event] of events.entries()) {
-    for (const { version, revision, tree } of recordsOf(event)) {
-      const key = JSON.stringify([version, revision]);
-      if ((contents.get(key) ?? tree) !== tree)
-        return `Event ${index + 1} of ${id} gives version ${version}, revision ${revision}, other content.`;
-      contents.set(key, tree);
-    }
-    if ('name' in event && !contents.has(JSON.stringify([event.name.version, event.name.revision])))
-      return `Event ${index + 1} of ${id} is about version ${event.name.version}, revision ${event.name.revision}, which never came on a channel.`;
-  }
-  return undefined;
-}
-
-function recordsOf(event: LedgerEvent): readonly VersionRecord[] {
-  if ('record' in event) return [event.record];
-  return 'fallback' in event && event.fallback !== null && event.fallback !== 'unchanged' ? [event.fallback] : [];
+  return chainProblem(id, events) ?? lawProblem(id, events);
 }

@@ -1,55 +1,16 @@
 import { expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { eventDigest } from '../../src/catalog/chain.ts';
-import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from '../../src/catalog/ledger.ts';
+import { type LedgerEvent, ledgerProblem } from '../../src/catalog/ledger.ts';
 import { revisionOf, stateOf } from '../../src/catalog/ledger-state.ts';
 import { filesAfter, readState } from '../../src/catalog/store-state.ts';
 import { UserError } from '../../src/connector/user-error.ts';
-
-const hex = (seed: string, length: number): string => seed.repeat(length).slice(0, length);
-
-function record(version: string, revision: number, tree: string): VersionRecord {
-  return {
-    version,
-    revision,
-    program: 'certified',
-    folder: 'certified-connectors/Things',
-    commit: hex('c', 40),
-    committedAt: '2026-11-01T10:00:00+00:00',
-    tree: hex(tree, 40),
-    bundle: hex('b', 64),
-    report: hex('d', 64),
-    evidence: [],
-  };
-}
-
-function previewed(version: VersionRecord, at: string): EventDraft {
-  return { type: 'previewed', id: 'things', at, by: { kind: 'pipeline' }, record: version };
-}
-
-function promoted(version: VersionRecord, at: string): EventDraft {
-  return {
-    type: 'promoted',
-    id: 'things',
-    at,
-    by: { kind: 'pipeline' },
-    record: version,
-    from: null,
-    policy: { profile: 'local', sha256: hex('e', 64) },
-    answers: [],
-  };
-}
-
-function ledgerOf(drafts: readonly EventDraft[]): LedgerEvent[] {
-  const events: LedgerEvent[] = [];
-  for (const draft of drafts) events.push(chained(events, draft));
-  return events;
-}
+import { drafts, hex, ledgerOf, recordOf as record } from '../helpers/ledger.ts';
 
 const history = ledgerOf([
-  previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z'),
-  promoted(record('1.0', 0, '1'), '2026-11-02T00:00:00.000Z'),
-  previewed(record('1.0', 1, '2'), '2026-11-03T00:00:00.000Z'),
+  drafts.previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z'),
+  drafts.promoted(record('1.0', 0, '1'), null, '2026-11-02T00:00:00.000Z'),
+  drafts.previewed(record('1.0', 1, '2'), '2026-11-03T00:00:00.000Z'),
 ]);
 
 test('the state follows from the events: preview, public, and every version with its days', () => {
@@ -87,10 +48,10 @@ test('a changed, missing, swapped or foreign event is found and named', () => {
 
 test('a version and revision never get other content', () => {
   const events = ledgerOf([
-    previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z'),
-    previewed(record('1.0', 0, '2'), '2026-11-02T00:00:00.000Z'),
+    drafts.previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z'),
+    drafts.previewed(record('1.0', 0, '2'), '2026-11-02T00:00:00.000Z'),
   ]);
-  expect(ledgerProblem('things', events)).toBe('Event 2 of things gives version 1.0, revision 0, other content.');
+  expect(ledgerProblem('things', events)).toBe('Event 2 of things (previewed) cannot have happened: 1.0 has other content already.');
 });
 
 test('new content under the same version is the next revision; content that comes back has its old one', () => {
@@ -102,7 +63,7 @@ test('new content under the same version is the next revision; content that come
 
 test('a store reads back as it was written, and one that does not fit together is refused with the place', () => {
   const empty = readState(new Map());
-  const files = filesAfter(empty, { drafts: [previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z')], files: new Map() });
+  const files = filesAfter(empty, { drafts: [drafts.previewed(record('1.0', 0, '1'), '2026-11-01T00:00:00.000Z')], files: new Map() });
   expect([...files.keys()].sort()).toEqual(['channels/preview.json', 'channels/public.json', 'ledger/things/1.json']);
   expect(readState(files).ledgers.get('things')).toHaveLength(1);
 
