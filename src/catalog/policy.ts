@@ -21,6 +21,7 @@ interface PolicyFile {
   readonly soakDays?: Partial<SoakDays>;
   readonly optionalQuestions?: readonly Question[];
   readonly catalogUrl?: string;
+  readonly graceDates?: Readonly<Record<string, string>>;
 }
 
 /** The policy in force. */
@@ -29,6 +30,8 @@ export interface Policy {
   readonly soakDays: SoakDays;
   /** Questions whose answer may be "not asked yet"; a "no" always holds. */
   readonly optionalQuestions: readonly Question[];
+  /** Until when errors of a rule do not count that the public version has too, as YYYY-MM-DD by rule id; of others they never do. */
+  readonly graceDates: Readonly<Record<string, string>>;
   /** Where the catalog is served, without a slash at the end; undefined when addresses are relative to it. */
   readonly catalogUrl: string | undefined;
   /** Digest of all of the above: an event says under which policy it happened. */
@@ -49,11 +52,12 @@ export function parsePolicy(bytes: Uint8Array | undefined): Policy {
   return policyOf(bytes === undefined ? {} : parseCheckedJson<PolicyFile>('certification.json', bytes, schema).value);
 }
 
-function policyOf({ profile = 'default', soakDays, optionalQuestions, catalogUrl }: PolicyFile): Policy {
+function policyOf({ profile = 'default', soakDays, optionalQuestions, catalogUrl, graceDates = {} }: PolicyFile): Policy {
   const policy = {
     profile,
     soakDays: { ...profiles[profile], ...soakDays },
     optionalQuestions: questions.filter((question) => optionalQuestions?.includes(question)),
+    graceDates,
     catalogUrl: catalogUrl?.replace(/\/+$/, ''),
   };
   return { ...policy, sha256: sha256(canonicalBytes(policy)) };

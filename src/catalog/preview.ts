@@ -18,6 +18,8 @@ export interface Judged {
   /** Why the content cannot be what its commit names, in a sentence. */
   readonly problem?: string | undefined;
   readonly report: NamedReport;
+  /** How many of its errors the public version has too; those keep nothing off `preview`. */
+  readonly oldErrors?: number;
 }
 
 /** A judged folder that may come on `preview`. */
@@ -42,7 +44,8 @@ export function sortOut(
   const claims = claimsOf(judged, state);
   for (const one of judged) {
     const { version } = one;
-    const { errors } = one.report.report.summary;
+    const errors = one.report.report.summary.errors - (one.oldErrors ?? 0);
+    const closed = closedTo(one, state);
     const problem = bundleProblem(one.content.entries);
     const owner = claims.get(one.id);
     if (hasLostName(one)) refused.push({ judged: one, sentence: 'the name of the folder is no UTF-8 text.' });
@@ -52,6 +55,7 @@ export function sortOut(
         judged: one,
         sentence: owner === undefined ? `several folders are named '${one.id}'` : `the id '${one.id}' belongs to ${owner}`,
       });
+    else if (closed !== undefined) refused.push({ judged: one, sentence: closed });
     else if (one.problem !== undefined) refused.push({ judged: one, sentence: one.problem });
     else if (one.content.truncated || one.tree === undefined || problem !== undefined)
       refused.push({ judged: one, sentence: problem ?? 'the folder was not read to its end.' });
@@ -61,11 +65,20 @@ export function sortOut(
   return { passed, refused };
 }
 
+/** Why nothing of this content may come on a channel, in a sentence: it was withdrawn or purged. */
+function closedTo({ id, tree }: Judged, state: StoreState): string | undefined {
+  const { withdrawn, versions } = stateOf(state.ledgers.get(id) ?? []);
+  if (withdrawn !== undefined) return `'${id}' was withdrawn on ${withdrawn.at.slice(0, 10)}: ${withdrawn.reason}`;
+  const purged = versions.find(({ record }) => record.tree === tree)?.purged;
+  return purged && `this content was purged on ${purged.at.slice(0, 10)}: ${purged.reason}`;
+}
+
 /** The folder each id belongs to: the one the ledger knows, else the only one that has it. */
 function claimsOf(judged: readonly Judged[], state: StoreState): ReadonlyMap<string, string | undefined> {
   const claims = new Map<string, string | undefined>();
   for (const { id, folder } of judged.filter((one) => !hasLostName(one))) {
-    const known = stateOf(state.ledgers.get(id) ?? []).preview?.record.folder;
+    const { preview, versions } = stateOf(state.ledgers.get(id) ?? []);
+    const known = (preview?.record ?? versions.at(-1)?.record)?.folder;
     claims.set(id, known ?? (claims.has(id) ? undefined : folder));
   }
   return claims;

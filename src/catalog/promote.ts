@@ -8,6 +8,8 @@ import { ownershipOf } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { contentKey, isSameVersion, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
+import { type Judgement, noOldErrors, oldErrorsOf } from './old-errors.ts';
+import { testsOf } from './operation-tests.ts';
 import type { Policy, Question } from './policy.ts';
 import { type Answer, askQuestions, type PublicUpdate } from './questions.ts';
 import type { Happening, StoreState } from './store-state.ts';
@@ -42,7 +44,7 @@ export interface Promotion {
   readonly happening: Happening;
 }
 
-/** The versions that are on `preview` and not public, by connector id, sorted. */
+/** The versions that are on `preview` and not what is, or would be, public; by connector id, sorted. */
 export function candidatesOf(
   state: StoreState,
 ): readonly { readonly id: string; readonly ledger: LedgerState; readonly candidate: NonNullable<LedgerState['preview']> }[] {
@@ -51,25 +53,32 @@ export function candidatesOf(
     .flatMap(([id, events]) => {
       const ledger = stateOf(events);
       const candidate = ledger.preview;
-      return candidate === undefined || isSameVersion(candidate.record, ledger.public?.record) ? [] : [{ id, ledger, candidate }];
+      return candidate === undefined || isSameVersion(candidate.record, ledger.latestPublic) ? [] : [{ id, ledger, candidate }];
     });
 }
 
-/** Asks the questions of promotion for every candidate, each certified afresh from its bytes. */
-export async function promote(state: StoreState, facts: PromotionFacts): Promise<Promotion> {
+/** Asks the questions of promotion for every candidate, or for those with these ids; each is certified afresh from its bytes. */
+export async function promote(state: StoreState, facts: PromotionFacts, ids?: ReadonlySet<string>): Promise<Promotion> {
   const decisions: Decision[] = [];
   const drafts: Happening['drafts'][number][] = [];
   const files = new Map<string, Uint8Array>();
-  for (const { id, ledger, candidate } of candidatesOf(state)) {
+  for (const { id, ledger, candidate } of candidatesOf(state).filter((one) => ids?.has(one.id) ?? true)) {
     const connector = connectorOf(id, candidate.record, facts);
     const report = await judge(facts.judge, connector, candidate.record.tree);
+    const before = ledger.latestPublic;
+    const older = before && connectorOf(id, before, facts);
+    const ownership = ownershipOf(connector, facts.publishers, facts.now);
     const answers = askQuestions({
       policy: facts.policy,
       now: facts.now,
-      previewedAt: candidate.at,
-      update: ledger.public && updateOf(connectorOf(id, ledger.public.record, facts), ledger.public.record, connector, facts),
+      ledger,
+      candidate,
+      update: before && older && updateOf(older, before, connector, facts),
       report: report.report,
-      ownership: ownershipOf(connector, facts.publishers, facts.now),
+      oldErrors: await olderThan({ connector, report: report.report }, older, facts),
+      ownership,
+      publicPublisher: older && (ledger.publisher ?? ownershipOf(older, facts.publishers, facts.now).publisher?.id),
+      tests: testsOf(ledger, candidate.record.tree, facts.judge.tool, state),
     });
     const isPromoted = answers.every((answer) => !blocks(answer));
     decisions.push({ id, title: titleOf(connector), record: candidate.record, previewedAt: candidate.at, answers, isPromoted });
@@ -80,13 +89,26 @@ export async function promote(state: StoreState, facts: PromotionFacts): Promise
       id,
       at: facts.now.toISOString(),
       by: { kind: 'pipeline' },
-      record: { ...candidate.record, report: report.sha256 },
-      from: ledger.public === undefined ? null : { version: ledger.public.record.version, revision: ledger.public.record.revision },
+      record: { ...candidate.record, report: report.sha256, evidence: evidenceOf(ledger, candidate.record.tree) },
+      from: before === undefined ? null : { version: before.version, revision: before.revision },
+      publisher: ownership.publisher?.id ?? null,
       policy: { profile: facts.policy.profile, sha256: facts.policy.sha256 },
       answers: answers.flatMap(({ question, answer }) => (answer === 'no' ? [] : [{ question, answer }])),
     });
   }
   return { decisions, happening: { drafts, files } };
+}
+
+/** The digests of all evidence about a content, in the order it was recorded. */
+function evidenceOf({ evidence }: LedgerState, tree: string): readonly string[] {
+  return [...new Set(evidence.flatMap((one) => (one.tree === tree ? [one.sha256] : [])))];
+}
+
+/** The candidate's errors that an older version has too; that one is certified only where there is something to excuse. */
+async function olderThan(candidate: Judgement, older: Connector | undefined, { judge: by, policy, now }: PromotionFacts) {
+  if (candidate.report.verdict === 'pass' || older === undefined) return noOldErrors;
+  const { report } = await judge(by, older, candidate.report.tree);
+  return oldErrorsOf(candidate, { connector: older, report }, policy, now);
 }
 
 /** The connector of a version, from bytes that are those of its tree. */

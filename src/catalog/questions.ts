@@ -1,8 +1,16 @@
 import { type Acknowledged, acknowledgementText } from '../change/acknowledge.ts';
 import type { DiffReport } from '../change/diff-report.ts';
 import type { Ownership } from '../publisher/ownership.ts';
+import { askApproval } from './ask-approval.ts';
+import { askPublisher } from './ask-publisher.ts';
+import { askTests } from './ask-tests.ts';
+import { counted } from './counted.ts';
+import { nameText } from './ledger-laws.ts';
+import { type LedgerState, versionNamed } from './ledger-state.ts';
+import type { OldErrors } from './old-errors.ts';
+import type { OperationTests } from './operation-tests.ts';
 import type { Policy, Question } from './policy.ts';
-import { soakDaysOf } from './soak.ts';
+import { describeUpdate, soakDaysOf } from './soak.ts';
 import type { StoredReport } from './stored-report.ts';
 
 /** Who has to do something before an answer can become "yes". */
@@ -14,7 +22,7 @@ export type Answer =
   | { readonly question: Question; readonly answer: 'no'; readonly who: Actor; readonly since: string; readonly sentence: string }
   | {
       readonly question: Question;
-      /** The question is not built yet; it blocks unless the policy lists it as optional. */
+      /** Nobody did yet what the question asks for; it blocks unless the policy lists it as optional. */
       readonly answer: 'not asked yet';
       readonly isOptional: boolean;
       readonly who: Actor;
@@ -26,13 +34,20 @@ export type Answer =
 export interface Asked {
   readonly policy: Policy;
   readonly now: Date;
-  /** When these bytes came on `preview`, by the ledger. */
-  readonly previewedAt: string;
+  readonly ledger: LedgerState;
+  /** The version on `preview`, and since when these bytes are there, by the ledger. */
+  readonly candidate: NonNullable<LedgerState['preview']>;
   /** What changed since the public version; `undefined` when nothing of the connector is public. */
   readonly update: PublicUpdate | undefined;
   /** Made afresh from the candidate's bytes. */
   readonly report: StoredReport;
+  /** Which of its errors are older than the candidate. */
+  readonly oldErrors: OldErrors;
   readonly ownership: Ownership;
+  /** The record that answers for the public version; `undefined` when nothing is public, or nobody answers. */
+  readonly publicPublisher: string | undefined;
+  /** What was tried of exactly this content, by this certifier; oldest first. */
+  readonly tests: readonly OperationTests[];
 }
 
 /** What a candidate changes of the public version, whatever the steps between them were. */
@@ -47,38 +62,43 @@ export interface PublicUpdate {
 /** Asks the seven questions of promotion, in the order of `questions`. */
 export function askQuestions(asked: Asked): readonly Answer[] {
   return [
-    askReport(asked),
-    notAsked(asked, 'tests', 'maintainers', 'No operation was tried: the sandbox is not built yet.'),
-    askPublisher(asked),
+    askReport(asked, asked.candidate.at),
+    askTests(asked),
+    askPublisher(asked, asked.candidate.at),
     askAcknowledgement(asked),
     askSoak(asked),
-    notAsked(asked, 'approval', 'maintainers', 'Approvals are not read from GitHub yet.'),
-    { question: 'hold', answer: 'yes', sentence: 'Nobody holds it.' },
+    askApproval(asked),
+    askHold(asked),
   ];
 }
 
-function askReport({ report, previewedAt }: Asked): Answer {
+/** 1: certified afresh, it has no error, or only such as the public version has too. */
+export function askReport({ report, oldErrors }: Pick<Asked, 'report' | 'oldErrors'>, since: string): Answer {
   const { errors, warnings, accepted = 0 } = report.summary;
   const apart = accepted === 0 ? '' : `, ${counted(accepted, 'finding')} accepted by the maintainers`;
-  if (report.verdict === 'pass')
+  const { count, until, lapsed } = oldErrors;
+  if (errors === 0)
     return { question: 'report', answer: 'yes', sentence: `Certified afresh: no errors, ${counted(warnings, 'warning')}${apart}.` };
+  if (errors === count) {
+    const grace = until === undefined ? '' : `, which count until ${until}`;
+    return {
+      question: 'report',
+      answer: 'yes',
+      sentence: `Certified afresh, it has ${counted(count, 'error')} that the public version has too${grace}${apart}.`,
+    };
+  }
+  const old = count === 0 ? '' : `, ${count} of them as old as the public version`;
+  const over = lapsed.length === 0 ? '' : ` The time to repair what the public version has too is over: ${lapsed.join(', ')}.`;
   return {
     question: 'report',
     answer: 'no',
     who: 'publisher',
-    since: previewedAt,
-    sentence: `Certified afresh, it has ${counted(errors, 'error')}${apart}.`,
+    since,
+    sentence: `Certified afresh, it has ${counted(errors, 'error')}${old}${apart}.${over}`,
   };
 }
 
-function askPublisher({ ownership, previewedAt }: Asked): Answer {
-  const { level, reason } = ownership;
-  if (level !== 'not-proved') return { question: 'publisher', answer: 'yes', sentence: reason };
-  const isCustomerHosted = ownership.hosts.some(({ answer }) => answer === 'customer-hosted');
-  return { question: 'publisher', answer: 'no', who: isCustomerHosted ? 'maintainers' : 'publisher', since: previewedAt, sentence: reason };
-}
-
-function askAcknowledgement({ update, previewedAt }: Asked): Answer {
+function askAcknowledgement({ update, candidate }: Asked): Answer {
   const question = 'acknowledgement';
   if (update === undefined) return { question, answer: 'yes', sentence: 'Nothing of it is public yet, so nothing can break.' };
   const { from, diff, acknowledged } = update;
@@ -90,29 +110,28 @@ function askAcknowledgement({ update, previewedAt }: Asked): Answer {
     return { question, answer: 'yes', sentence: `The publisher acknowledged what breaks since ${from}: ${counted(breaking, 'change')}.` };
   const why = problem === undefined ? '' : ` acknowledgements.json does not count: ${problem}`;
   const sentence = `${counted(missing.length, 'change')} since ${from} ${missing.length === 1 ? 'breaks' : 'break'} flows and ${missing.length === 1 ? 'is' : 'are'} not acknowledged: ${first.finding.message}${why} ${acknowledged.hasFile ? 'To add to the list in' : 'To write into'} acknowledgements.json: ${acknowledgementText(acknowledged)}`;
-  return { question, answer: 'no', who: 'publisher', since: previewedAt, sentence };
+  return { question, answer: 'no', who: 'publisher', since: candidate.at, sentence };
 }
 
-function askSoak({ policy, now, previewedAt, update }: Asked): Answer {
+function askSoak({ policy, now, candidate, update }: Asked): Answer {
   const days = soakDaysOf(update?.diff, policy);
   if (days === 0) return { question: 'soak', answer: 'yes', sentence: `Profile ${policy.profile} asks for no waiting.` };
-  const until = new Date(Date.parse(previewedAt) + days * 86_400_000);
+  const until = new Date(Date.parse(candidate.at) + days * 86_400_000);
   const what = describeUpdate(update?.diff);
   const rule = `${what} waits ${counted(days, 'day')} on preview`;
-  if (now.getTime() >= until.getTime()) return { question: 'soak', answer: 'yes', sentence: `It waited since ${previewedAt}: ${rule}.` };
-  return { question: 'soak', answer: 'no', who: 'time', since: previewedAt, sentence: `Until ${until.toISOString()}: ${rule}.` };
+  if (now.getTime() >= until.getTime()) return { question: 'soak', answer: 'yes', sentence: `It waited since ${candidate.at}: ${rule}.` };
+  return { question: 'soak', answer: 'no', who: 'time', since: candidate.at, sentence: `Until ${until.toISOString()}: ${rule}.` };
 }
 
-function describeUpdate(diff: DiffReport | undefined): string {
-  if (diff === undefined) return 'a new connector';
-  if (diff.sensitive.length > 0) return `a sensitive change (${diff.sensitive.join(', ')})`;
-  return `a ${diff.updateClass === 'major' ? 'major' : 'minor'} change`;
-}
-
-function notAsked({ policy, previewedAt }: Asked, question: Question, who: Actor, sentence: string): Answer {
-  return { question, answer: 'not asked yet', isOptional: policy.optionalQuestions.includes(question), who, since: previewedAt, sentence };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+/** 7: nobody stopped it. The first reason is told; while one stands the others do not matter. */
+function askHold({ ledger, candidate }: Asked): Answer {
+  const { held, suspended } = ledger;
+  const { yanked, rolledBack } = versionNamed(ledger, candidate.record) ?? {};
+  const name = nameText(candidate.record);
+  const no = (who: Actor, since: string, sentence: string): Answer => ({ question: 'hold', answer: 'no', who, since, sentence });
+  if (suspended) return no('publisher', suspended.at, `The connector is suspended: ${suspended.reason}`);
+  if (yanked) return no('publisher', yanked.at, `${name} was yanked, and another version has to take its place: ${yanked.reason}`);
+  if (held) return no('maintainers', held.at, `The maintainers hold it: ${held.reason}`);
+  if (rolledBack) return no('maintainers', rolledBack.at, `The public version was rolled back from ${name}: ${rolledBack.reason}`);
+  return { question: 'hold', answer: 'yes', sentence: 'Nobody holds it.' };
 }

@@ -11,3 +11,10 @@ export function soakDaysOf(report: Update, { soakDays }: Pick<Policy, 'soakDays'
   const ofClass = report.updateClass === 'major' ? soakDays.major : soakDays.minor;
   return report.sensitive.length > 0 ? Math.max(ofClass, soakDays.sensitive) : ofClass;
 }
+
+/** What kind of update it is, in a few words. */
+export function describeUpdate(report: Update): string {
+  if (report === undefined) return 'a new connector';
+  if (report.sensitive.length > 0) return `a sensitive change (${report.sensitive.join(', ')})`;
+  return `a ${report.updateClass === 'major' ? 'major' : 'minor'} change`;
+}

@@ -65,6 +65,8 @@ export interface Happening {
   readonly drafts: readonly EventDraft[];
   /** `reports/…`, `evidence/…`, `bundles/…`: named by their content. */
   readonly files: Files;
+  /** Paths that the store must not hold any more, nor its history: what a purge takes away. */
+  readonly removed?: readonly string[];
 }
 
 /** The files that make the store one in which this has happened: new events, both channels, and what the events speak of. */

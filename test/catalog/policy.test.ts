@@ -21,6 +21,7 @@ test('without a file the default profile holds, and nothing is optional', () => 
     profile: 'default',
     soakDays: { new: 7, major: 3, minor: 1, sensitive: 14 },
     optionalQuestions: [],
+    graceDates: {},
   });
 });
 

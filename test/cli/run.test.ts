@@ -271,7 +271,7 @@ test('what a policy does not make optional holds a version, and the reason is to
   const text = await runIn(root);
   expect(text).toContain('Promoted  0 to public, 0 public now');
   expect(text).toContain(
-    'Held      Northwind Things 1.0.0  approval: Approvals are not read from GitHub yet. Next: the maintainers, since 2026-11-20.',
+    'Held      Northwind Things 1.0.0  approval: No maintainer approved this content yet, which a new connector needs. Next: the maintainers, since 2026-11-20.',
   );
   expect(published(root, 'v1/catalog.json').connectors[0]).toMatchObject({
     status: 'preview',
