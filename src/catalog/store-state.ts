@@ -31,8 +31,9 @@ const channelNames = ['preview', 'public'] as const;
  */
 export function readState(files: Files): StoreState {
   const ledgers = new Map<string, LedgerEvent[]>();
-  for (const [path, bytes] of [...files].sort(byPath)) {
+  for (const path of [...files.keys()].sort()) {
     const [room, name = '', seq = ''] = path.split('/');
+    const bytes = files.get(path) ?? new Uint8Array();
     if (room === 'ledger') {
       const event = parseStored(path, bytes);
       if (!isLedgerEvent(event)) throw broken(`${path} is no event this version of certify knows.`);
@@ -106,8 +107,4 @@ function parseStored(path: string, bytes: Uint8Array): unknown {
 
 function broken(sentence: string, cause?: unknown): UserError {
   return new UserError(`The catalog's store is damaged: ${sentence} Restore it from a copy; nothing was changed.`, { cause });
-}
-
-function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

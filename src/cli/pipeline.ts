@@ -14,7 +14,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openSource, type Source } from '../io/source.ts';
-import { openStore, refuseLinks, type Snapshot, type StoreChange } from '../io/store.ts';
+import { openStore, refuseLinks, type Snapshot, type Store, type StoreChange } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly now: () => Date;
   /** Makes the judge from what the source asks for. */
   readonly judge: (source: Source, now: Date) => Promise<RunJudge>;
+  /** Opens the store; without it, the one in the root's `.certify`. */
+  readonly store?: () => Promise<Store>;
   /** Makes the pages from the catalog's files; both together become the site. */
   readonly pages?: (catalog: Files) => Files;
 }
@@ -73,7 +75,7 @@ export async function run(options: RunOptions): Promise<number> {
 
   progress('Writing the preview channel');
   await refuseLinks(workshop, site);
-  const store = await openStore(join(workshop, 'store.git'));
+  const store = await (options.store?.() ?? openStore(join(workshop, 'store.git')));
   const write = async (name: string, happening: (state: StoreState) => Promise<Happening>): Promise<Snapshot> =>
     store.update(async (snapshot) => {
       const state = readState(snapshot.files);

@@ -8,6 +8,7 @@ import type { Source } from '../io/source.ts';
 import { renderSite } from '../site/site.ts';
 import { parseOptions } from './options.ts';
 import { type RunJudge, run } from './pipeline.ts';
+import { openStoreOf } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
 import { rulesDigest, version } from './version.ts';
 
@@ -20,18 +21,23 @@ channel, promotes what the policy in certification.json lets through, and writes
 In a git repository it works on what HEAD holds; what is not committed is named and left out. Its own state is a git
 repository at .certify/store.git. Needs no account, no network and no server.
 
+  --store URL   keep that state on the branch catalog of another repository: an https:// or file:// address, or a path. A token
+                in the variable CERTIFY_STORE_TOKEN opens one that asks for it.
+
 Exit status: 0 when every step did its work (failing and held connectors are results), 2 when the job could not be done.
 `;
 
 export const runCommand: Command = {
   help,
   run: async (args, terminal) => {
-    const { positionals } = parseOptions('run', args, {});
+    const { values, positionals } = parseOptions('run', args, { store: { type: 'string' } });
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
+    const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const progress = progressOn(terminal);
     try {
       return await run({
-        root: resolve(terminal.cwd, positionals[0] ?? '.'),
+        root,
+        store: () => openStoreOf(root, values.store, terminal),
         now: terminal.now,
         judge: judgeOfSource,
         pages: renderSite,

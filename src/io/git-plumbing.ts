@@ -12,6 +12,16 @@ interface PlumbingOptions {
   /** What git reads from its standard input. */
   readonly input?: Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another repository that this one call may talk to; without it git reaches none. */
+  readonly remote?: Remote;
+}
+
+/** A repository elsewhere: its address, the one protocol to reach it by, and the header that opens it. */
+export interface Remote {
+  readonly url: string;
+  readonly protocol: 'file' | 'https';
+  /** Handed to git by its environment and for this address alone: neither in arguments nor in addresses, which others can see. */
+  readonly authorization?: string | undefined;
 }
 
 const inherited = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR'];
@@ -38,6 +48,8 @@ const forcedConfig = [
   'protocol.allow=never',
   'safe.bareRepository=explicit',
 ];
+/** For a call that talks to another repository: no helper is asked for a password, no redirect followed, nothing tidied up behind it. */
+const remoteConfig = ['credential.helper=', 'http.followRedirects=false', 'gc.auto=0', 'maintenance.auto=false', 'push.followTags=false'];
 const forcedEnvironment = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -57,31 +69,46 @@ const forcedEnvironment = {
 };
 
 /** The one place that makes a git client: run in an existing folder, deaf to whatever configures git. */
-export function gitIn(folder: string, { input, environment }: PlumbingOptions = {}): SimpleGit {
-  const surroundings = Object.fromEntries(
-    inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
+export function gitIn(folder: string, { input, environment, remote }: PlumbingOptions = {}): SimpleGit {
+  const names = remote === undefined ? inherited : [...inherited, ...inheritedByRemote];
+  const surroundings = Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   return simpleGit({
     baseDir: folder,
-    config: forcedConfig,
-    allowEnvironment: [...ours, ...Object.keys(forcedEnvironment)],
+    config: remote === undefined ? forcedConfig : [...forcedConfig, ...remoteConfig, `protocol.${remote.protocol}.allow=always`],
+    allowEnvironment: [...ours, ...inheritedByRemote, ...Object.keys(forcedEnvironment), ...headerNames],
     // What these options guard against is set here to switch it off.
     unsafe: {
       allowUnsafeConfigEnvCount: true,
       allowUnsafeConfigPaths: true,
+      allowUnsafeCredentialHelper: true,
       allowUnsafeFsMonitor: true,
       allowUnsafeHooksPath: true,
       allowUnsafeProtocolOverride: true,
       allowUnsafeTemplateDir: true,
     },
     ...(input && { input: () => Buffer.from(input) }),
-  }).env({ ...surroundings, ...environment, ...forcedEnvironment });
+  }).env({ ...surroundings, ...environment, ...forcedEnvironment, ...(remote && reaching(remote)) });
+}
+
+/** What a company's network needs to be passed through; of no use to a call that reaches nobody. */
+const inheritedByRemote = ['HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
+const headerNames = ['GIT_CONFIG_KEY_1', 'GIT_CONFIG_VALUE_1'];
+
+/** Lets git talk to one repository by one protocol. */
+function reaching({ url, protocol, authorization }: Remote): Readonly<Record<string, string>> {
+  if (authorization === undefined) return { GIT_ALLOW_PROTOCOL: protocol };
+  return {
+    GIT_ALLOW_PROTOCOL: protocol,
+    GIT_CONFIG_COUNT: '2',
+    GIT_CONFIG_KEY_1: `http.${url}.extraHeader`,
+    GIT_CONFIG_VALUE_1: `Authorization: ${authorization}`,
+  };
 }
 
 /** Plumbing for the repository at `gitFolder`, run in the existing folder `workFolder`. */
 export function plumbingOf(gitFolder: string, workFolder: string): Plumbing {
-  const git = ({ input, environment }: PlumbingOptions): SimpleGit =>
-    gitIn(workFolder, { ...(input && { input }), environment: { ...environment, GIT_DIR: gitFolder } });
+  const git = (options: PlumbingOptions): SimpleGit =>
+    gitIn(workFolder, { ...options, environment: { ...options.environment, GIT_DIR: gitFolder } });
   return {
     text: (args, options = {}) => git(options).raw([...args]),
     blobs: (ids) => readBlobs(workFolder, ids, { GIT_DIR: gitFolder }),

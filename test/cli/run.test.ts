@@ -680,3 +680,28 @@ test('a connector that left the repository stays published, and the summary says
     `Gone      ${other} is not in the repository any more; 1.0.0 stays public: withdrawing is not built yet.\n`,
   );
 });
+
+test('the store may be a branch of another repository, and another machine goes on from there', async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  const remote = join(temporaryFolder(), 'remote.git');
+  git(root, 'init', '--quiet', '--bare', remote);
+  const first = fakeTerminal(root);
+  expect(await main(['run', '--store', remote], first)).toBe(0);
+  expect(first.printed.err).toBe('');
+  expect(git(remote, 'ls-tree', '--name-only', 'catalog')).toBe('channels\nledger\nreports');
+  expect(existsSync(join(root, '.certify/store.git'))).toBe(false);
+  const other = join(temporaryFolder(), 'clone');
+  git(root, 'clone', '--quiet', root, other);
+  const tip = git(remote, 'rev-parse', 'catalog');
+  expect(await main(['run', '--store', `file://${remote}`], fakeTerminal(other))).toBe(0);
+  expect(git(remote, 'rev-parse', 'catalog')).toBe(tip);
+  const bytes = siteBytes(other);
+  bytes.delete('/v1/timestamp.json');
+  const before = siteBytes(root);
+  before.delete('/v1/timestamp.json');
+  expect(bytes).toEqual(before);
+  const wrong = fakeTerminal(root);
+  expect(await main(['run', '--store', 'ssh://git@example.com/x'], wrong)).toBe(2);
+  expect(wrong.printed.err).toContain('begins with https:// or file://');
+});
