@@ -3,6 +3,7 @@ import { canonicalBytes, canonicalText } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
+import { pathsOf } from './purged-files.ts';
 import { isChannelFile, isLedgerEvent } from './schemas.ts';
 
 /** Files by path: what a store holds, a change writes, a site serves. */
@@ -49,6 +50,10 @@ export function readState(files: Files): StoreState {
     events.sort((a, b) => a.seq - b.seq);
     const problem = ledgerProblem(id, events);
     if (problem !== undefined) throw broken(problem);
+    for (const event of events) {
+      const back = event.type === 'purged' ? pathsOf(event.gone).find((path) => files.has(path)) : undefined;
+      if (back !== undefined) throw broken(`${back} was purged, and is there.`);
+    }
   }
   for (const channel of channelNames) {
     const path = channelPath(channel);

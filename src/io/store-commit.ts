@@ -13,18 +13,25 @@ export interface StoreChange {
   readonly at: Date;
   /** Files to add or replace; one with the bytes it has already is no change. */
   readonly files: Files;
+  /**
+   * Files to take away for ever, from the state and from history: with any, the commit has no parent, so that nothing behind it is reached,
+   * and their bytes are erased. The state itself loses nothing else.
+   */
+  readonly removed?: readonly string[];
 }
 
 /** Told when a write has come to a point where it could be cut off; what it throws stops the write there. */
 export type Reach = (point: WritePoint) => void | Promise<void>;
 export const writePoints = ['blobs written', 'tree written', 'commit written', 'branch moved'] as const;
-export type WritePoint = (typeof writePoints)[number];
+/** Those of a write that takes something away for ever. */
+export const purgePoints = ['blobs written', 'tree written', 'commit written', 'erasure ordered', 'branch moved', 'erased'] as const;
+export type WritePoint = (typeof purgePoints)[number];
 
 /**
  * Writes blobs, tree and commit; answers with the commit. Until a branch moves nobody sees them; left behind by a crash they are garbage
  * that git collects. Without a commit to stand on it is the first of its branch.
  */
-export async function writeCommit(base: string | undefined, change: StoreChange, git: Plumbing, reach: Reach): Promise<string> {
+export async function writeCommit(base: string | undefined, change: Required<StoreChange>, git: Plumbing, reach: Reach): Promise<string> {
   const workshop = await mkdtemp(join(tmpdir(), 'certify-store-'));
   const inIndex = { environment: { GIT_INDEX_FILE: join(workshop, 'index') } };
   const ids = new Map([...change.files].map(([path, bytes]) => [path, gitObjectId('blob', bytes)]));
@@ -32,11 +39,14 @@ export async function writeCommit(base: string | undefined, change: StoreChange,
     await writeBlobs(change.files, git);
     await reach('blobs written');
     if (base !== undefined) await git.text(['read-tree', base], inIndex);
-    const lines = [...ids].map(([path, id]) => `100644 ${id}\t${path}\0`).join('');
+    const lines = [
+      ...[...ids].map(([path, id]) => `100644 ${id}\t${path}\0`),
+      ...change.removed.map((path) => `0 ${'0'.repeat(40)}\t${path}\0`),
+    ].join('');
     await git.text(['update-index', '-z', '--index-info'], { ...inIndex, input: Buffer.from(lines) });
     const tree = (await git.text(['write-tree'], inIndex)).trim();
     await reach('tree written');
-    const parents = base === undefined ? [] : ['-p', base];
+    const parents = base === undefined || change.removed.length > 0 ? [] : ['-p', base];
     const who = { name: 'certify', email: 'certify@localhost', date: `@${Math.floor(change.at.getTime() / 1000)} +0000` };
     const environment = {
       GIT_AUTHOR_NAME: who.name,
@@ -61,7 +71,9 @@ async function writeBlobs(files: Files, git: Plumbing): Promise<void> {
   let parts: Uint8Array[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
-    if (parts.length > 0) await git.text(['fast-import', '--quiet'], { input: Buffer.concat(parts) });
+    // Nothing is packed here: packing anew, which an erasure may need, would drop what no branch holds yet.
+    if (parts.length > 0)
+      await git.text(['-c', 'fastimport.unpackLimit=1000000000', 'fast-import', '--quiet'], { input: Buffer.concat(parts) });
     parts = [];
     size = 0;
   };

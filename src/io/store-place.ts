@@ -16,6 +16,7 @@ const partsOfStore = [
   'logs',
   'packed-refs',
   'hooks',
+  'certify-erase',
 ];
 
 /** Makes a bare repository at a place, unless there is one, and refuses what is a link. */

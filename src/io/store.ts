@@ -5,10 +5,11 @@ import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
 import { type Plumbing, plumbingOf } from './git-plumbing.ts';
 import { type Reach, type StoreChange, writeCommit } from './store-commit.ts';
+import { eraseOrdered, orderErasure } from './store-erase.ts';
 import { filesOfKept, type KeptFiles, keptFile, readStoreFiles } from './store-files.ts';
 import { prepareRepository } from './store-place.ts';
 
-export { type StoreChange, type WritePoint, writePoints } from './store-commit.ts';
+export { purgePoints, type StoreChange, type WritePoint, writePoints } from './store-commit.ts';
 export { refuseLinks } from './store-place.ts';
 
 /** The state at one moment. */
@@ -36,6 +37,8 @@ export interface Branch {
   readonly tip: () => Promise<string | undefined>;
   /** Moves the branch from one commit to the next; false when it is no longer there, or somebody is moving it right now. */
   readonly move: (from: string | undefined, to: string) => Promise<boolean>;
+  /** Where objects can be erased for ever; `undefined` for a repository whose disk is not ours. */
+  readonly erasable?: string;
 }
 
 export const catalogBranch = 'refs/heads/catalog';
@@ -52,11 +55,11 @@ export async function openStore(folder: string, reach: Reach = () => {}): Promis
     const commit = (await git.text(['for-each-ref', '--format=%(objectname)', catalogBranch])).trim();
     return commit === '' ? undefined : commit;
   };
-  return storeOn({ place, tip, move: (from, to) => moveBranch(from, to, { place, tip }, git) }, git, reach);
+  return storeOn({ place, tip, move: (from, to) => moveBranch(from, to, { place, tip }, git), erasable: place }, git, reach);
 }
 
 /** The store on a branch. `git` is the local repository, in which commits are made. */
-export function storeOn({ place, tip, move }: Branch, git: Plumbing, reach: Reach): Store {
+export function storeOn({ place, tip, move, erasable }: Branch, git: Plumbing, reach: Reach): Store {
   let last: KeptFiles = new Map();
 
   async function readKept(): Promise<{ readonly commit: string | undefined; readonly kept: KeptFiles }> {
@@ -79,17 +82,34 @@ export function storeOn({ place, tip, move }: Branch, git: Plumbing, reach: Reac
     update: async (change) => {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const { commit: base, kept } = await readKept();
+        // A purge may have been cut off between its two halves.
+        if (attempt === 0 && erasable !== undefined) await eraseOrdered(erasable, base, git);
         const snapshot = { commit: base, files: filesOfKept(kept) };
         const wanted = await change(snapshot);
         const files = new Map([...(wanted?.files ?? [])].filter(([path, bytes]) => kept.get(path)?.id !== gitObjectId('blob', bytes)));
-        if (wanted === undefined || files.size === 0) return snapshot;
-        const commit = await writeCommit(base, { ...wanted, files }, git, reach);
+        const removed = (wanted?.removed ?? []).filter((path) => kept.has(path));
+        if (wanted === undefined || files.size + removed.length === 0) return snapshot;
+        if (removed.length > 0 && erasable === undefined)
+          throw new UserError(
+            `The catalog's store at ${place} is not on this machine, so nothing can be erased there for certain, and its history is never forced. docs/purge.md tells how its administrators do it.`,
+          );
+        const commit = await writeCommit(base, { ...wanted, files, removed }, git, reach);
+        const after = new Map([
+          ...kept,
+          ...[...files].map(([path, bytes]) => [path, keptFile(path, gitObjectId('blob', bytes), bytes)] as const),
+        ]);
+        for (const path of removed) after.delete(path);
+        if (removed.length > 0 && erasable !== undefined) {
+          await orderErasure(erasable, commit, idsOfRemoved(removed, kept, after));
+          await reach('erasure ordered');
+        }
         if (await move(base, commit)) {
           await reach('branch moved');
-          last = new Map([
-            ...kept,
-            ...[...files].map(([path, bytes]) => [path, keptFile(path, gitObjectId('blob', bytes), bytes)] as const),
-          ]);
+          last = after;
+          if (removed.length > 0 && erasable !== undefined) {
+            await eraseOrdered(erasable, commit, git);
+            await reach('erased');
+          }
           return { commit, files: filesOfKept(last) };
         }
         await new Promise((done) => setTimeout(done, Math.random() * 20 * (attempt + 1)));
@@ -99,6 +119,12 @@ export function storeOn({ place, tip, move }: Branch, git: Plumbing, reach: Reac
       );
     },
   };
+}
+
+/** The ids of what is removed and what the later state has under no other name. Such content never comes back, so nobody is writing it. */
+function idsOfRemoved(removed: readonly string[], before: KeptFiles, after: KeptFiles): readonly string[] {
+  const kept = new Set([...after.values()].map(({ id }) => id));
+  return removed.flatMap((path) => before.get(path)?.id ?? []).filter((id) => !kept.has(id));
 }
 
 async function moveBranch(

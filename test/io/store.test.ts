@@ -215,3 +215,65 @@ function started(script: string, name: string): Promise<number | string | null> 
     child.on('exit', (code, signal) => done(signal ?? code));
   });
 }
+
+/** The bytes of every object that git has, reachable or not. */
+function everyObject(place: string): string {
+  const ids = git(place, 'cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objecttype)', '--unordered').split('\n');
+  return ids.map((line) => git(place, 'cat-file', line.split(' ')[1] ?? '', line.slice(0, 40))).join('\n');
+}
+
+test.each(['loose', 'packed'])(
+  'what is removed is gone from the state, from history and from the disk, when its objects are %s',
+  async (how) => {
+    const place = join(temporaryFolder(), 'store.git');
+    const store = await openStore(place);
+    await store.update(change({ 'reports/a.json': 'the leaked secret', 'reports/b.json': 'other', log: '1' }));
+    await store.update(change({ log: '2' }));
+    if (how === 'packed') git(place, 'gc', '--quiet', '--prune=now');
+    expect(everyObject(place)).toContain('the leaked secret');
+    const before = await store.read();
+    const after = await store.update(() => ({
+      message: 'Purge',
+      at,
+      files: new Map([['log', text('3')]]),
+      removed: ['reports/a.json', 'not/there'],
+    }));
+    expect(shown(after)).toEqual({ 'reports/b.json': 'other', log: '3' });
+    const reread = await (await openStore(place)).read();
+    expect([reread.commit, shown(reread)]).toEqual([after.commit, shown(after)]);
+    expect(git(place, 'rev-list', '--count', 'catalog')).toBe('1');
+    expect(everyObject(place)).not.toContain('the leaked secret');
+    expect(existsSync(join(place, 'certify-erase', after.commit ?? ''))).toBe(false);
+    expect(git(place, 'fsck', '--strict', '--no-dangling', '--connectivity-only', 'catalog')).toBe('');
+    expect(before.commit).not.toBe(after.commit);
+    await store.update(change({ log: '4' }));
+    expect(git(place, 'rev-list', '--count', 'catalog')).toBe('2');
+  },
+);
+
+test('bytes that another file still has are not erased', async () => {
+  const place = join(temporaryFolder(), 'store.git');
+  const store = await openStore(place);
+  await store.update(change({ 'reports/a.json': 'same', 'reports/b.json': 'same' }));
+  expect(shown(await store.update(() => ({ message: 'Purge', at, files: new Map(), removed: ['reports/a.json'] })))).toEqual({
+    'reports/b.json': 'same',
+  });
+  expect(shown(await (await openStore(place)).read())).toEqual({ 'reports/b.json': 'same' });
+});
+
+test('an erasure that was cut off is done by the next writer; one whose change never came about erases nothing', async () => {
+  const place = join(temporaryFolder(), 'store.git');
+  const purge = () => ({ message: 'Purge', at, files: new Map([['log', text('3')]]), removed: ['reports/a.json'] });
+  const stopAt = (point: WritePoint) => async (reached: WritePoint) => {
+    if (reached === point) throw new Error('cut off');
+  };
+  await (await openStore(place)).update(change({ 'reports/a.json': 'the leaked secret', log: '1' }));
+  await expect((await openStore(place, stopAt('erasure ordered'))).update(purge)).rejects.toThrow('cut off');
+  await (await openStore(place)).update(change({ log: '2' }));
+  expect(shown(await (await openStore(place)).read())).toEqual({ 'reports/a.json': 'the leaked secret', log: '2' });
+  await expect((await openStore(place, stopAt('branch moved'))).update(purge)).rejects.toThrow('cut off');
+  expect(everyObject(place)).toContain('the leaked secret');
+  await (await openStore(place)).update(() => undefined);
+  expect(everyObject(place)).not.toContain('the leaked secret');
+  expect(shown(await (await openStore(place)).read())).toEqual({ log: '3' });
+});
