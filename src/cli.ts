@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { main } from './cli/main.ts';
 
 /** The process around the command line: the only place that reads its environment. */
@@ -22,11 +23,23 @@ async function answer(cwd: string | undefined): Promise<number> {
     showsProgress: process.stderr.isTTY === true,
     width: process.stdout.columns ?? 100,
     now: () => new Date(),
+    variable: (name) => process.env[name] || undefined,
+    confirms,
     stopped: () =>
       new Promise((done) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());
       }),
   });
+}
+
+async function confirms(question: string): Promise<boolean> {
+  if (process.stdin.isTTY !== true) return false;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
 }
 
 /** `undefined` when somebody removed it under our feet. */

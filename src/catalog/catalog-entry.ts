@@ -5,7 +5,7 @@ import type { Program } from '../connector/program.ts';
 import { isReviewed, type Ownership, ownershipOf } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { type Auth, type Description, describe } from './description.ts';
-import { contentKey, type LedgerEvent, type VersionRecord } from './ledger.ts';
+import { contentKey, isSameVersion, type LedgerEvent, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import type { Policy } from './policy.ts';
 import { type Decision, openQuestionsOf } from './promote.ts';
@@ -72,6 +72,8 @@ export interface CatalogEntry {
   readonly publisher: ListedPublisher;
   readonly versions: { readonly preview: ChannelVersion | null; readonly public: ChannelVersion | null };
   readonly status: 'public' | 'preview';
+  /** True when what is public was taken over from elsewhere: nothing was asked of it. */
+  readonly isImported: boolean;
   readonly openQuestions: readonly OpenQuestion[];
   readonly categories: readonly string[];
   readonly auth: readonly Auth[];
@@ -137,6 +139,7 @@ export function catalogEntry(listed: Listed, now: Date, entry: CatalogEntry['ent
     publisher: listedPublisher(listed, now),
     versions: { preview: channelVersion(ledger.preview), public: channelVersion(ledger.public) },
     status: listed.shown.channel,
+    isImported: isImported(listed),
     openQuestions: listed.openQuestions,
     categories: description.categories,
     auth: description.auth,
@@ -146,6 +149,11 @@ export function catalogEntry(listed: Listed, now: Date, entry: CatalogEntry['ent
     updated: listed.events.at(-1)?.at ?? '',
     entry,
   };
+}
+
+/** True when the version that a connector is described by came in with an import, and nothing was asked of it. */
+export function isImported({ ledger, shown }: Listed): boolean {
+  return ledger.versions.some((version) => version.isImported && isSameVersion(version.record, shown.record));
 }
 
 /** Who answers for a connector, and how sure that is. */

@@ -1,7 +1,7 @@
 import { readConnector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
 import { bundleOf } from './bundle.ts';
-import { type CatalogFacts, contentOf, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
+import { type CatalogFacts, contentOf, isImported, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
 import { sha256 } from './digest.ts';
 import type { VersionRecord } from './ledger.ts';
@@ -29,6 +29,7 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, files: Map<st
     program: shown.record.program,
     publisher: { ...listedPublisher(listed, facts.now), reason: ownership.reason },
     status: shown.channel,
+    isImported: isImported(listed),
     described: shown.channel,
     policy: publishedPolicy(facts.policy),
     openQuestions: listed.openQuestions,
@@ -62,6 +63,7 @@ function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: Ca
     tree,
     previewedAt: known.previewedAt,
     promotedAt: known.promotedAt,
+    isImported: known.isImported,
     promotion: promotion === undefined ? null : { policy: promotion.policy, answers: promotion.answers },
     ...(onPreview || onPublic
       ? servedContent(id, known.record, known.record.tree === shown.record.tree ? shown.main : undefined, facts, files)

@@ -4,6 +4,7 @@ import { contentKey } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
 import type { NamedReport } from './stored-report.ts';
+import { treeIdOf } from './tree-id.ts';
 
 /** A connector folder of the source, judged. */
 export interface Judged {
@@ -18,8 +19,6 @@ export interface Judged {
   /** Why the content cannot be what its commit names, in a sentence. */
   readonly problem?: string | undefined;
   readonly report: NamedReport;
-  /** How many of its errors the public version has too; those keep nothing off `preview`. */
-  readonly oldErrors?: number;
 }
 
 /** A judged folder that may come on `preview`. */
@@ -34,17 +33,22 @@ export interface Refused {
   readonly sentence: string;
 }
 
-/** Tells the folders that may come on `preview` from those that may not. */
+/**
+ * Tells the folders that may come on `preview` from those that may not. What is on it already stays, whatever today's rules say of it;
+ * of an update only the errors in `newErrors` count, by folder, where somebody compared it with the public version.
+ */
 export function sortOut(
   judged: readonly Judged[],
   state: StoreState,
+  newErrors: ReadonlyMap<string, number> = new Map(),
 ): { readonly passed: readonly Passed[]; readonly refused: readonly Refused[] } {
   const passed: Passed[] = [];
   const refused: Refused[] = [];
   const claims = claimsOf(judged, state);
   for (const one of judged) {
     const { version } = one;
-    const errors = one.report.report.summary.errors - (one.oldErrors ?? 0);
+    const isThere = version !== undefined && one.tree !== undefined && !isNews({ id: one.id, tree: one.tree, version }, state);
+    const errors = isThere ? 0 : (newErrors.get(one.folder) ?? one.report.report.summary.errors);
     const closed = closedTo(one, state);
     const problem = bundleProblem(one.content.entries);
     const owner = claims.get(one.id);
@@ -90,7 +94,7 @@ function hasLostName({ folder }: Judged): boolean {
 }
 
 /** True when this content is not what `preview` points to. */
-export function isNews({ id, tree, version }: Passed, state: StoreState): boolean {
+export function isNews({ id, tree, version }: Pick<Passed, 'id' | 'tree' | 'version'>, state: StoreState): boolean {
   const current = stateOf(state.ledgers.get(id) ?? []).preview?.record;
   return current?.tree !== tree || current.version !== version;
 }
@@ -108,11 +112,21 @@ export interface Arrival {
  * were there. An event cannot be taken back, so that none is written which the catalog could not tell. `undefined` when all is well.
  */
 export function publishingProblem(arrival: Arrival, publish: (state: StoreState, contents: Contents) => void): string | undefined {
-  const { folder, content, tree } = arrival.passed;
+  return happeningProblem(putOnPreview(nothing, [arrival], new Date(0)), arrival.passed.content, publish);
+}
+
+const nothing: StoreState = { ledgers: new Map(), files: new Map() };
+
+/** The same for anything that puts the content of one folder on a channel. */
+export function happeningProblem(
+  happening: Happening,
+  content: ConnectorFolder,
+  publish: (state: StoreState, contents: Contents) => void,
+): string | undefined {
   try {
-    const nothing: StoreState = { ledgers: new Map(), files: new Map() };
-    const state = readState(filesAfter(nothing, putOnPreview(nothing, [arrival], new Date(0))));
-    publish(state, new Map([[contentKey({ folder, tree }), content]]));
+    const state = readState(filesAfter(nothing, happening));
+    const tree = treeIdOf(content.entries) ?? '';
+    publish(state, new Map([[contentKey({ folder: content.path, tree }), content]]));
     return undefined;
   } catch (thrown) {
     return `certify has a bug that this connector shows, so it stays off preview; please report it: ${thrown instanceof Error ? thrown.message : 'no reason was given'}`;

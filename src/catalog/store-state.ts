@@ -1,6 +1,7 @@
 import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes, canonicalText } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
+import { filesOver } from './lazy-files.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
 import { pathsOf } from './purged-files.ts';
@@ -77,7 +78,7 @@ export interface Happening {
 
 /** The files that make the store one in which this has happened: new events, both channels, and what the events speak of. */
 export function filesAfter(state: StoreState, { drafts, files }: Happening): Files {
-  const changed = new Map(files);
+  const changed = new Map<string, Uint8Array>();
   const ledgers = new Map(state.ledgers);
   for (const draft of drafts) {
     const events = ledgers.get(draft.id) ?? [];
@@ -86,7 +87,7 @@ export function filesAfter(state: StoreState, { drafts, files }: Happening): Fil
     changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
   }
   for (const channel of channelNames) changed.set(channelPath(channel), canonicalBytes(channelOf(channel, ledgers)));
-  return changed;
+  return filesOver(files, changed);
 }
 
 /** The pointers of a channel, as the ledger leads to them. */

@@ -22,6 +22,7 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
+  { name: 'catalog', summary: 'import, build and keep a published catalog', load: async () => (await import('./catalog.ts')).catalog },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];
 
@@ -38,7 +39,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     const command = await commandNamed(name);
     if (command === undefined) throw new UserError(`certify has no command '${name}'. See: certify --help`);
     if (rest.includes('--help') || rest.includes('-h')) {
-      terminal.out(command.help);
+      terminal.out((await command.helpOf?.(rest)) ?? command.help);
       return 0;
     }
     return await command.run(rest, terminal);

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import { bundleOf, readBundle } from '../catalog/bundle.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
 import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
+import { stateOf } from '../catalog/ledger-state.ts';
+import { countNewErrors } from '../catalog/old-findings.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
 import { candidatesOf, type Decision, type Promotion, promote } from '../catalog/promote.ts';
 import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
-import { type Judge, judge } from '../catalog/stored-report.ts';
+import { type Judge, judge, type StoredReport } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
 import type { Comparer } from '../certify/compare.ts';
 import { readConnector, versionOf } from '../connector/connector.ts';
@@ -82,10 +84,11 @@ export async function run(options: RunOptions): Promise<number> {
       return changeOf(name, await happening(state), state, now);
     });
 
+  const contents = contentsOf(source);
   let arrivals: Arrival[] = [];
   let refused: readonly Refused[] = [];
   await write('Preview', async (state) => {
-    const sorted = sortOut(judged, state);
+    const sorted = sortOut(judged, state, await newErrorsOf(judged, state, contents));
     const faulty: Refused[] = [];
     arrivals = [];
     for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
@@ -100,7 +103,6 @@ export async function run(options: RunOptions): Promise<number> {
   });
 
   progress('Asking the questions of promotion');
-  const contents = contentsOf(source);
   let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
   const snapshot = await write('Promote', async (state) => {
     const compared = candidatesOf(state).flatMap(({ candidate, ledger }) => [
@@ -157,6 +159,30 @@ async function judgeAll(source: Source, by: Judge, progress: (text: string) => v
     });
   }
   return all;
+}
+
+/**
+ * The errors that an update brings, by folder, where the public version had errors when it came in: an import takes connectors as they
+ * are, and what they had then keeps nobody from submitting.
+ */
+async function newErrorsOf(
+  judged: readonly Judged[],
+  state: StoreState,
+  contents: ReturnType<typeof contentsOf>,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { id, folder, content, report } of judged) {
+    const before = stateOf(state.ledgers.get(id) ?? []).latestPublic;
+    if (report.report.summary.errors === 0 || before === undefined || before.folder !== folder) continue;
+    const stored: StoredReport = JSON.parse(new TextDecoder().decode(state.files.get(`reports/${before.report}.json`)));
+    if (stored.summary.errors === 0) continue;
+    await contents.load([before], state);
+    const old = contents.loaded.get(contentKey(before));
+    if (old === undefined) continue;
+    const after = { connector: readConnector(content), report: report.report };
+    counts.set(folder, countNewErrors(after, { connector: readConnector(old), report: stored }));
+  }
+  return counts;
 }
 
 /** Stands in reports that are never stored: content without a name stays off every channel. */

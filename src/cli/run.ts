@@ -54,7 +54,7 @@ export const runCommand: Command = {
 };
 
 /** Judges as the source's own `certification.json` and `waivers.json` say. */
-async function judgeOfSource(source: Source, now: Date): Promise<RunJudge> {
+export async function judgeOfSource(source: Pick<Source, 'file'>, now: Date): Promise<RunJudge> {
   const rules = Object.values(index);
   const settings = await loadSettings(source.file, { rules, now });
   const { digest, judge, comparer, notices } = await repositoryJudgeOf(rules, settings, {

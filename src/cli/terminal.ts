@@ -15,6 +15,10 @@ export interface Terminal {
   /** Columns of the screen. */
   readonly width: number;
   readonly now: () => Date;
+  /** A variable of the environment; undefined when it is not set or empty. */
+  readonly variable: (name: string) => string | undefined;
+  /** True when a person at the keyboard says yes; false without one. */
+  readonly confirms: (question: string) => Promise<boolean>;
   /** Resolves when the person asks the command to stop. Until somebody waits for it, a signal ends the process at once. */
   readonly stopped: () => Promise<void>;
 }
@@ -23,6 +27,8 @@ export interface Terminal {
 export interface Command {
   /** The whole help text. */
   readonly help: string;
+  /** The help of what a command line asks for, where a command has several; undefined for the whole. */
+  readonly helpOf?: (args: readonly string[]) => Promise<string | undefined>;
   /** Does the work and answers with the exit status: 0 pass, 1 fail. Throws `UserError` for status 2. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>;
 }

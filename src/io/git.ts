@@ -105,22 +105,9 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
 
   /** The lines as entries, with bytes as far as the limits allow; the first ones first. */
   async function readEntries(lines: readonly TreeLine[]): Promise<FolderEntry[]> {
-    let budget = limits.folderBytes;
-    const listed = lines.map((line) => {
-      const kind = kindOf(line);
-      const isRead = kind === 'file' && line.size <= limits.fileBytes && line.size <= budget;
-      if (isRead) budget -= line.size;
-      return { id: line.id, isRead, entry: { path: line.path, kind, executable: line.mode === '100755', size: line.size } };
-    });
+    const listed = withinLimits(lines);
     const wanted = listed.filter(({ isRead }) => isRead).map(({ id }) => id);
-    const blobs = new Map((await readBlobs(top, wanted)).map((bytes, index) => [wanted[index], bytes]));
-    return listed.map(({ id, isRead, entry }): FolderEntry => {
-      if (!isRead) return entry;
-      const bytes = blobs.get(id);
-      if (bytes === undefined)
-        throw new UserError(`The repository lacks the bytes of '${entry.path}' (${id}). Fetch them: git fetch --refetch`);
-      return { ...entry, bytes };
-    });
+    return filledEntries(listed, new Map((await readBlobs(top, wanted)).map((bytes, index) => [wanted[index] ?? '', bytes])));
   }
 
   return {
@@ -183,9 +170,9 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
       return (await treeLines(tree, [])).filter((line) => line.type === 'tree').map(({ path, id }) => ({ name: path, id }));
     },
     readTree: async (tree) => {
-      const lines = (await treeLines(tree, ['-r'])).sort((a, b) => byImportance(a.path, b.path));
-      const entries = await readEntries(lines.slice(0, limits.folderFiles + 1));
-      return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated: lines.length > limits.folderFiles + 1 };
+      const { lines, truncated } = linesOfFolder(await treeLines(tree, ['-r']));
+      const entries = await readEntries(lines);
+      return { entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)), truncated };
     },
     changedPaths: async (commit, paths) => {
       const committed = new Map((await treeLines(commit, ['-r'], paths)).map((line) => [line.path, line]));
@@ -197,6 +184,41 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
       return changed.sort();
     },
   };
+}
+
+/** The lines of a folder that are worth listing, what is judged first. */
+export function linesOfFolder(all: readonly TreeLine[]): { readonly lines: readonly TreeLine[]; readonly truncated: boolean } {
+  const most = limits.folderFiles + 1;
+  return { lines: [...all].sort((a, b) => byImportance(a.path, b.path)).slice(0, most), truncated: all.length > most };
+}
+
+/** An entry before its bytes, and whether the limits allow to read them. */
+export interface ListedLine {
+  readonly id: string;
+  readonly isRead: boolean;
+  readonly entry: FolderEntry;
+}
+
+/** Which lines are read, as far as the limits allow; the first ones first. */
+export function withinLimits(lines: readonly TreeLine[]): ListedLine[] {
+  let budget = limits.folderBytes;
+  return lines.map((line) => {
+    const kind = kindOf(line);
+    const isRead = kind === 'file' && line.size <= limits.fileBytes && line.size <= budget;
+    if (isRead) budget -= line.size;
+    return { id: line.id, isRead, entry: { path: line.path, kind, executable: line.mode === '100755', size: line.size } };
+  });
+}
+
+/** The entries with their bytes; a `UserError` when the repository lacks some: what was not read must not pass. */
+export function filledEntries(listed: readonly ListedLine[], blobs: ReadonlyMap<string, Uint8Array | undefined>): FolderEntry[] {
+  return listed.map(({ id, isRead, entry }): FolderEntry => {
+    if (!isRead) return entry;
+    const bytes = blobs.get(id);
+    if (bytes === undefined)
+      throw new UserError(`The repository lacks the bytes of '${entry.path}' (${id}). Fetch them: git fetch --refetch`);
+    return { ...entry, bytes };
+  });
 }
 
 function literally(path: string): string {
@@ -225,7 +247,8 @@ async function isChanged(top: string, path: string, committed: TreeLine | undefi
   return gitObjectId('blob', Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')) !== committed.id;
 }
 
-interface TreeLine {
+/** A line of a tree's listing. */
+export interface TreeLine {
   readonly mode: string;
   readonly type: string;
   readonly id: string;
@@ -234,7 +257,7 @@ interface TreeLine {
 }
 
 /** One record of `git ls-tree -z -l`: mode, type, id and size, then a tab and the path as it is. */
-function parseTreeLine(line: string): TreeLine {
+export function parseTreeLine(line: string): TreeLine {
   const tab = line.indexOf('\t');
   const [mode = '', type = '', id = '', size = ''] = line.slice(0, tab).split(/ +/);
   return { mode, type, id, size: Number.parseInt(size, 10) || 0, path: line.slice(tab + 1) };

@@ -1,13 +1,14 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConnectorFolder } from '../connector/folder.ts';
-import { type Program, programFolders } from '../connector/program.ts';
+import type { Program } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { PublisherFile } from '../publisher/publisher.ts';
 import { readable, readFolder } from './disk.ts';
 import { openRepository, type Repository } from './git.ts';
 import { gitIn, type Plumbing, plumbingOf } from './git-plumbing.ts';
 import { type ReadFile, readPlainFile } from './plain-file.ts';
+import { packedFolder, publishedPrograms as programs, readFolders, type SourceFolder } from './source-folders.ts';
 
 /** Where a run takes its connectors, publishers and settings from: one commit, or folders outside git. */
 export interface Source {
@@ -27,12 +28,6 @@ export interface Source {
   readonly folderAt: (commit: string, folder: string, program: Program) => Promise<ConnectorFolder | undefined>;
 }
 
-/** A connector folder, and the id of its tree where git has one. */
-interface SourceFolder extends ConnectorFolder {
-  readonly tree?: string;
-}
-
-const programs = Object.entries(programFolders).filter(([, program]) => program !== 'custom');
 const settings = ['certification.json', 'waivers.json'];
 
 /**
@@ -40,9 +35,7 @@ const settings = ['certification.json', 'waivers.json'];
  * `UserError` when there is no connector: a run that checks nothing must not look like one that passed.
  */
 export async function openSource(root: string): Promise<Source> {
-  const repository = await openRepository(root);
-  const commit = await repository?.commitOf('HEAD').catch(() => undefined);
-  const source = repository === undefined || commit === undefined ? await diskSource(root) : await commitSource(root, repository, commit);
+  const source = await openAnySource(root);
   if (source.folders.length === 0) {
     const names = programs.map(([name]) => `${name}/`).join(' or ');
     const where = source.commit === null ? root : `commit ${source.commit.slice(0, 12)}`;
@@ -51,6 +44,13 @@ export async function openSource(root: string): Promise<Source> {
     );
   }
   return source;
+}
+
+/** The same, also where there is no connector (yet): for what works on settings and store. */
+export async function openAnySource(root: string): Promise<Source> {
+  const repository = await openRepository(root);
+  const commit = await repository?.commitOf('HEAD').catch(() => undefined);
+  return repository === undefined || commit === undefined ? await diskSource(root) : await commitSource(root, repository, commit);
 }
 
 async function commitSource(root: string, repository: Repository, commit: string): Promise<Source> {
@@ -64,18 +64,7 @@ async function commitSource(root: string, repository: Repository, commit: string
   const plumbing = plumbingOf((await git.revparse(['--absolute-git-dir'])).replace(/\n$/, ''), root);
   if (commit.length !== 40) throw new UserError('This repository names its objects by SHA-256; certify reads those that use SHA-1.');
   await refuseWorkshop(plumbing, commit, prefix);
-  const read = async (tree: string, folder: string, program: Program): Promise<SourceFolder> => ({
-    path: folder,
-    name: nameOf(folder),
-    program,
-    tree,
-    ...(await repository.readTree(tree)),
-  });
-  const folders: SourceFolder[] = [];
-  for (const [name, program] of programs) {
-    for (const child of await repository.foldersIn(commit, `${prefix}${name}`))
-      folders.push(await read(child.id, `${name}/${child.name}`, program));
-  }
+  const folders = await readFolders(plumbing, commit, prefix);
   const publishers = await filesBelow(plumbing, commit, prefix, 'publishers');
   return {
     commit,
@@ -92,7 +81,7 @@ async function commitSource(root: string, repository: Repository, commit: string
     },
     folderAt: async (at, folder, program) => {
       const tree = await repository.treeIdOf(at, `${prefix}${folder}`).catch(() => undefined);
-      return tree === undefined ? undefined : read(tree, folder, program);
+      return tree === undefined ? undefined : { path: folder, name: nameOf(folder), program, ...(await repository.readTree(tree)) };
     },
   };
 }
@@ -144,12 +133,8 @@ async function diskSource(root: string): Promise<Source> {
   const folders: SourceFolder[] = [];
   for (const [name, program] of programs) {
     for (const child of await namesIn(join(root, name), 'folders')) {
-      folders.push({
-        path: `${name}/${child}`,
-        name: child,
-        program,
-        ...readable(`${name}/${child}`, () => readFolder(join(root, name, child))),
-      });
+      const path = `${name}/${child}`;
+      folders.push(packedFolder({ path, name: child, program, ...readable(path, () => readFolder(join(root, name, child))) }));
     }
   }
   const publishers: PublisherFile[] = [];

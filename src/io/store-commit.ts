@@ -34,9 +34,8 @@ export type WritePoint = (typeof purgePoints)[number];
 export async function writeCommit(base: string | undefined, change: Required<StoreChange>, git: Plumbing, reach: Reach): Promise<string> {
   const workshop = await mkdtemp(join(tmpdir(), 'certify-store-'));
   const inIndex = { environment: { GIT_INDEX_FILE: join(workshop, 'index') } };
-  const ids = new Map([...change.files].map(([path, bytes]) => [path, gitObjectId('blob', bytes)]));
   try {
-    await writeBlobs(change.files, git);
+    const ids = await writeBlobs(change.files, git);
     await reach('blobs written');
     if (base !== undefined) await git.text(['read-tree', base], inIndex);
     const lines = [
@@ -67,7 +66,9 @@ export async function writeCommit(base: string | undefined, change: Required<Sto
 /** Bytes handed to git at a time. */
 const mostBytes = 16_777_216;
 
-async function writeBlobs(files: Files, git: Plumbing): Promise<void> {
+/** Writes the blobs; answers with their ids by path. */
+async function writeBlobs(files: Files, git: Plumbing): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
   let parts: Uint8Array[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
@@ -77,10 +78,12 @@ async function writeBlobs(files: Files, git: Plumbing): Promise<void> {
     parts = [];
     size = 0;
   };
-  for (const [, bytes] of files) {
+  for (const [path, bytes] of files) {
+    ids.set(path, gitObjectId('blob', bytes));
     parts.push(Buffer.from(`blob\ndata ${bytes.length}\n`), bytes, Buffer.from('\n'));
     size += bytes.length;
     if (size >= mostBytes) await flush();
   }
   await flush();
+  return ids;
 }

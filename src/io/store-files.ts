@@ -1,4 +1,5 @@
 import { gitObjectId } from '../catalog/digest.ts';
+import { filesFrom } from '../catalog/lazy-files.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { Plumbing } from './git-plumbing.ts';
@@ -53,26 +54,5 @@ export function filesOfKept(kept: KeptFiles): Files {
     const file = kept.get(path)?.kept;
     return file === undefined || file instanceof Uint8Array ? file : file.read();
   };
-  function* entries(): MapIterator<[string, Uint8Array]> {
-    for (const path of kept.keys()) {
-      const bytes = get(path);
-      if (bytes !== undefined) yield [path, bytes];
-    }
-  }
-  function* values(): MapIterator<Uint8Array> {
-    for (const [, bytes] of entries()) yield bytes;
-  }
-  const files: Files = {
-    size: kept.size,
-    get,
-    has: (path) => kept.has(path),
-    keys: () => kept.keys(),
-    values,
-    entries,
-    [Symbol.iterator]: entries,
-    forEach: (call) => {
-      for (const [path, bytes] of entries()) call(bytes, path, files);
-    },
-  };
-  return files;
+  return filesFrom(kept.keys(), get);
 }

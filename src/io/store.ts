@@ -86,18 +86,20 @@ export function storeOn({ place, tip, move, erasable }: Branch, git: Plumbing, r
         if (attempt === 0 && erasable !== undefined) await eraseOrdered(erasable, base, git);
         const snapshot = { commit: base, files: filesOfKept(kept) };
         const wanted = await change(snapshot);
-        const files = new Map([...(wanted?.files ?? [])].filter(([path, bytes]) => kept.get(path)?.id !== gitObjectId('blob', bytes)));
+        // One at a time: a first import brings ten thousand reports.
+        const news = new Map<string, ReturnType<typeof keptFile>>();
+        for (const [path, bytes] of wanted?.files ?? []) {
+          const id = gitObjectId('blob', bytes);
+          if (kept.get(path)?.id !== id) news.set(path, keptFile(path, id, bytes));
+        }
         const removed = (wanted?.removed ?? []).filter((path) => kept.has(path));
-        if (wanted === undefined || files.size + removed.length === 0) return snapshot;
+        if (wanted === undefined || news.size + removed.length === 0) return snapshot;
         if (removed.length > 0 && erasable === undefined)
           throw new UserError(
             `The catalog's store at ${place} is not on this machine, so nothing can be erased there for certain, and its history is never forced. docs/purge.md tells how its administrators do it.`,
           );
-        const commit = await writeCommit(base, { ...wanted, files, removed }, git, reach);
-        const after = new Map([
-          ...kept,
-          ...[...files].map(([path, bytes]) => [path, keptFile(path, gitObjectId('blob', bytes), bytes)] as const),
-        ]);
+        const commit = await writeCommit(base, { ...wanted, files: filesOfKept(news), removed }, git, reach);
+        const after = new Map([...kept, ...news]);
         for (const path of removed) after.delete(path);
         if (removed.length > 0 && erasable !== undefined) {
           await orderErasure(erasable, commit, idsOfRemoved(removed, kept, after));

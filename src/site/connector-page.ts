@@ -8,7 +8,7 @@ type Operation = ConnectorFile['operations'][number];
 export function connectorPage(file: ConnectorFile, up: string): Html {
   const triggers = file.operations.filter(({ kind }) => kind !== 'action');
   const actions = file.operations.filter(({ kind }) => kind === 'action');
-  return html`<div class="title">${monogram(file.title, file.icon.brandColor, 64)}<div><h1>${file.title}</h1>${statusBadge(file.status)} <span class="badge">${programName(file.program)}</span></div></div>
+  return html`<div class="title">${monogram(file.title, file.icon.brandColor, 64)}<div><h1>${file.title}</h1>${statusBadge(file)} <span class="badge">${programName(file.program)}</span></div></div>
 <p class="lead">${file.description}</p>
 ${facts(file, up)}
 ${file.openQuestions.length > 0 && waiting(file)}

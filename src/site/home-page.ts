@@ -19,13 +19,13 @@ function rank({ status }: CatalogEntry): number {
 }
 
 function card(entry: CatalogEntry): Html {
-  const { title, icon, id, publisher, operations, auth, program, status, description } = entry;
+  const { title, icon, id, publisher, operations, auth, program, description } = entry;
   return html`<li class="card">${monogram(title, icon.brandColor, 48)}<div>
 <h3><a href="connectors/${id}/index.html">${title}</a></h3>
 <p>${publisher.name} · <span class="quiet">${levelText(publisher.level)}</span></p>
 <p>${description.length > 160 ? `${description.slice(0, 157)}…` : description}</p>
 <p class="quiet">${counted(operations.actions, 'action')}, ${counted(operations.triggers, 'trigger')} · ${waysText(auth)}</p>
-<p><span class="badge">${programName(program)}</span> ${statusBadge(status)}</p>
+<p><span class="badge">${programName(program)}</span> ${statusBadge(entry)}</p>
 </div></li>
 `;
 }

@@ -52,9 +52,10 @@ export function waysText(auth: readonly CatalogEntry['auth'][number][]): string 
   return auth.map((way) => ways[way]).join(', ');
 }
 
-/** `public` or `preview`, as a badge that says what it means. */
-export function statusBadge(status: CatalogEntry['status']): Html {
-  return status === 'public' ? html`<span class="badge good">public</span>` : html`<span class="badge wait">preview, not verified</span>`;
+/** Where a connector stands, as a badge that says what it means. */
+export function statusBadge({ status, isImported }: Pick<CatalogEntry, 'status' | 'isImported'>): Html {
+  if (status !== 'public') return html`<span class="badge wait">preview, not verified</span>`;
+  return isImported ? html`<span class="badge wait">imported, not verified</span>` : html`<span class="badge good">public</span>`;
 }
 
 /** `1 action`, `3 actions`. */

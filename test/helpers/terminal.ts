@@ -16,6 +16,8 @@ export function fakeTerminal(cwd: string, changed: Partial<Terminal> = {}): Term
     showsProgress: false,
     width: 100,
     now: () => new Date('2026-11-20T12:00:00Z'),
+    variable: () => undefined,
+    confirms: async () => false,
     stopped: async () => {},
     ...changed,
   };

@@ -19,6 +19,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     publisher,
     versions: { preview: { version: text, revision: 0, since: '2026-11-01T10:00:00Z' }, public: null },
     status: 'preview',
+    isImported: false,
     openQuestions: [{ question: 'publisher', answer: 'no', who: 'the publisher', since: '2026-11-01T10:00:00Z', sentence: text }],
     categories: [text],
     auth: ['api-key'],

@@ -1,0 +1,47 @@
+import { UserError } from '../connector/user-error.ts';
+import type { Command } from './terminal.ts';
+
+interface Subcommand {
+  readonly name: string;
+  /** A few words for the list. */
+  readonly summary: string;
+  /** Loads what it needs, and nothing that only others need. */
+  readonly load: () => Promise<Command>;
+}
+
+const subcommands: readonly Subcommand[] = [
+  {
+    name: 'import',
+    summary: 'take in an existing repository, once',
+    load: async () => (await import('./catalog-import.ts')).catalogImport,
+  },
+];
+
+const width = Math.max(...subcommands.map(({ name }) => name.length));
+const help = `certify catalog: what is published, and who vouches for it
+
+Usage: certify catalog COMMAND [OPTION…]
+
+${subcommands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+
+certify catalog COMMAND --help tells more.
+`;
+
+/** `certify catalog …`: each subcommand is a command of its own. */
+export const catalog: Command = {
+  help,
+  helpOf: async ([name]) => (await subcommandNamed(name))?.help,
+  run: async ([name, ...rest], terminal) => {
+    if (name === undefined) {
+      terminal.err(help);
+      return 2;
+    }
+    const command = await subcommandNamed(name);
+    if (command === undefined) throw new UserError(`certify catalog has no command '${name}'. See: certify catalog --help`);
+    return await command.run(rest, terminal);
+  },
+};
+
+async function subcommandNamed(name: string | undefined): Promise<Command | undefined> {
+  return await subcommands.find((one) => one.name === name)?.load();
+}
