@@ -72,9 +72,7 @@ async function writeBlobs(files: Files, git: Plumbing): Promise<ReadonlyMap<stri
   let parts: Uint8Array[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
-    // Nothing is packed here: packing anew, which an erasure may need, would drop what no branch holds yet.
-    if (parts.length > 0)
-      await git.text(['-c', 'fastimport.unpackLimit=1000000000', 'fast-import', '--quiet'], { input: Buffer.concat(parts) });
+    if (parts.length > 0) await git.text(['fast-import', '--quiet'], { input: Buffer.concat(parts) });
     parts = [];
     size = 0;
   };

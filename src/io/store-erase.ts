@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plumbing } from './git-plumbing.ts';
 
 /** Where a store keeps the names of objects that are to be erased, until they are. */
@@ -18,8 +18,8 @@ export async function orderErasure(place: string, commit: string, ids: readonly 
 }
 
 /**
- * Erases what was ordered and what the tip does not hold: loose objects one by one, packed ones by packing anew what can be reached. What
- * other writers are about to commit is loose and not named in any order, so it stays.
+ * Erases what was ordered and what the tip does not hold: loose objects one by one, and out of each pack that has one. Other objects stay
+ * as they are, also those that another writer is about to commit.
  */
 export async function eraseOrdered(place: string, tip: string | undefined, git: Plumbing): Promise<void> {
   const folder = join(place, ordersFolder);
@@ -40,17 +40,25 @@ export async function eraseOrdered(place: string, tip: string | undefined, git: 
 }
 
 async function erase(place: string, ids: readonly string[], git: Plumbing): Promise<void> {
-  const loose = ids.map((id) => join(place, 'objects', id.slice(0, 2), id.slice(2)));
-  for (const path of loose) await rm(path, { force: true });
-  if ((await presentOf(ids, git)).length === 0) return;
-  // What commits are still remembered by, besides the branch, would keep them reachable.
-  await git.text(['reflog', 'expire', '--expire=now', '--all']);
-  await git.text(['repack', '-a', '-d', '--quiet']);
-  // A cache of commits that git made by itself, and that names those which are gone now.
-  for (const cache of ['commit-graph', 'commit-graphs']) await rm(join(place, 'objects', 'info', cache), { recursive: true, force: true });
-  for (const path of loose) await rm(path, { force: true });
+  for (const id of ids) await rm(join(place, 'objects', id.slice(0, 2), id.slice(2)), { force: true });
+  const packs = join(place, 'objects', 'pack');
+  for (const name of await readdir(packs).catch(() => [])) {
+    if (name.endsWith('.idx')) await eraseFromPack(join(packs, name.slice(0, -'.idx'.length)), new Set(ids), git);
+  }
   const left = await presentOf(ids, git);
   if (left.length > 0) throw new Error(`Git still has the objects ${left.join(', ')} of the store at ${place}, which were to be erased.`);
+}
+
+/** Writes a pack that has one of the objects anew without them, and removes it. */
+async function eraseFromPack(pack: string, ids: ReadonlySet<string>, git: Plumbing): Promise<void> {
+  const index = await git.text(['show-index'], { input: await readFile(`${pack}.idx`) });
+  const all = index.split('\n').flatMap((line) => line.split(' ')[1] ?? []);
+  const kept = all.filter((id) => !ids.has(id));
+  if (kept.length === all.length) return;
+  if (kept.length > 0)
+    await git.text(['pack-objects', '--quiet', join(dirname(pack), 'pack')], { input: new TextEncoder().encode(`${kept.join('\n')}\n`) });
+  // The index first: without one git does not look into a pack.
+  for (const extension of ['idx', 'pack', 'rev', 'bitmap', 'mtimes', 'keep']) await rm(`${pack}.${extension}`, { force: true });
 }
 
 /** The objects that the repository still has. */
