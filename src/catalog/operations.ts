@@ -33,7 +33,7 @@ export interface OperationFacts {
   /** What `public` falls back to when this version is taken away. */
   readonly fallbackFor: (target: Target, leaving: VersionRecord) => Promise<VersionRecord | null>;
   /** Ids of the publishers in the registry; `undefined` when there is none to ask. */
-  readonly publisherIds: readonly string[] | undefined;
+  readonly publisherIds: () => Promise<readonly string[] | undefined>;
 }
 
 /** Days between the notice of a transfer and the day it counts. */
@@ -118,7 +118,7 @@ export function needsReason(operation: OperationName): boolean {
  */
 export async function happeningOf(wish: Wish, state: StoreState, facts: OperationFacts): Promise<Happening> {
   const target = findConnector(state, wish.id);
-  if (wish.to !== undefined) refuseUnknown(wish.to, facts.publisherIds, 'publisher', 'publishers/');
+  if (wish.to !== undefined) refuseUnknown(wish.to, await facts.publisherIds(), 'publisher', 'publishers/');
   if (wish.successor !== undefined && wish.successor !== wish.id)
     refuseUnknown(wish.successor, [...state.ledgers.keys()], 'connector', 'this catalog');
   const base = { id: wish.id, at: wish.at.toISOString(), by: wish.by, reason: wish.reason };

@@ -1,5 +1,6 @@
 import { UserError } from '../connector/user-error.ts';
 import { escapeLine } from '../render/escape.ts';
+import { operationList } from './operation-list.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -23,6 +24,14 @@ const commands: readonly Listed[] = [
   },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   { name: 'catalog', summary: 'import, build and keep a published catalog', load: async () => (await import('./catalog.ts')).catalog },
+  { name: 'preview', summary: 'put connectors on the preview channel', load: async () => (await import('./preview.ts')).preview },
+  { name: 'promote', summary: 'make public what qualifies', load: async () => (await import('./promote.ts')).promoteCommand },
+  { name: 'ledger', summary: 'tell what happened to connectors, and check it', load: async () => (await import('./ledger.ts')).ledger },
+  ...operationList.map((words) => ({
+    name: words.name,
+    summary: words.summary,
+    load: async () => (await import('./operation.ts')).operationCommand(words),
+  })),
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];
 

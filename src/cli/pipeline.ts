@@ -1,24 +1,17 @@
 import { join } from 'node:path';
-import { bundleOf, readBundle } from '../catalog/bundle.ts';
 import { buildCatalog } from '../catalog/catalog.ts';
-import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
-import { stateOf } from '../catalog/ledger-state.ts';
-import { countNewErrors } from '../catalog/old-findings.ts';
 import { parsePolicy } from '../catalog/policy.ts';
-import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
-import { candidatesOf, type Decision, type Promotion, promote } from '../catalog/promote.ts';
-import { channelOf, type Files, filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
-import { type Judge, judge, type StoredReport } from '../catalog/stored-report.ts';
-import { treeIdOf } from '../catalog/tree-id.ts';
+import type { Decision } from '../catalog/promote.ts';
+import { channelOf, type Files, readState, type StoreState } from '../catalog/store-state.ts';
+import type { Judge } from '../catalog/stored-report.ts';
 import type { Comparer } from '../certify/compare.ts';
-import { readConnector, versionOf } from '../connector/connector.ts';
-import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
-import { UserError } from '../connector/user-error.ts';
 import { openSource, type Source } from '../io/source.ts';
-import { openStore, refuseLinks, type Snapshot, type Store, type StoreChange } from '../io/store.ts';
+import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
+import { contentsOf } from './contents.ts';
+import { judgeAll, previewStep, promoteStep, type RunSteps } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 
 /** Who judges in a run. */
@@ -75,44 +68,12 @@ export async function run(options: RunOptions): Promise<number> {
     return { catalog, pages: options.pages?.(catalog) ?? new Map<string, Uint8Array>() };
   };
 
-  progress('Writing the preview channel');
   await refuseLinks(workshop, site);
   const store = await (options.store?.() ?? openStore(join(workshop, 'store.git')));
-  const write = async (name: string, happening: (state: StoreState) => Promise<Happening>): Promise<Snapshot> =>
-    store.update(async (snapshot) => {
-      const state = readState(snapshot.files);
-      return changeOf(name, await happening(state), state, now);
-    });
-
   const contents = contentsOf(source);
-  let arrivals: Arrival[] = [];
-  let refused: readonly Refused[] = [];
-  await write('Preview', async (state) => {
-    const sorted = sortOut(judged, state, await newErrorsOf(judged, state, contents));
-    const faulty: Refused[] = [];
-    arrivals = [];
-    for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
-      progress(`Putting ${passed.folder} on preview`);
-      const arrival = { passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) };
-      const sentence = publishingProblem(arrival, publish);
-      if (sentence === undefined) arrivals.push(arrival);
-      else faulty.push({ judged: passed, sentence });
-    }
-    refused = [...sorted.refused, ...faulty];
-    return putOnPreview(state, arrivals, now);
-  });
-
-  progress('Asking the questions of promotion');
-  let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
-  const snapshot = await write('Promote', async (state) => {
-    const compared = candidatesOf(state).flatMap(({ candidate, ledger }) => [
-      candidate.record,
-      ...(ledger.public ? [ledger.public.record] : []),
-    ]);
-    await contents.load(compared, state);
-    promotion = await promote(state, { judge: by, comparer: by.comparer, publishers, policy, now, contents: contents.loaded });
-    return promotion.happening;
-  });
+  const steps: RunSteps = { source, publishers, policy, by, now, store, contents, progress, publish };
+  const { arrivals, refused } = await previewStep(steps, judged);
+  const { promotion, snapshot } = await promoteStep(steps);
 
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);
@@ -136,88 +97,4 @@ export async function run(options: RunOptions): Promise<number> {
   };
   options.out(renderRun(result));
   return 0;
-}
-
-/** Every folder of the source, judged from its bytes. */
-async function judgeAll(source: Source, by: Judge, progress: (text: string) => void): Promise<readonly Judged[]> {
-  const all: Judged[] = [];
-  for (const [index, folder] of source.folders.entries()) {
-    progress(`Certifying ${index + 1} of ${source.folders.length}: ${folder.path}`);
-    const connector = readConnector(folder);
-    const made = treeIdOf(folder.entries);
-    const isOther = !folder.truncated && folder.tree !== undefined && made !== undefined && made !== folder.tree;
-    const tree = isOther ? undefined : made;
-    const report = await judge(by, connector, tree ?? noTree);
-    all.push({
-      id: connectorId(folder.name, folder.program),
-      folder: folder.path,
-      content: folder,
-      version: versionOf(connector),
-      tree,
-      problem: isOther ? 'git keeps names or modes in this folder that a fresh checkout of its files would not have.' : undefined,
-      report,
-    });
-  }
-  return all;
-}
-
-/**
- * The errors that an update brings, by folder, where the public version had errors when it came in: an import takes connectors as they
- * are, and what they had then keeps nobody from submitting.
- */
-async function newErrorsOf(
-  judged: readonly Judged[],
-  state: StoreState,
-  contents: ReturnType<typeof contentsOf>,
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { id, folder, content, report } of judged) {
-    const before = stateOf(state.ledgers.get(id) ?? []).latestPublic;
-    if (report.report.summary.errors === 0 || before === undefined || before.folder !== folder) continue;
-    const stored: StoredReport = JSON.parse(new TextDecoder().decode(state.files.get(`reports/${before.report}.json`)));
-    if (stored.summary.errors === 0) continue;
-    await contents.load([before], state);
-    const old = contents.loaded.get(contentKey(before));
-    if (old === undefined) continue;
-    const after = { connector: readConnector(content), report: report.report };
-    counts.set(folder, countNewErrors(after, { connector: readConnector(old), report: stored }));
-  }
-  return counts;
-}
-
-/** Stands in reports that are never stored: content without a name stays off every channel. */
-const noTree = '0'.repeat(40);
-
-function changeOf(name: string, happening: Happening, state: StoreState, at: Date): StoreChange | undefined {
-  if (happening.drafts.length === 0) return undefined;
-  const ids = happening.drafts.map(({ id }) => id);
-  const shown = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
-  return { message: `${name} ${shown}`, at, files: filesAfter(state, happening) };
-}
-
-/** The bytes of versions, wherever they are: in the source, in an older commit, or kept by the store. */
-function contentsOf(source: Source) {
-  const loaded = new Map<string, ConnectorFolder>();
-  for (const folder of source.folders) {
-    const tree = treeIdOf(folder.entries);
-    if (tree !== undefined) loaded.set(contentKey({ folder: folder.path, tree }), folder);
-  }
-  const find = async (record: VersionRecord, state: StoreState): Promise<ConnectorFolder> => {
-    const { folder: path, program, commit, tree } = record;
-    const kept = state.files.get(`bundles/${record.bundle}.zip`);
-    const entries = kept && readBundle(kept);
-    const folder = entries
-      ? { path, name: path.slice(path.lastIndexOf('/') + 1), program, entries, truncated: false }
-      : commit && (await source.folderAt(commit, path, program));
-    if (folder && treeIdOf(folder.entries) === tree) return folder;
-    throw new UserError(
-      `The bytes of ${path} ${record.version} are nowhere to be found: neither in ${commit === null ? 'the store' : `commit ${commit.slice(0, 12)}`} nor in the folder as it is now. Fetch the whole history (git fetch --unshallow) or restore the commit, then run again.`,
-    );
-  };
-  return {
-    loaded,
-    load: async (records: readonly VersionRecord[], state: StoreState): Promise<void> => {
-      for (const record of records) if (!loaded.has(contentKey(record))) loaded.set(contentKey(record), await find(record, state));
-    },
-  };
 }

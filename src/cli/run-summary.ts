@@ -2,12 +2,12 @@ import { stateOf } from '../catalog/ledger-state.ts';
 import type { Policy } from '../catalog/policy.ts';
 import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
 import { type Decision, openQuestionsOf } from '../catalog/promote.ts';
-import type { Actor } from '../catalog/questions.ts';
 import type { StoreState } from '../catalog/store-state.ts';
 import type { Source } from '../io/source.ts';
 import type { SiteChanges } from '../io/write-site.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
+import { actors } from './actors.ts';
 
 /** What a run did, as values. */
 export interface RunResult {
@@ -90,13 +90,6 @@ function nameOf({ title, record }: Decision): string {
   );
 }
 
-const actors: Readonly<Record<Actor, string>> = {
-  publisher: 'the publisher',
-  maintainers: 'the maintainers',
-  time: 'nobody, it only has to wait',
-  nobody: 'nobody',
-};
-
 function heldLines({ decisions }: RunResult): string[] {
   const held = decisions.filter(({ isPromoted }) => !isPromoted);
   const blocks = held.map((decision) => {
@@ -124,14 +117,12 @@ const mostHeld = 8;
 /** Versions whose folder the source no longer has: what was published stays published, and must not do so unseen. */
 function goneLines({ source, state }: RunResult): string[] {
   const present = new Set(source.folders.map(({ path }) => path));
-  const gone = [...state.ledgers.values()].flatMap((events) => {
+  const gone = [...state.ledgers].flatMap(([id, events]) => {
     const { preview, public: open } = stateOf(events);
     const record = open?.record ?? preview?.record;
     if (record === undefined || present.has(record.folder)) return [];
     const channel = open === undefined ? 'on preview' : 'public';
-    return [
-      `${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel}: withdrawing is not built yet.`,
-    ];
+    return [`${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel} → certify withdraw ${id}`];
   });
   return folded(
     gone.map((line, index) => row(index === 0 ? 'Gone' : '', line)),

@@ -1,0 +1,58 @@
+import type { EventDraft, LedgerEvent, VersionRecord } from '../catalog/ledger.ts';
+import { nameText } from '../catalog/ledger-laws.ts';
+
+/** What an event says, in one sentence without a full stop where a reason ends it. Holds words of strangers: whoever prints it escapes it. */
+export function eventText(event: LedgerEvent | EventDraft): string {
+  switch (event.type) {
+    case 'previewed':
+      return `${nameText(event.record)} came on preview${event.submission === undefined ? '' : ` with pull request ${event.submission.pullRequest}`}`;
+    case 'imported':
+      return `${nameText(event.record)} was imported from ${event.source.repository}; nothing was asked`;
+    case 'evidenced':
+      return `evidence about ${event.tree.slice(0, 12)}: ${event.kind}`;
+    case 'approved':
+      return `${event.tree.slice(0, 12)} was approved`;
+    case 'exempted':
+      return `${event.tree.slice(0, 12)} is exempt from the question ${event.question} until ${event.until}: ${event.reason}`;
+    case 'promoted':
+      return `${nameText(event.record)} became public${event.from === null ? '' : ` after ${nameText(event.from)}`}, under policy ${event.policy.profile}`;
+    case 'rolled-back':
+      return `public went back from ${nameText(event.from)} to ${nameText(event.record)}: ${event.reason}`;
+    case 'yanked':
+      return `${nameText(event.name)} was yanked${fallbackText(event.fallback)}: ${event.reason}${event.advisory === null ? '' : ` (${event.advisory})`}`;
+    case 'unyanked':
+      return `${nameText(event.name)} is not yanked any more: ${event.reason}`;
+    case 'suspended':
+      return `it was suspended: ${event.reason}`;
+    case 'resumed':
+      return `the suspension ended: ${event.reason}`;
+    case 'deprecated':
+      return `it was deprecated${event.successor === null ? '' : `, ${event.successor} takes its place`}: ${event.reason}`;
+    case 'undeprecated':
+      return `it is not deprecated any more: ${event.reason}`;
+    case 'withdrawn':
+      return `it was withdrawn: ${event.reason}`;
+    case 'reinstated':
+      return `it was reinstated: ${event.reason}`;
+    case 'transferred':
+      return `it passes from ${event.from ?? 'nobody'} to ${event.to}, with notice until ${event.noticeUntil}: ${event.reason}`;
+    case 'purged':
+      return `${nameText(event.name)} was purged${fallbackText(event.fallback)}: ${event.reason}`;
+    case 'held':
+      return `it is held: ${event.reason}`;
+    case 'released':
+      return `nothing holds it any more: ${event.reason}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Who caused an event. */
+export function causeText({ by }: LedgerEvent): string {
+  return by.kind === 'account' ? `account ${by.id}` : by.kind;
+}
+
+function fallbackText(fallback: VersionRecord | null | 'unchanged'): string {
+  if (fallback === 'unchanged') return '';
+  return fallback === null ? ', and nothing is public' : `, and ${nameText(fallback)} is public`;
+}

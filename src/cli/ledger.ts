@@ -1,0 +1,78 @@
+import { eventDigest } from '../catalog/chain.ts';
+import { nameText } from '../catalog/ledger-laws.ts';
+import { type LedgerState, stateOf } from '../catalog/ledger-state.ts';
+import { findConnector } from '../catalog/operation-target.ts';
+import type { Files } from '../catalog/store-state.ts';
+import { readState, type StoreState } from '../catalog/store-state.ts';
+import { UserError } from '../connector/user-error.ts';
+import { escapeLine } from '../render/escape.ts';
+import { counted } from '../render/words.ts';
+import { causeText, eventText } from './event-text.ts';
+import { parseOptions } from './options.ts';
+import { openExistingStore } from './store-option.ts';
+import type { Command, Terminal } from './terminal.ts';
+
+const help = `certify ledger [ID]: tell what happened to a connector, or where each one stands
+
+  --check       replay the whole ledger: every event must follow from the one before, be possible then, and lead to the channels
+  --store URL   the store, when it is not the one in this repository's .certify
+
+Exit status: 0 the ledger is whole, 1 --check found that it is not, 2 it could not be read.
+`;
+
+export const ledger: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions('ledger', args, { check: { type: 'boolean', default: false }, store: { type: 'string' } });
+  if (positionals.length > 1) throw new UserError('certify ledger takes one connector. See: certify ledger --help');
+  const { files } = await (await openExistingStore(terminal.cwd, values.store, terminal)).read();
+  const read = values.check ? checked(files) : readState(files);
+  if (typeof read === 'string') {
+    terminal.out(`${escapeLine(read)}\n`);
+    return 1;
+  }
+  const [id] = positionals;
+  terminal.out(id === undefined ? overview(read) : history(id, read));
+  if (values.check)
+    terminal.out(
+      `${counted(eventCount(read), 'event')} of ${counted(read.ledgers.size, 'connector')} checked: the ledger is whole, and leads to both channels.\n`,
+    );
+  return 0;
+}
+
+/** The state, or the sentence that says what is broken. */
+function checked(files: Files): StoreState | string {
+  try {
+    return readState(files);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return thrown.message;
+    throw thrown;
+  }
+}
+
+function overview({ ledgers }: StoreState): string {
+  return [...ledgers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, events]) => `${id}  ${escapeLine(standing(stateOf(events)))}, ${counted(events.length, 'event')}\n`)
+    .join('');
+}
+
+function standing(state: LedgerState): string {
+  if (state.withdrawn !== undefined) return 'withdrawn';
+  if (state.suspended !== undefined) return 'suspended';
+  const waiting = state.preview === undefined ? 'nothing on preview' : `${nameText(state.preview.record)} on preview`;
+  return `${state.public === undefined ? (state.isWithheld ? 'withheld' : 'not public') : `${nameText(state.public.record)} public`}, ${waiting}`;
+}
+
+function history(id: string, state: StoreState): string {
+  const { events, ledger: now } = findConnector(state, id);
+  const lines = events.map(
+    (event) => `${String(event.seq).padStart(4)}  ${event.at}  ${escapeLine(eventText(event))}  (${causeText(event)})\n`,
+  );
+  const last = events.at(-1);
+  return `${id}: ${escapeLine(standing(now))}\n${lines.join('')}Head  ${last === undefined ? '' : eventDigest(last)}\n`;
+}
+
+function eventCount({ ledgers }: StoreState): number {
+  return [...ledgers.values()].reduce((sum, events) => sum + events.length, 0);
+}

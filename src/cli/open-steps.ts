@@ -1,0 +1,32 @@
+import { buildCatalog } from '../catalog/catalog.ts';
+import { parsePolicy } from '../catalog/policy.ts';
+import { openSource } from '../io/source.ts';
+import { parsePublishers } from '../publisher/publisher.ts';
+import { renderSite } from '../site/site.ts';
+import { contentsOf } from './contents.ts';
+import { judgeOfSource } from './run.ts';
+import type { RunSteps } from './run-steps.ts';
+import { openStoreOf } from './store-option.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a single step of a run works on: the repository at the current folder, and its store. */
+export async function openSteps(terminal: Terminal, store: string | undefined, progress: (text: string) => void): Promise<RunSteps> {
+  const now = terminal.now();
+  const source = await openSource(terminal.cwd);
+  const publishers = parsePublishers(source.publishers);
+  const policy = parsePolicy(await source.file('certification.json'));
+  const by = await judgeOfSource(source, now);
+  const { commit, committedAt } = source;
+  return {
+    source,
+    publishers,
+    policy,
+    by,
+    now,
+    store: await openStoreOf(terminal.cwd, store, terminal),
+    contents: contentsOf(source),
+    progress,
+    publish: (state, contents) =>
+      renderSite(buildCatalog({ state, contents, publishers, policy, decisions: [], tool: by.tool, source: { commit, committedAt }, now })),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Cause } from '../catalog/chain.ts';
+import { findFallback } from '../catalog/fallback.ts';
+import { parseTarget } from '../catalog/operation-target.ts';
+import { happeningOf, needsReason, type OperationFacts, type Wish } from '../catalog/operations.ts';
+import { parsePolicy } from '../catalog/policy.ts';
+import { readState, type StoreState } from '../catalog/store-state.ts';
+import { UserError } from '../connector/user-error.ts';
+import { openAnySource } from '../io/source.ts';
+import { parsePublishers } from '../publisher/publisher.ts';
+import { escapeLine } from '../render/escape.ts';
+import { contentsOf } from './contents.ts';
+import { eventText } from './event-text.ts';
+import type { OperationWords } from './operation-list.ts';
+import { parseOptions } from './options.ts';
+import { judgeOfSource } from './run.ts';
+import { changeOf } from './run-steps.ts';
+import { openExistingStore } from './store-option.ts';
+import type { Command, Terminal } from './terminal.ts';
+
+/** The command of an operation: it writes one thing that happened to the store, and nothing else. */
+export function operationCommand(words: OperationWords): Command {
+  return { help: helpOf(words), run: (args, terminal) => run(words, args, terminal) };
+}
+
+/** The longest reason that the ledger takes. */
+const longestReason = 2000;
+
+async function run(words: OperationWords, args: readonly string[], terminal: Terminal): Promise<number> {
+  const own = Object.fromEntries(Object.keys(words.options ?? {}).map((name) => [name, { type: 'string' as const }]));
+  const { values, positionals } = parseOptions(words.name, args, {
+    ...own,
+    reason: { type: 'string' },
+    by: { type: 'string' },
+    store: { type: 'string' },
+  });
+  const given: Readonly<Record<string, string | boolean | undefined>> = values;
+  const option = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
+  const [named, ...more] = positionals;
+  if (named === undefined || more.length > 0)
+    throw new UserError(
+      `certify ${words.name} takes one connector: certify ${words.name} ${words.target}. See: certify ${words.name} --help`,
+    );
+  const wish: Wish = {
+    operation: words.name,
+    ...parseTarget(named),
+    reason: reasonOf(words, option('reason')),
+    by: causeOf(option('by')),
+    at: terminal.now(),
+    ...required(words, option),
+  };
+
+  const store = await openExistingStore(terminal.cwd, option('store'), terminal);
+  const facts = factsOf(terminal);
+  let happened: readonly string[] = [];
+  await store.update(async (snapshot) => {
+    const state = readState(snapshot.files);
+    const happening = await happeningOf(wish, state, facts.of(state));
+    happened = happening.drafts.map((draft) => `${draft.id}: ${eventText(draft)}`);
+    return changeOf(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
+  });
+  for (const line of [...happened, ...facts.notes()]) terminal.out(`${escapeLine(line)}\n`);
+  terminal.out(`The store knows it now. The catalog shows it after: certify run\n`);
+  if (words.name === 'purge')
+    terminal.out('The repository that the connector came from still has the bytes, and so have its copies: docs/purge.md\n');
+  return 0;
+}
+
+/** What only some operations ask of the world is loaded when they do; a repository that cannot be read stops no yank. */
+function factsOf(terminal: Terminal) {
+  let notes: string[] = [];
+  const opened = once(async () => {
+    try {
+      const source = await openAnySource(terminal.cwd);
+      return { source, publishers: parsePublishers(source.publishers), judge: await judgeOfSource(source, terminal.now()) };
+    } catch (thrown) {
+      if (!(thrown instanceof UserError)) throw thrown;
+      return { problem: thrown.message };
+    }
+  });
+  return {
+    notes: () => notes,
+    of: (state: StoreState): OperationFacts => {
+      notes = [];
+      return {
+        publisherIds: async () => {
+          const world = await opened();
+          return 'problem' in world ? undefined : world.publishers.map(({ id }) => id);
+        },
+        fallbackFor: async ({ ledger }, leaving) => {
+          const world = await opened();
+          if ('problem' in world) {
+            notes.push(`No other version could be looked at, so nothing is public: ${world.problem}`);
+            return null;
+          }
+          const contents = contentsOf(world.source);
+          const { record, passedOver } = await findFallback(ledger, leaving, {
+            judge: world.judge,
+            publishers: world.publishers,
+            policy: parsePolicy(await world.source.file('certification.json')),
+            now: terminal.now(),
+            folderOf: (version) => contents.find(version, state),
+          });
+          notes.push(...passedOver.map(({ name, sentence }) => `${name} is not taken instead: ${sentence}`));
+          return record;
+        },
+      };
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function reasonOf({ name }: OperationWords, text: string | undefined): string {
+  const reason = text?.trim() ?? '';
+  if (reason === '' && needsReason(name)) throw new UserError(`certify ${name} needs a reason, which everybody will read: --reason "TEXT"`);
+  if (reason.length > longestReason) throw new UserError(`The reason has ${reason.length} characters; the ledger takes ${longestReason}.`);
+  return reason;
+}
+
+function causeOf(by: string | undefined): Cause {
+  if (by === undefined) return { kind: 'operator' };
+  if (!/^[1-9]\d{0,14}$/.test(by)) throw new UserError(`--by takes the number of a GitHub account, not '${by}'.`);
+  return { kind: 'account', id: Number(by) };
+}
+
+function required({ name }: OperationWords, option: (name: string) => string | undefined): Partial<Wish> {
+  const [advisory, successor, to, until, question] = ['advisory', 'successor', 'to', 'until', 'question'].map(option);
+  if (advisory !== undefined && URL.parse(advisory)?.protocol !== 'https:')
+    throw new UserError(`--advisory takes an address that begins with https://, not '${advisory}'.`);
+  if (name === 'transfer' && to === undefined) throw new UserError('certify transfer needs the publisher who takes over: --to PUBLISHER');
+  if (name === 'exempt' && until === undefined) throw new UserError('certify exempt needs its last day: --until YYYY-MM-DD');
+  if (question !== undefined && question !== 'tests') throw new UserError(`Only the question 'tests' has exemptions, not '${question}'.`);
+  return { advisory, successor, to, until };
+}
+
+function helpOf({ name, summary, target, about, options = {} }: OperationWords): string {
+  const reason: readonly (readonly [string, string])[] = needsReason(name) ? [['--reason TEXT', 'why; everybody can read it']] : [];
+  const rows: readonly (readonly [string, string])[] = [
+    ...reason,
+    ...Object.entries(options).map(([option, [value, text]]) => [`--${option} ${value}`, text] as const),
+    ['--by NUMBER', "who wants it, by GitHub's number of the account; without it, the operator of this store"],
+    ['--store URL', "the store, when it is not the one in this repository's .certify"],
+  ];
+  const width = Math.max(...rows.map(([option]) => option.length));
+  return `certify ${name} ${target}: ${summary}
+
+${about}
+
+${rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`).join('\n')}
+
+${target === 'ID' ? '' : 'A version is written 1.2.0, and 1.2.0+1 when it is the second content under that number.\n'}It writes the store alone; certify run then publishes it. Exit status: 0 done, 2 it could not be done.
+`;
+}

@@ -1,0 +1,132 @@
+import { bundleOf } from '../catalog/bundle.ts';
+import { contentKey } from '../catalog/ledger.ts';
+import { stateOf } from '../catalog/ledger-state.ts';
+import { countNewErrors } from '../catalog/old-findings.ts';
+import type { Policy } from '../catalog/policy.ts';
+import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
+import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
+import { filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
+import { type Judge, judge, type StoredReport } from '../catalog/stored-report.ts';
+import { treeIdOf } from '../catalog/tree-id.ts';
+import type { Comparer } from '../certify/compare.ts';
+import { readConnector, versionOf } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import type { ConnectorFolder } from '../connector/folder.ts';
+import type { Source } from '../io/source.ts';
+import type { Snapshot, Store, StoreChange } from '../io/store.ts';
+import type { Publisher } from '../publisher/publisher.ts';
+import type { Contents } from './contents.ts';
+
+/** What the steps of a run share. */
+export interface RunSteps {
+  readonly source: Source;
+  readonly publishers: readonly Publisher[];
+  readonly policy: Policy;
+  readonly by: Judge & { readonly comparer: Comparer };
+  readonly now: Date;
+  readonly store: Store;
+  readonly contents: Contents;
+  /** Told what the run is doing. */
+  readonly progress: (text: string) => void;
+  /** Builds everything that is published, in memory. */
+  readonly publish: (state: StoreState, contents: ReadonlyMap<string, ConnectorFolder>) => unknown;
+}
+
+/** Puts what passed and is new on `preview`. */
+export async function previewStep(
+  { source, now, store, contents, progress, publish }: RunSteps,
+  judged: readonly Judged[],
+): Promise<{ readonly arrivals: readonly Arrival[]; readonly refused: readonly Refused[]; readonly snapshot: Snapshot }> {
+  progress('Writing the preview channel');
+  let arrivals: Arrival[] = [];
+  let refused: readonly Refused[] = [];
+  const snapshot = await store.update(async ({ files }) => {
+    const state = readState(files);
+    const sorted = sortOut(judged, state, await newErrorsOf(judged, state, contents));
+    const faulty: Refused[] = [];
+    arrivals = [];
+    for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
+      progress(`Putting ${passed.folder} on preview`);
+      const arrival = { passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) };
+      const sentence = publishingProblem(arrival, publish);
+      if (sentence === undefined) arrivals.push(arrival);
+      else faulty.push({ judged: passed, sentence });
+    }
+    refused = [...sorted.refused, ...faulty];
+    return changeOf('Preview', putOnPreview(state, arrivals, now), state, now);
+  });
+  return { arrivals, refused, snapshot };
+}
+
+/** Asks the questions of promotion for every candidate, or those with these ids, and promotes what qualifies; a dry run only asks. */
+export async function promoteStep(
+  { publishers, policy, by, now, store, contents, progress }: Omit<RunSteps, 'source' | 'publish'>,
+  ids?: ReadonlySet<string>,
+  isDryRun = false,
+): Promise<{ readonly promotion: Promotion; readonly snapshot: Snapshot }> {
+  progress('Asking the questions of promotion');
+  let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
+  const snapshot = await store.update(async ({ files }) => {
+    const state = readState(files);
+    const asked = candidatesOf(state).filter(({ id }) => ids?.has(id) ?? true);
+    const compared = asked.flatMap(({ candidate, ledger }) => [candidate.record, ...(ledger.latestPublic ? [ledger.latestPublic] : [])]);
+    await contents.load(compared, state);
+    promotion = await promote(state, { judge: by, comparer: by.comparer, publishers, policy, now, contents: contents.loaded }, ids);
+    return isDryRun ? undefined : changeOf('Promote', promotion.happening, state, now);
+  });
+  return { promotion, snapshot };
+}
+
+/** Every folder of the source, judged from its bytes. */
+export async function judgeAll(source: Pick<Source, 'folders'>, by: Judge, progress: (text: string) => void): Promise<readonly Judged[]> {
+  const all: Judged[] = [];
+  for (const [index, folder] of source.folders.entries()) {
+    progress(`Certifying ${index + 1} of ${source.folders.length}: ${folder.path}`);
+    const connector = readConnector(folder);
+    const made = treeIdOf(folder.entries);
+    const isOther = !folder.truncated && folder.tree !== undefined && made !== undefined && made !== folder.tree;
+    const tree = isOther ? undefined : made;
+    const report = await judge(by, connector, tree ?? noTree);
+    all.push({
+      id: connectorId(folder.name, folder.program),
+      folder: folder.path,
+      content: folder,
+      version: versionOf(connector),
+      tree,
+      problem: isOther ? 'git keeps names or modes in this folder that a fresh checkout of its files would not have.' : undefined,
+      report,
+    });
+  }
+  return all;
+}
+
+/**
+ * The errors that an update brings, by folder, where the public version had errors when it came in: an import takes connectors as they
+ * are, and what they had then keeps nobody from submitting.
+ */
+async function newErrorsOf(judged: readonly Judged[], state: StoreState, contents: Contents): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { id, folder, content, report } of judged) {
+    const before = stateOf(state.ledgers.get(id) ?? []).latestPublic;
+    if (report.report.summary.errors === 0 || before === undefined || before.folder !== folder) continue;
+    const stored: StoredReport = JSON.parse(new TextDecoder().decode(state.files.get(`reports/${before.report}.json`)));
+    if (stored.summary.errors === 0) continue;
+    await contents.load([before], state);
+    const old = contents.loaded.get(contentKey(before));
+    if (old === undefined) continue;
+    const after = { connector: readConnector(content), report: report.report };
+    counts.set(folder, countNewErrors(after, { connector: readConnector(old), report: stored }));
+  }
+  return counts;
+}
+
+/** Stands in reports that are never stored: content without a name stays off every channel. */
+const noTree = '0'.repeat(40);
+
+/** The commit that makes something happen; its first line names the first connectors it is about. `undefined` when nothing happens. */
+export function changeOf(name: string, happening: Happening, state: StoreState, at: Date): StoreChange | undefined {
+  if (happening.drafts.length === 0) return undefined;
+  const ids = happening.drafts.map(({ id }) => id);
+  const shown = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
+  return { message: `${name} ${shown}`, at, files: filesAfter(state, happening), removed: happening.removed ?? [] };
+}
