@@ -23,6 +23,8 @@ export interface CatalogFacts {
   readonly decisions: readonly Decision[];
   readonly tool: ToolName;
   readonly source: { readonly commit: string | null; readonly committedAt: string | null };
+  /** More connectors than this are told in shards (default: 2,000). */
+  readonly mostUnsharded?: number;
   /** For reviews that end, and for `timestamp.json`; nothing else has the time of the run. */
   readonly now: Date;
 }
@@ -98,33 +100,31 @@ export interface ListedPublisher {
   readonly domains: readonly string[];
 }
 
-/** Every connector that has a version on a channel, sorted by id. */
-export function listConnectors(facts: CatalogFacts): readonly Listed[] {
-  return [...facts.state.ledgers]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, events]) => {
-      const ledger = stateOf(events);
-      const channel = ledger.public === undefined ? 'preview' : 'public';
-      const record = ledger[channel]?.record;
-      if (record === undefined) return [];
-      const connector = readConnector(contentOf(facts, id, record));
-      const decision = facts.decisions.find((one) => one.id === id && !one.isPromoted);
-      const openQuestions = (decision === undefined ? [] : openQuestionsOf(decision)).flatMap((answer) =>
-        answer.answer === 'yes'
-          ? []
-          : [{ question: answer.question, answer: answer.answer, who: answer.who, since: answer.since, sentence: answer.sentence }],
-      );
-      // Only what is told is kept: a thousand parsed documents would not fit.
-      const shown = {
-        channel,
-        record,
-        main: mainEntries(connector),
-        info: objectOr(connector.definition?.value['info']),
-        publisherName: connector.properties?.publisher ?? '',
-      } as const;
-      const ownership = ownershipOf(connector, facts.publishers, facts.now);
-      return [{ id, events, ledger, shown, description: describe(connector), ownership, openQuestions }];
-    });
+/** Every connector that has a version on a channel, sorted by id, one at a time: ten thousand parsed documents would not fit. */
+export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
+  const open = new Map(facts.decisions.filter(({ isPromoted }) => !isPromoted).map((decision) => [decision.id, decision]));
+  for (const [id, events] of [...facts.state.ledgers].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const ledger = stateOf(events);
+    const channel = ledger.public === undefined ? 'preview' : 'public';
+    const record = ledger[channel]?.record;
+    if (record === undefined) continue;
+    const connector = readConnector(contentOf(facts, id, record));
+    const decision = open.get(id);
+    const openQuestions = (decision === undefined ? [] : openQuestionsOf(decision)).flatMap((answer) =>
+      answer.answer === 'yes'
+        ? []
+        : [{ question: answer.question, answer: answer.answer, who: answer.who, since: answer.since, sentence: answer.sentence }],
+    );
+    const shown = {
+      channel,
+      record,
+      main: mainEntries(connector),
+      info: objectOr(connector.definition?.value['info']),
+      publisherName: connector.properties?.publisher ?? '',
+    } as const;
+    const ownership = ownershipOf(connector, facts.publishers, facts.now);
+    yield { id, events, ledger, shown, description: describe(connector), ownership, openQuestions };
+  }
 }
 
 /** The entry of a connector; `entry` names the file that tells the rest. */

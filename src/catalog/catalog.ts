@@ -1,64 +1,171 @@
 import { canonicalBytes } from './canonical-json.ts';
-import { type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
+import { type CatalogEntry, type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 
-import { aggregatorList } from './list.ts';
+import { aggregatorItem } from './list.ts';
 import { publishedPolicy } from './published-policy.ts';
 import { publisherFiles } from './publisher-entry.ts';
 import { problemsOf, type SchemaName, schemas } from './schemas.ts';
+import { mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
 
 /** Days after which a reader should no longer believe a timestamp. */
 const timestampDays = 7;
 
-/**
- * The published files, by path from the root of the catalog (`/v1/index.json`, `/bundles/…`). The same facts give the same bytes; the
- * clock is in `/v1/timestamp.json` alone. Each JSON file was held against its schema.
- */
+/** A published file: its path from the root of the catalog (`/v1/index.json`, `/bundles/…`), and its bytes. */
+export type PublishedFile = readonly [path: string, bytes: Uint8Array];
+
+/** The last file of a catalog. */
+export const timestampPath = '/v1/timestamp.json';
+
+/** All published files by path. */
 export function buildCatalog(facts: CatalogFacts): Files {
-  const files = new Map<string, Uint8Array>();
-  const listed = listConnectors(facts);
-  const entries = listed.map((one) => {
-    const entry = put(files, `/v1/connectors/${one.id}.json`, 'connector', connectorFile(one, facts, files));
-    return catalogEntry(one, facts.now, { path: entry.path, sha256: entry.sha256 });
-  });
-  put(files, '/v1/catalog.json', 'catalog', { schemaVersion: 1, connectors: entries });
-  put(files, '/v1/list.json', 'list', aggregatorList(listed, facts.policy.catalogUrl));
-  put(files, '/v1/removed.json', 'removed', { schemaVersion: 1, removed: [] });
-  for (const publisher of publisherFiles(facts.publishers, listed, facts.now))
-    put(files, `/v1/publishers/${publisher.id}.json`, 'publisher-entry', publisher);
-  for (const [path, bytes] of facts.state.files) {
-    const room = path.slice(0, path.indexOf('/'));
-    if (room === 'ledger' || room === 'evidence') files.set(`/v1/${path}`, bytes);
-    if (room === 'reports') putBytes(files, `/v1/${path}`, 'report', bytes);
-  }
-  for (const [name, schema] of Object.entries(schemas)) files.set(`/schema/${name}.schema.json`, canonicalBytes(schema));
-  const index = put(files, '/v1/index.json', 'index', indexOf(listed, facts, files));
-  put(files, '/v1/timestamp.json', 'timestamp', timestampOf(index, facts));
-  return files;
+  return new Map(catalogFiles(facts));
 }
 
-function indexOf(listed: readonly Listed[], facts: CatalogFacts, files: Files) {
-  const { state, source, tool, policy, publishers } = facts;
-  const heads = [...state.ledgers].flatMap(([id, events]) =>
+/**
+ * The published files one at a time, each once, what is named before what names it, `/v1/index.json` and `/v1/timestamp.json` last. The
+ * same facts give the same bytes; the clock is in the timestamp alone. Each JSON file was held against its schema.
+ */
+export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
+  const listing = new Map<string, ServedFile>();
+  /** Takes note of a file; `undefined` when it was published already. */
+  const noted = (path: string, bytes: Uint8Array): PublishedFile[] => {
+    if (listing.has(path)) return [];
+    listing.set(path, servedFile(path, bytes));
+    return [[path, bytes]];
+  };
+  const json = (path: string, schema: SchemaName, value: unknown): PublishedFile[] => noted(path, checkedBytes(path, schema, value));
+
+  for (const [name, bytes] of schemaBytes()) yield* noted(`/schema/${name}.schema.json`, bytes);
+  for (const path of [...facts.state.files.keys()].sort()) {
+    const room = path.slice(0, path.indexOf('/'));
+    if (room !== 'ledger' && room !== 'evidence' && room !== 'reports') continue;
+    const bytes = facts.state.files.get(path);
+    if (bytes === undefined) continue;
+    if (room === 'reports') refuseInvalid(path, 'report', bytes);
+    yield* noted(`/v1/${path}`, bytes);
+  }
+
+  const kept: Kept = { entries: [], list: new Map(), connectorsOf: new Map(), public: 0, preview: 0 };
+  for (const one of listConnectors(facts)) {
+    const raw: PublishedFile[] = [];
+    const file = connectorFile(one, facts, (path, bytes) => raw.push(...noted(path, bytes)));
+    yield* raw;
+    const path = `/v1/connectors/${one.id}.json`;
+    yield* json(path, 'connector', file);
+    keep(kept, one, facts, { path, sha256: listing.get(path)?.sha256 ?? '' });
+  }
+  for (const publisher of publisherFiles(facts.publishers, kept.connectorsOf, facts.now))
+    yield* json(`/v1/publishers/${publisher.id}.json`, 'publisher-entry', publisher);
+
+  const isSharded = kept.entries.length > (facts.mostUnsharded ?? mostUnsharded);
+  const shards: Shard[] = [];
+  if (isSharded) {
+    for (const [name, connectors] of sharded(kept.entries, ({ id }) => id)) {
+      const path = `/v1/catalog/${name}.json`;
+      yield* json(path, 'catalog', { schemaVersion: 1, connectors });
+      shards.push(shardFile(path, connectors.length, listing));
+    }
+  }
+  yield* json('/v1/catalog.json', 'catalog', {
+    schemaVersion: 1,
+    ...(isSharded ? { connectors: [], shards } : { connectors: kept.entries }),
+  });
+  yield* json('/v1/list.json', 'list', Object.fromEntries(kept.list));
+  yield* json('/v1/removed.json', 'removed', { schemaVersion: 1, removed: [] });
+
+  const heads = headsOf(facts);
+  const files = [...listing.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const told = { ...indexFacts(kept, facts), ledgers: Object.fromEntries(heads), files };
+  const index = '/v1/index.json';
+  if (isSharded) {
+    const parts: Shard[] = [];
+    for (const { name, value, count } of indexShards(
+      files.filter(({ path }) => !isNamedByIndex(path)),
+      heads,
+    )) {
+      const path = `/v1/files/${name}.json`;
+      yield* json(path, 'file-shard', value);
+      parts.push(shardFile(path, count, listing));
+    }
+    yield* json(index, 'index', { ...told, ledgers: {}, files: files.filter(({ path }) => isNamedByIndex(path)), shards: parts });
+  } else {
+    yield* json(index, 'index', told);
+  }
+  const named = listing.get(index);
+  if (named === undefined) throw new Error('There is no index.');
+  yield [timestampPath, checkedBytes(timestampPath, 'timestamp', timestampOf(named, facts))];
+}
+
+/** What is kept of each connector until all of them were seen. */
+interface Kept {
+  readonly entries: CatalogEntry[];
+  readonly list: Map<string, NonNullable<ReturnType<typeof aggregatorItem>>>;
+  readonly connectorsOf: Map<string, string[]>;
+  public: number;
+  preview: number;
+}
+
+function keep(kept: Kept, one: Listed, facts: CatalogFacts, entry: CatalogEntry['entry']): void {
+  kept.entries.push(apart(catalogEntry(one, facts.now, entry)));
+  const item = aggregatorItem(one, facts.policy.catalogUrl);
+  if (item !== undefined) kept.list.set(one.id, apart(item));
+  if (one.ledger.public !== undefined) kept.public += 1;
+  if (one.ledger.preview !== undefined) kept.preview += 1;
+  const publisher = one.ownership.publisher?.id;
+  if (publisher !== undefined) kept.connectorsOf.set(publisher, [...(kept.connectorsOf.get(publisher) ?? []), one.id]);
+}
+
+/** A copy that shares nothing: a text cut out of a document would keep all of the document. */
+function apart<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** What a sharded index names itself: what does not grow with the connectors, and the shards of the catalog. */
+function isNamedByIndex(path: string): boolean {
+  return /^\/(?:schema\/|v1\/catalog\/|v1\/[^/]+$)/.test(path);
+}
+
+type Heads = readonly (readonly [id: string, head: { readonly seq: number; readonly sha256: string }])[];
+
+function* indexShards(files: readonly ServedFile[], heads: Heads) {
+  const filesBy = new Map(sharded(files, ({ path }) => path));
+  const headsBy = new Map(sharded(heads, ([id]) => id));
+  for (const name of [...new Set([...filesBy.keys(), ...headsBy.keys()])].sort()) {
+    const [some, ledgers] = [filesBy.get(name) ?? [], headsBy.get(name) ?? []];
+    yield { name, count: some.length + ledgers.length, value: { schemaVersion: 1, files: some, ledgers: Object.fromEntries(ledgers) } };
+  }
+}
+
+function shardFile(path: string, count: number, listing: ReadonlyMap<string, ServedFile>): Shard {
+  const file = listing.get(path);
+  if (file === undefined) throw new Error(`${path} was not published.`);
+  return { ...file, count };
+}
+
+function headsOf({ state }: CatalogFacts): Heads {
+  return [...state.ledgers].flatMap(([id, events]) =>
     events.slice(-1).map((event) => [id, { seq: event.seq, sha256: eventDigest(event) }] as const),
   );
+}
+
+function indexFacts(kept: Kept, facts: CatalogFacts) {
+  const { source, tool, policy, publishers } = facts;
   return {
     schemaVersion: 1,
     source,
     certifier: { name: 'certify', version: tool.version, rules: tool.rules },
     policy: publishedPolicy(policy),
     counts: {
-      connectors: listed.length,
-      public: listed.filter(({ ledger }) => ledger.public !== undefined).length,
-      preview: listed.filter(({ ledger }) => ledger.preview !== undefined).length,
+      connectors: kept.entries.length,
+      public: kept.public,
+      preview: kept.preview,
       publishers: publishers.length,
       events: eventCount(facts),
     },
-    ledgers: Object.fromEntries(heads),
-    files: [...files].map(([path, bytes]) => servedFile(path, bytes)).sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
@@ -78,16 +185,24 @@ function eventCount({ state }: CatalogFacts): number {
   return [...state.ledgers.values()].reduce((sum, events) => sum + events.length, 0);
 }
 
-/** Adds a JSON file that agrees with its schema; one that does not is a bug of ours and never leaves the house. */
-function put(files: Map<string, Uint8Array>, path: string, schema: SchemaName, value: unknown): ServedFile {
-  return putBytes(files, path, schema, canonicalBytes(value));
+/** The bytes of a JSON file that agrees with its schema; one that does not is a bug of ours and never leaves the house. */
+function checkedBytes(path: string, schema: SchemaName, value: unknown): Uint8Array {
+  const bytes = canonicalBytes(value);
+  refuseInvalid(path, schema, bytes);
+  return bytes;
 }
 
-function putBytes(files: Map<string, Uint8Array>, path: string, schema: SchemaName, bytes: Uint8Array): ServedFile {
+function refuseInvalid(path: string, schema: SchemaName, bytes: Uint8Array): void {
   const problems = problemsOf(schema, JSON.parse(new TextDecoder().decode(bytes)));
-  if (problems.length > 0) throw new Error(`${path} does not agree with its schema: ${problems.slice(0, 5).join(' ')}`);
-  files.set(path, bytes);
-  return servedFile(path, bytes);
+  if (problems.length > 0) throw new Error(`${path} does not agree with its schema: ${problems.slice(0, 3).join(' ')}`);
+}
+
+let canonicalSchemas: ReadonlyMap<string, Uint8Array> | undefined;
+
+/** The schemas as they are served; made once. */
+function schemaBytes(): ReadonlyMap<string, Uint8Array> {
+  canonicalSchemas ??= new Map(Object.entries(schemas).map(([name, schema]) => [name, canonicalBytes(schema)]));
+  return canonicalSchemas;
 }
 
 function servedFile(path: string, bytes: Uint8Array): ServedFile {

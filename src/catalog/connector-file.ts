@@ -15,10 +15,13 @@ export interface ServedFile {
   readonly size: number;
 }
 
+/** Takes a file to be published. The same path may come twice, with the same bytes. */
+export type PutFile = (path: string, bytes: Uint8Array) => void;
+
 /**
- * `/v1/connectors/<id>.json`: everything the catalog tells about one connector. The raw files it names are put into `files`.
+ * `/v1/connectors/<id>.json`: everything the catalog tells about one connector. The raw files it names go to `put`.
  */
-export function connectorFile(listed: Listed, facts: CatalogFacts, files: Map<string, Uint8Array>) {
+export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile) {
   const { id, shown, ledger, description, ownership, events } = listed;
   const last = events.at(-1);
   return {
@@ -42,12 +45,12 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, files: Map<st
     hosts: ownership.hosts,
     connection: description.connection,
     operations: description.operations,
-    versions: ledger.versions.map((version) => versionOf(version, listed, facts, files)).reverse(),
+    versions: ledger.versions.map((version) => versionOf(version, listed, facts, put)).reverse(),
     ledger: { length: events.length, head: last === undefined ? '' : eventDigest(last) },
   };
 }
 
-function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: CatalogFacts, files: Map<string, Uint8Array>) {
+function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: CatalogFacts, put: PutFile) {
   const { version, revision, folder, commit, committedAt, tree, report, evidence } = known.record;
   const isOn = (record: VersionRecord | undefined): boolean => record?.version === version && record.revision === revision;
   const [onPreview, onPublic] = [isOn(ledger.preview?.record), isOn(ledger.public?.record)];
@@ -66,7 +69,7 @@ function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: Ca
     isImported: known.isImported,
     promotion: promotion === undefined ? null : { policy: promotion.policy, answers: promotion.answers },
     ...(onPreview || onPublic
-      ? servedContent(id, known.record, known.record.tree === shown.record.tree ? shown.main : undefined, facts, files)
+      ? servedContent(id, known.record, known.record.tree === shown.record.tree ? shown.main : undefined, facts, put)
       : { bundle: { sha256: known.record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
     report: reportOf(report, facts),
     evidence,
@@ -74,33 +77,27 @@ function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: Ca
 }
 
 /** Serves the bundle and the main files of a version on a channel; `known` when it is known which these are. */
-function servedContent(
-  id: string,
-  record: VersionRecord,
-  known: MainEntries | undefined,
-  facts: CatalogFacts,
-  files: Map<string, Uint8Array>,
-) {
+function servedContent(id: string, record: VersionRecord, known: MainEntries | undefined, facts: CatalogFacts, put: PutFile) {
   const content = contentOf(facts, id, record);
   const bundle = bundleOf(content.entries);
   if (bundle.sha256 !== record.bundle) throw new Error(`The bundle of ${id} ${record.version} is ${bundle.sha256}, not ${record.bundle}.`);
   const path = `/bundles/${bundle.sha256}.zip`;
-  files.set(path, bundle.bytes);
+  put(path, bundle.bytes);
   const { definition, properties, readme } = known ?? mainEntries(readConnector(content));
   return {
     bundle: { sha256: bundle.sha256, path, size: bundle.bytes.length },
-    definition: served(definition, 'json', files),
-    properties: served(properties, 'json', files),
-    readme: served(readme, 'md', files),
+    definition: served(definition, 'json', put),
+    properties: served(properties, 'json', put),
+    readme: served(readme, 'md', put),
   };
 }
 
 /** A file of the folder as it is, byte for byte, under the name of its content. */
-function served(entry: FolderEntry | undefined, extension: string, files: Map<string, Uint8Array>): ServedFile | null {
+function served(entry: FolderEntry | undefined, extension: string, put: PutFile): ServedFile | null {
   if (entry?.bytes === undefined) return null;
   const digest = sha256(entry.bytes);
   const path = `/files/${digest}.${extension}`;
-  files.set(path, entry.bytes);
+  put(path, entry.bytes);
   return { path, sha256: digest, size: entry.bytes.length };
 }
 

@@ -1,5 +1,6 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
+import { filesFrom } from './lazy-files.ts';
 import { contentKey } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
@@ -137,10 +138,11 @@ type Contents = ReadonlyMap<string, ConnectorFolder>;
 
 /** What happens to the store when these versions come on `preview`. Without a commit the store keeps the bundle: nothing else could rebuild it. */
 export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], now: Date): Happening {
-  const files = new Map<string, Uint8Array>();
+  // Their bytes are made when they are written: a first run brings ten thousand.
+  const files = new Map<string, { readonly bytes: Uint8Array }>();
   const drafts = arrivals.map(({ passed, bundle, commit }) => {
-    files.set(`reports/${passed.report.sha256}.json`, passed.report.bytes);
-    if (commit === undefined) files.set(`bundles/${bundle.sha256}.zip`, bundle.bytes);
+    files.set(`reports/${passed.report.sha256}.json`, passed.report);
+    if (commit === undefined) files.set(`bundles/${bundle.sha256}.zip`, bundle);
     const { id, version, tree, folder, content, report } = passed;
     return {
       type: 'previewed',
@@ -161,5 +163,5 @@ export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], no
       },
     } as const;
   });
-  return { drafts, files };
+  return { drafts, files: filesFrom(files.keys(), (path) => files.get(path)?.bytes) };
 }

@@ -83,7 +83,8 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
     const isPromoted = answers.every((answer) => !blocks(answer));
     decisions.push({ id, title: titleOf(connector), record: candidate.record, previewedAt: candidate.at, answers, isPromoted });
     if (!isPromoted) continue;
-    files.set(`reports/${report.sha256}.json`, report.bytes);
+    // Most are the report that the version came on preview with.
+    if (!state.files.has(`reports/${report.sha256}.json`)) files.set(`reports/${report.sha256}.json`, report.bytes);
     drafts.push({
       type: 'promoted',
       id,

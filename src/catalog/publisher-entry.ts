@@ -1,9 +1,8 @@
 import { isReviewed, stateOfClaim } from '../publisher/ownership.ts';
 import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
-import type { Listed } from './catalog-entry.ts';
 
-/** `/v1/publishers/<id>.json`: what the registry says about each publisher, without mail addresses, and where its domains stand. */
-export function publisherFiles(publishers: readonly Publisher[], listed: readonly Listed[], now: Date) {
+/** `/v1/publishers/<id>.json`: what the registry says about each publisher, without mail addresses, and where its domains stand. `connectorsOf`: the ids of connectors by publisher. */
+export function publisherFiles(publishers: readonly Publisher[], connectorsOf: ReadonlyMap<string, readonly string[]>, now: Date) {
   return publishers.map(({ id, name, programs, account, contact, domains }) => ({
     schemaVersion: 1,
     id,
@@ -12,7 +11,7 @@ export function publisherFiles(publishers: readonly Publisher[], listed: readonl
     account: { provider: account.provider, login: account.login, id: account.id },
     url: contact.url ?? null,
     domains: domains.map((claim) => domainEntry(claim, now)),
-    connectors: listed.filter(({ ownership }) => ownership.publisher?.id === id).map((one) => one.id),
+    connectors: connectorsOf.get(id) ?? [],
   }));
 }
 

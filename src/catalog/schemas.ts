@@ -8,6 +8,7 @@ import channel from './channel.schema.json' with { type: 'json' };
 import common from './common.schema.json' with { type: 'json' };
 import connector from './connector.schema.json' with { type: 'json' };
 import event from './event.schema.json' with { type: 'json' };
+import fileShard from './file-shard.schema.json' with { type: 'json' };
 import index from './index.schema.json' with { type: 'json' };
 import type { LedgerEvent } from './ledger.ts';
 import list from './list.schema.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const schemas = {
   common,
   connector,
   event,
+  'file-shard': fileShard,
   index,
   list,
   publisher: publisherRecord,

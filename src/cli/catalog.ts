@@ -15,6 +15,11 @@ const subcommands: readonly Subcommand[] = [
     summary: 'take in an existing repository, once',
     load: async () => (await import('./catalog-import.ts')).catalogImport,
   },
+  {
+    name: 'build',
+    summary: 'write catalog and pages again, without judging',
+    load: async () => (await import('./catalog-build.ts')).catalogBuild,
+  },
 ];
 
 const width = Math.max(...subcommands.map(({ name }) => name.length));

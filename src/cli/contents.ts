@@ -5,8 +5,9 @@ import { treeIdOf } from '../catalog/tree-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { Source } from '../io/source.ts';
+import { packedFolder } from '../io/source-folders.ts';
 
-/** The bytes of versions, wherever they are: in the source, in an older commit, or kept by the store. */
+/** The bytes of versions, wherever they are: in the source, in an older commit, or kept by the store. They are kept packed. */
 export interface Contents {
   /** Those that are at hand, by `contentKey`. */
   readonly loaded: ReadonlyMap<string, ConnectorFolder>;
@@ -35,8 +36,9 @@ export function contentsOf(source: Pick<Source, 'folders' | 'folderAt'> | undefi
         ? undefined
         : await source?.folderAt(commit, path, program);
     if (folder === undefined || treeIdOf(folder.entries) !== tree) return undefined;
-    loaded.set(contentKey(record), folder);
-    return folder;
+    const packed = packedFolder(folder);
+    loaded.set(contentKey(record), packed);
+    return packed;
   };
   return {
     loaded,

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { buildCatalog } from '../catalog/catalog.ts';
+import type { CatalogFacts } from '../catalog/catalog-entry.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
-import { channelOf, type Files, readState, type StoreState } from '../catalog/store-state.ts';
+import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge } from '../catalog/stored-report.ts';
 import type { Comparer } from '../certify/compare.ts';
-import type { ConnectorFolder } from '../connector/folder.ts';
 import { openSource, type Source } from '../io/source.ts';
 import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
+import type { PageMaker } from '../site/site.ts';
 import { contentsOf } from './contents.ts';
+import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 
@@ -34,7 +35,7 @@ export interface RunOptions {
   /** Opens the store; without it, the one in the root's `.certify`. */
   readonly store?: () => Promise<Store>;
   /** Makes the pages from the catalog's files; both together become the site. */
-  readonly pages?: (catalog: Files) => Files;
+  readonly pages?: () => PageMaker;
 }
 
 /**
@@ -54,18 +55,18 @@ export async function run(options: RunOptions): Promise<number> {
   const judged = await judgeAll(source, by, progress);
 
   const { commit, committedAt } = source;
-  const publish = (state: StoreState, contents: ReadonlyMap<string, ConnectorFolder>, decisions: readonly Decision[] = []) => {
-    const catalog = buildCatalog({
-      state,
-      contents,
-      publishers,
-      policy,
-      decisions,
-      tool: by.tool,
-      source: { commit, committedAt },
-      now,
-    });
-    return { catalog, pages: options.pages?.(catalog) ?? new Map<string, Uint8Array>() };
+  const factsOf = (state: StoreState, contents: CatalogFacts['contents'], decisions: readonly Decision[] = []): CatalogFacts => ({
+    state,
+    contents,
+    publishers,
+    policy,
+    decisions,
+    tool: by.tool,
+    source: { commit, committedAt },
+    now,
+  });
+  const publish = (state: StoreState, contents: CatalogFacts['contents']): void => {
+    for (const _ of siteFiles(factsOf(state, contents), options.pages));
   };
 
   await refuseLinks(workshop, site);
@@ -81,8 +82,7 @@ export async function run(options: RunOptions): Promise<number> {
     (['preview', 'public'] as const).flatMap((channel) => Object.values(channelOf(channel, state.ledgers).connectors)),
     state,
   );
-  const { catalog, pages } = publish(state, contents.loaded, promotion.decisions);
-  const changes = await writeSite(site, new Map([...pages, ...catalog]));
+  const changes = await writeSite(site, siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages));
   const result: RunResult = {
     source,
     policy,
@@ -93,7 +93,7 @@ export async function run(options: RunOptions): Promise<number> {
     notices: by.notices?.() ?? [],
     state,
     changes,
-    hasPages: pages.size > 0,
+    hasPages: options.pages !== undefined,
   };
   options.out(renderRun(result));
   return 0;

@@ -1,4 +1,4 @@
-import { bundleOf } from '../catalog/bundle.ts';
+import { type Bundle, bundleOf } from '../catalog/bundle.ts';
 import { contentKey } from '../catalog/ledger.ts';
 import { stateOf } from '../catalog/ledger-state.ts';
 import { countNewErrors } from '../catalog/old-findings.ts';
@@ -6,12 +6,13 @@ import type { Policy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
 import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
 import { filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
-import { type Judge, judge, type StoredReport } from '../catalog/stored-report.ts';
+import { type Judge, judge, type NamedReport, type StoredReport } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
 import type { Comparer } from '../certify/compare.ts';
 import { readConnector, versionOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
+import { pack } from '../io/packed.ts';
 import type { Source } from '../io/source.ts';
 import type { Snapshot, Store, StoreChange } from '../io/store.ts';
 import type { Publisher } from '../publisher/publisher.ts';
@@ -47,7 +48,7 @@ export async function previewStep(
     arrivals = [];
     for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
       progress(`Putting ${passed.folder} on preview`);
-      const arrival = { passed, bundle: bundleOf(passed.content.entries), commit: await source.lastChange(passed.folder) };
+      const arrival = { passed, bundle: lateBundle(passed.content), commit: await source.lastChange(passed.folder) };
       const sentence = publishingProblem(arrival, publish);
       if (sentence === undefined) arrivals.push(arrival);
       else faulty.push({ judged: passed, sentence });
@@ -77,6 +78,31 @@ export async function promoteStep(
   return { promotion, snapshot };
 }
 
+/** A report that is packed until somebody reads it: ten thousand would not fit. */
+function keptReport({ bytes, sha256 }: NamedReport): NamedReport {
+  const packed = pack(bytes);
+  return {
+    sha256,
+    get bytes() {
+      return packed.read();
+    },
+    get report() {
+      return JSON.parse(new TextDecoder().decode(packed.read()));
+    },
+  };
+}
+
+/** A bundle whose bytes are made when somebody asks for them. */
+function lateBundle(content: ConnectorFolder): Bundle {
+  const { sha256 } = bundleOf(content.entries);
+  return {
+    sha256,
+    get bytes() {
+      return bundleOf(content.entries).bytes;
+    },
+  };
+}
+
 /** Every folder of the source, judged from its bytes. */
 export async function judgeAll(source: Pick<Source, 'folders'>, by: Judge, progress: (text: string) => void): Promise<readonly Judged[]> {
   const all: Judged[] = [];
@@ -86,7 +112,7 @@ export async function judgeAll(source: Pick<Source, 'folders'>, by: Judge, progr
     const made = treeIdOf(folder.entries);
     const isOther = !folder.truncated && folder.tree !== undefined && made !== undefined && made !== folder.tree;
     const tree = isOther ? undefined : made;
-    const report = await judge(by, connector, tree ?? noTree);
+    const report = keptReport(await judge(by, connector, tree ?? noTree));
     all.push({
       id: connectorId(folder.name, folder.program),
       folder: folder.path,

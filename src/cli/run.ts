@@ -5,7 +5,7 @@ import { UserError } from '../connector/user-error.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings } from '../io/load-settings.ts';
 import type { Source } from '../io/source.ts';
-import { renderSite } from '../site/site.ts';
+import { pageMaker } from '../site/site.ts';
 import { parseOptions } from './options.ts';
 import { type RunJudge, run } from './pipeline.ts';
 import { openStoreOf } from './store-option.ts';
@@ -40,7 +40,7 @@ export const runCommand: Command = {
         store: () => openStoreOf(root, values.store, terminal),
         now: terminal.now,
         judge: judgeOfSource,
-        pages: renderSite,
+        pages: pageMaker,
         progress: progress.show,
         out: (text) => {
           progress.clear();

@@ -7,6 +7,7 @@ import type { PublisherFile } from '../publisher/publisher.ts';
 import { readable, readFolder } from './disk.ts';
 import { openRepository, type Repository } from './git.ts';
 import { gitIn, type Plumbing, plumbingOf } from './git-plumbing.ts';
+import { lastChangesOf } from './last-changes.ts';
 import { type ReadFile, readPlainFile } from './plain-file.ts';
 import { packedFolder, publishedPrograms as programs, readFolders, type SourceFolder } from './source-folders.ts';
 
@@ -73,12 +74,7 @@ async function commitSource(root: string, repository: Repository, commit: string
     folders,
     publishers: publishers.filter(({ path }) => isPublisherFile(path)),
     file: (path) => repository.readFile(commit, `${prefix}${path}`),
-    lastChange: async (folder) => {
-      const [id = '', at = ''] = (await plumbing.text(['log', '-1', '--format=%H %cI', commit, '--', `:(top,literal)${prefix}${folder}`]))
-        .trim()
-        .split(' ');
-      return id === '' ? undefined : { id, at };
-    },
+    lastChange: lastChangesOf(plumbing, commit, prefix, folders),
     folderAt: async (at, folder, program) => {
       const tree = await repository.treeIdOf(at, `${prefix}${folder}`).catch(() => undefined);
       return tree === undefined ? undefined : { path: folder, name: nameOf(folder), program, ...(await repository.readTree(tree)) };

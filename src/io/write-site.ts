@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
 import { refuseLinks } from './store.ts';
 
@@ -14,12 +13,15 @@ export interface SiteChanges {
 
 const pending = /\.certify-[0-9a-z]+\.tmp$/;
 
+/** The files of a site, each once, by paths that begin with a slash; one that is named comes before what names it. */
+export type SiteFiles = Iterable<readonly [path: string, bytes: Uint8Array]>;
+
 /**
- * Makes a folder hold exactly these files (paths begin with a slash). Only what differs is written, each file by one rename, so that a
- * reader never sees half of one; files that name others come after those they name, and what is no longer named goes last.
+ * Makes a folder hold exactly these files. They are taken one at a time, and a second time where the folder holds parts of a site without
+ * its index. Only what differs is written, each file by one rename, so that a reader never sees half of one; index and timestamp come
+ * after all others, and what is no longer named goes last.
  */
-export async function writeSite(folder: string, files: Files): Promise<SiteChanges> {
-  for (const path of files.keys()) assertInside(path);
+export async function writeSite(folder: string, files: SiteFiles): Promise<SiteChanges> {
   await refuseLinks(folder);
   try {
     return await write(folder, files);
@@ -29,13 +31,16 @@ export async function writeSite(folder: string, files: Files): Promise<SiteChang
   }
 }
 
-async function write(folder: string, files: Files): Promise<SiteChanges> {
+async function write(folder: string, files: SiteFiles): Promise<SiteChanges> {
   const present = await listFiles(folder, '');
   await refuseForeign(folder, files, present);
   const folders = new Set([...present.keys()].flatMap(parentsOf));
   const was = [...present.keys()];
+  const named = new Set<string>();
   const written: string[] = [];
-  for (const [path, bytes] of [...files].sort(byDependence)) {
+  for (const [path, bytes] of lastOnes(files)) {
+    assertInside(path);
+    named.add(path);
     const target = join(folder, path);
     if (present.get(path) === 'file' && Buffer.compare(await readFile(target), bytes) === 0) continue;
     // Something of another kind in a file's place makes way; so does a file where a folder is needed.
@@ -49,36 +54,39 @@ async function write(folder: string, files: Files): Promise<SiteChanges> {
     await rename(half, target);
     written.push(path);
   }
-  const removed = was.filter((path) => !files.has(path)).sort();
+  const removed = was.filter((path) => !named.has(path)).sort();
   for (const path of removed) await unlinkIfThere(join(folder, path));
   await removeEmptyFolders(folder);
   return { written: written.sort(), removed: removed.filter((path) => !pending.test(path)) };
 }
 
 /** Only a site makes way for a site: without the index of one, nothing that is there may be deleted or change. */
-async function refuseForeign(folder: string, files: Files, present: ReadonlyMap<string, 'file' | 'other'>): Promise<void> {
+async function refuseForeign(folder: string, files: SiteFiles, present: ReadonlyMap<string, 'file' | 'other'>): Promise<void> {
   if (present.get('/v1/index.json') === 'file') return;
-  for (const [path, kind] of present) {
-    // A first run that was cut off left parts of a site.
-    if (pending.test(path)) continue;
-    const bytes = files.get(path);
-    if (bytes !== undefined && kind === 'file' && Buffer.compare(await readFile(join(folder, path)), bytes) === 0) continue;
+  // A first run that was cut off left parts of a site.
+  const strange = new Set([...present.keys()].filter((path) => !pending.test(path)));
+  if (strange.size === 0) return;
+  for (const [path, bytes] of files)
+    if (present.get(path) === 'file' && Buffer.compare(await readFile(join(folder, path)), bytes) === 0) strange.delete(path);
+  for (const path of strange)
     throw new UserError(
       `${folder} holds ${JSON.stringify(path)} and no site that certify wrote. Move away what you need of it, delete the folder, and run again.`,
     );
+}
+
+/** What tells which files are current, in that order: a reader who sees it finds all of them. */
+const lastPaths = ['/v1/index.json', '/v1/timestamp.json'];
+
+function* lastOnes(files: SiteFiles): SiteFiles {
+  const last = new Map<string, Uint8Array>();
+  for (const [path, bytes] of files) {
+    if (lastPaths.includes(path)) last.set(path, bytes);
+    else yield [path, bytes];
   }
-}
-
-/** Content first, then what names it: pages and entries, the index, the timestamp. */
-function byDependence([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return rank(a) - rank(b) || (a < b ? -1 : 1);
-}
-
-function rank(path: string): number {
-  if (path === '/v1/timestamp.json') return 4;
-  if (path === '/v1/index.json') return 3;
-  if (path === '/v1/catalog.json' || path === '/v1/list.json') return 2;
-  return /^\/(bundles|files|v1\/ledger|v1\/reports|v1\/evidence)\//.test(path) ? 0 : 1;
+  for (const path of lastPaths) {
+    const bytes = last.get(path);
+    if (bytes !== undefined) yield [path, bytes];
+  }
 }
 
 function assertInside(path: string): void {

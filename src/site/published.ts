@@ -1,29 +1,28 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { connectorFile } from '../catalog/connector-file.ts';
 import type { publisherFiles } from '../catalog/publisher-entry.ts';
-import type { Files } from '../catalog/store-state.ts';
 
 /** The catalog as its published files tell it: pages are made from nothing else. */
 export interface Published {
+  /** Sorted by id. */
   readonly connectors: readonly CatalogEntry[];
-  readonly files: ReadonlyMap<string, ConnectorFile>;
-  readonly publishers: readonly PublisherFile[];
-  /** What the policy that promoted these versions is, in a sentence. */
-  readonly policyNote: string;
 }
 
 export type ConnectorFile = ReturnType<typeof connectorFile>;
 export type PublisherFile = ReturnType<typeof publisherFiles>[number];
 
-/** Reads the published files; they were held against their schemas when they were made. */
-export function readPublished(files: Files): Published {
-  const json = (path: string) => JSON.parse(new TextDecoder().decode(files.get(path)));
-  const pathsBelow = (folder: string): string[] => [...files.keys()].filter((path) => path.startsWith(folder)).sort();
-  const { connectors }: { connectors: readonly CatalogEntry[] } = json('/v1/catalog.json');
-  return {
-    connectors,
-    files: new Map(connectors.map(({ id, entry }) => [id, json(entry.path)])),
-    publishers: pathsBelow('/v1/publishers/').map(json),
-    policyNote: json('/v1/index.json').policy.note,
-  };
+/** A published file that pages are made from; it was held against its schema when it was made. `undefined` for every other. */
+export type PageSource =
+  | { readonly kind: 'connector'; readonly file: ConnectorFile }
+  | { readonly kind: 'publisher'; readonly file: PublisherFile }
+  | { readonly kind: 'entries'; readonly entries: readonly CatalogEntry[] }
+  | { readonly kind: 'index'; readonly policyNote: string };
+
+/** Reads a published file, as far as pages need it. */
+export function readPageSource(path: string, bytes: Uint8Array): PageSource | undefined {
+  const json = () => JSON.parse(new TextDecoder().decode(bytes));
+  if (path.startsWith('/v1/connectors/')) return { kind: 'connector', file: json() };
+  if (path.startsWith('/v1/publishers/')) return { kind: 'publisher', file: json() };
+  if (path === '/v1/catalog.json' || path.startsWith('/v1/catalog/')) return { kind: 'entries', entries: json().connectors };
+  return path === '/v1/index.json' ? { kind: 'index', policyNote: json().policy.note } : undefined;
 }

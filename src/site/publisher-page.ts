@@ -3,9 +3,10 @@ import { programName } from './parts.ts';
 import type { Published, PublisherFile } from './published.ts';
 
 /** Who a publisher is, how that is known, and its connectors. */
-export function publisherPage(publisher: PublisherFile, { files }: Published, up: string): Html {
+export function publisherPage(publisher: PublisherFile, published: Published, up: string): Html {
   const { name, account, domains, programs, url } = publisher;
-  const connectors = publisher.connectors.flatMap((id) => files.get(id) ?? []);
+  const ids = new Set(publisher.connectors);
+  const connectors = published.connectors.filter(({ id }) => ids.has(id));
   return html`<h1>${name}</h1>
 <dl class="facts">
 <dt>Programmes</dt><dd>${programs.map(programName).join(', ')}</dd>

@@ -1,32 +1,67 @@
+import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { connectorPage } from './connector-page.ts';
 import { homePage } from './home-page.ts';
 import { type Html, html } from './html.ts';
 import { renderPage, rootOf } from './layout.ts';
-import { readPublished } from './published.ts';
+import { type Published, type PublisherFile, readPageSource } from './published.ts';
 import { publisherPage } from './publisher-page.ts';
 import { statusPage } from './status-page.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/**
- * The catalog as pages, by path from the root of the site (`/index.html`). Made from the published files alone: the same files give the
- * same bytes. Every text of a connector is escaped, nothing is loaded from elsewhere, and no page runs a script.
- */
-export function renderSite(catalogFiles: Files): Files {
-  const published = readPublished(catalogFiles);
-  const pages = new Map<string, string>([['/style.css', stylesheet]]);
-  const page = (path: string, title: string, body: (up: string) => Html, isHidden = false): void => {
-    pages.set(path, renderPage({ path, title, body: body(rootOf(path)), isHidden, policyNote: published.policyNote }));
-  };
+/** A page: its path from the root of the site (`/index.html`), and its bytes. */
+type Page = readonly [path: string, bytes: Uint8Array];
 
-  page('/index.html', 'Connector catalog', () => homePage(published));
-  page('/status/index.html', 'Waiting in preview', (up) => statusPage(published, up), true);
-  page('/404.html', 'No such page', () => html`<h1>There is no such page</h1>\n<p>The list of connectors is on the first page.</p>`, true);
-  for (const file of published.files.values()) {
-    page(`/connectors/${file.id}/index.html`, `${file.title} connector`, (up) => connectorPage(file, up), file.status !== 'public');
-  }
-  for (const publisher of published.publishers) {
-    page(`/publishers/${publisher.id}/index.html`, publisher.name, (up) => publisherPage(publisher, published, up));
-  }
-  return new Map([...pages].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+/** Makes pages while the catalog's files come by, so that not all of them have to be there at once. */
+export interface PageMaker {
+  /** The pages that follow from one published file. */
+  readonly see: (path: string, bytes: Uint8Array) => readonly Page[];
+  /** The pages that tell of all connectors; to be asked for when every other file was seen. */
+  readonly rest: () => readonly Page[];
+}
+
+/**
+ * Makes the pages from the published files alone: the same files give the same bytes. Every text of a connector is escaped, nothing is
+ * loaded from elsewhere, and no page runs a script.
+ */
+export function pageMaker(): PageMaker {
+  const entries: CatalogEntry[] = [];
+  const publishers: PublisherFile[] = [];
+  let policyNote = '';
+  const page = (path: string, title: string, body: (up: string) => Html, note: string, isHidden = false): Page => [
+    path,
+    new TextEncoder().encode(renderPage({ path, title, body: body(rootOf(path)), isHidden, policyNote: note })),
+  ];
+  return {
+    see: (path, bytes) => {
+      const source = readPageSource(path, bytes);
+      if (source?.kind === 'entries') entries.push(...source.entries);
+      if (source?.kind === 'publisher') publishers.push(source.file);
+      if (source?.kind === 'index') policyNote = source.policyNote;
+      if (source?.kind !== 'connector') return [];
+      const { file } = source;
+      const place = `/connectors/${file.id}/index.html`;
+      return [page(place, `${file.title} connector`, (up) => connectorPage(file, up), file.policy.note, file.status !== 'public')];
+    },
+    rest: () => {
+      const published: Published = { connectors: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+      const nothing = html`<h1>There is no such page</h1>\n<p>The list of connectors is on the first page.</p>`;
+      return [
+        ['/style.css', new TextEncoder().encode(stylesheet)],
+        page('/index.html', 'Connector catalog', () => homePage(published), policyNote),
+        page('/status/index.html', 'Waiting in preview', (up) => statusPage(published, up), policyNote, true),
+        page('/404.html', 'No such page', () => nothing, policyNote, true),
+        ...publishers.map((publisher) =>
+          page(`/publishers/${publisher.id}/index.html`, publisher.name, (up) => publisherPage(publisher, published, up), policyNote),
+        ),
+      ];
+    },
+  };
+}
+
+/** All pages of a catalog whose files are at hand. */
+export function renderSite(catalogFiles: Files): Files {
+  const maker = pageMaker();
+  const pages = [...catalogFiles].flatMap(([path, bytes]) => maker.see(path, bytes));
+  return new Map([...pages, ...maker.rest()]);
 }

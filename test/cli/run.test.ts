@@ -5,7 +5,6 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
-import type { Files } from '../../src/catalog/store-state.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunJudge, run } from '../../src/cli/pipeline.ts';
@@ -485,7 +484,16 @@ test('pages are made from the catalog and served with it', async () => {
     out: (part) => {
       text += part;
     },
-    pages: (catalog) => new Map([['/index.html', new TextEncoder().encode(`${catalog.size} files`)]]),
+    pages: () => {
+      let count = 0;
+      return {
+        see: () => {
+          count += 1;
+          return [];
+        },
+        rest: () => [['/index.html', new TextEncoder().encode(`${count} files`)]],
+      };
+    },
   });
   expect(text).toContain('Pages  .certify/site/index.html   Look: npm run serve');
   expect(siteBytes(root).get('/index.html')).toMatch(/^\d+ files$/);
@@ -577,10 +585,13 @@ test('a connector that our own code cannot publish is refused as a bug of ours, 
     root,
     now: () => new Date('2026-11-20T12:00:00Z'),
     judge: async () => judge,
-    pages: (catalog: Files) => {
-      if (catalog.has('/v1/connectors/evil.json')) throw new TypeError('Cannot convert object to primitive value');
-      return new Map();
-    },
+    pages: () => ({
+      see: (path: string) => {
+        if (path === '/v1/connectors/evil.json') throw new TypeError('Cannot convert object to primitive value');
+        return [];
+      },
+      rest: () => [],
+    }),
   };
   for (let n = 0; n < 2; n += 1) {
     let text = '';

@@ -43,6 +43,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
   const file = {
     ...entry,
     schemaVersion: 1,
+    policy: { profile: 'local', sha256: 'a', note: 'Made on one machine.' },
     publisher: { ...publisher, reason: text },
     website: 'javascript:alert(1)',
     privacyPolicy: text,

@@ -1,0 +1,90 @@
+import { join, resolve } from 'node:path';
+import { parsePolicy } from '../catalog/policy.ts';
+import { candidatesOf, promote } from '../catalog/promote.ts';
+import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
+import type { Judge, StoredReport } from '../catalog/stored-report.ts';
+import { UserError } from '../connector/user-error.ts';
+import { openAnySource } from '../io/source.ts';
+import { refuseLinks } from '../io/store.ts';
+import { writeSite } from '../io/write-site.ts';
+import { parsePublishers } from '../publisher/publisher.ts';
+import { counted } from '../render/words.ts';
+import { pageMaker } from '../site/site.ts';
+import { contentsOf } from './contents.ts';
+import { parseOptions } from './options.ts';
+import { siteFiles } from './publish.ts';
+import { judgeOfSource } from './run.ts';
+import { openStoreOf } from './store-option.ts';
+import { type Command, progressOn } from './terminal.ts';
+
+const help = `certify catalog build [FOLDER]: write catalog and pages again, from the store and the history alone
+
+Judges nothing, and changes nothing in the store: versions on preview are told with the reports they came with. The same
+store and history give the same bytes on every machine, but for v1/timestamp.json.
+
+  --output FOLDER  where to write them (default: .certify/site of the repository)
+  --store URL      the store, as for certify run
+
+Exit status: 0 when it is written, 2 when it is not.
+`;
+
+export const catalogBuild: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = parseOptions('catalog build', args, { output: { type: 'string' }, store: { type: 'string' } });
+    if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
+    const root = resolve(terminal.cwd, positionals[0] ?? '.');
+    const site = values.output === undefined ? join(root, '.certify', 'site') : resolve(terminal.cwd, values.output);
+    const progress = progressOn(terminal);
+    try {
+      progress.show('Reading store and history');
+      const source = await openAnySource(root);
+      const now = terminal.now();
+      const by = await judgeOfSource(source, now);
+      const publishers = parsePublishers(source.publishers);
+      const policy = parsePolicy(await source.file('certification.json'));
+      await refuseLinks(site);
+      const state = readState((await (await openStoreOf(root, values.store, terminal)).read()).files);
+      const contents = contentsOf(source);
+      const channels = (['preview', 'public'] as const).flatMap((name) => Object.values(channelOf(name, state.ledgers).connectors));
+      await contents.load(channels, state);
+      const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, policy, now, contents: contents.loaded };
+      // What would be promoted now is told as it is in the store: on preview, with no open question.
+      const { decisions } = await promote(state, asked);
+      progress.show('Writing catalog and pages');
+      const { commit, committedAt } = source;
+      const facts = {
+        state,
+        contents: contents.loaded,
+        publishers,
+        policy,
+        decisions,
+        tool: by.tool,
+        source: { commit, committedAt },
+        now,
+      };
+      const { written, removed } = await writeSite(site, siteFiles(facts, pageMaker));
+      progress.clear();
+      const changed = written.filter((path) => path !== '/v1/timestamp.json').length + removed.length;
+      terminal.out(
+        `Built ${counted(state.ledgers.size, 'connector')}: ${changed === 0 ? 'nothing changed' : `${counted(changed, 'file')} changed`}.\n`,
+      );
+      return 0;
+    } finally {
+      progress.clear();
+    }
+  },
+};
+
+/** Answers with the reports that versions came on preview with, instead of judging. */
+function storedJudge({ tool }: Judge, state: StoreState): Judge {
+  const reports = new Map(candidatesOf(state).map(({ candidate: { record } }) => [record.folder, record.report]));
+  return {
+    tool,
+    certify: async ({ path }) => {
+      const stored: StoredReport = JSON.parse(new TextDecoder().decode(state.files.get(`reports/${reports.get(path)}.json`)));
+      const findings = stored.findings.map((finding) => ({ ...finding, state: 'new' as const }));
+      return { path, ...stored.connector, verdict: stored.verdict, findings };
+    },
+  };
+}

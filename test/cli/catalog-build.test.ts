@@ -1,0 +1,86 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { runCertify } from '../helpers/certify-process.ts';
+import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { commitAll, git } from '../helpers/repository.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+
+const things = 'certified-connectors/Northwind Things';
+const policy = JSON.stringify({ schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] });
+
+/** A repository after a run: versions public and on preview, older ones, and one whose folder is gone. */
+async function repository(): Promise<string> {
+  const root = temporaryFolder({
+    ...goldenFiles(things),
+    ...goldenFiles('certified-connectors/Émile & Söhne'),
+    ...goldenFiles('independent-publisher-connectors/Things', 'independent-publisher'),
+    'certification.json': policy,
+    '.gitignore': '.certify/\n',
+  });
+  commitAll(root);
+  await certify(root, 'catalog', 'import', '.@HEAD', '--yes');
+  writeFiles(
+    root,
+    goldenFiles(things, 'certified', { 'readme.md': '# Northwind Things\n\nOther words about it, and enough of them to be a readme.\n' }),
+  );
+  writeFiles(root, goldenFiles('certified-connectors/Tailspin Toys'));
+  rmSync(join(root, 'certified-connectors/Émile & Söhne'), { recursive: true });
+  commitAll(root, 'Change');
+  await certify(root, 'run');
+  return root;
+}
+
+async function certify(cwd: string, ...args: string[]): Promise<string> {
+  const terminal = fakeTerminal(cwd);
+  expect([await main(args, terminal), terminal.printed.err]).toEqual([0, '']);
+  return terminal.printed.out;
+}
+
+function siteBytes(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.endsWith('/v1/timestamp.json'));
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length), readFileSync(path, 'latin1')] as const).sort());
+}
+
+test('what a run published is built again without judging, byte for byte, open questions included', async () => {
+  const root = await repository();
+  const site = join(root, '.certify/site');
+  const before = siteBytes(site);
+  expect(before['/v1/catalog.json']).toContain('openQuestions":[{');
+  rmSync(site, { recursive: true });
+  expect(await certify(root, 'catalog', 'build')).toMatch(/^Built 4 connectors: \d+ files changed\.\n$/);
+  expect(siteBytes(site)).toEqual(before);
+  expect(await certify(root, 'catalog', 'build')).toBe('Built 4 connectors: nothing changed.\n');
+  await certify(root, 'catalog', 'build', '--output', 'elsewhere');
+  expect(siteBytes(join(root, 'elsewhere'))).toEqual(before);
+});
+
+test('the same bytes in another time zone and language, from another place, with the files in another order', async () => {
+  const root = await repository();
+  const other = join(temporaryFolder(), 'a', 'deeper', 'place');
+  cpSync(join(root, '.git'), join(other, '.git'), { recursive: true });
+  cpSync(join(root, '.certify/store.git'), join(other, '.certify/store.git'), { recursive: true });
+  // The other way round, and packed: no listing of a folder or an object store comes in the same order.
+  for (const path of git(other, 'ls-files', '-z').split('\0').reverse()) if (path !== '') git(other, 'checkout', '--quiet', '--', path);
+  git(join(other, '.certify/store.git'), 'repack', '-a', '-d', '-q');
+  const sites = [
+    [root, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
+    [other, { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' }],
+  ].map(([folder, environment], index) => {
+    const output = join(other, `../site-${index}`);
+    runCertify(['catalog', 'build', String(folder), '--output', output], Object(environment));
+    return siteBytes(output);
+  });
+  expect(sites[1]).toEqual(sites[0]);
+  expect(Object.keys(sites[0] ?? {}).length).toBeGreaterThan(40);
+});
+
+test('a store whose report is not the one it names stops the build', async () => {
+  const root = await repository();
+  writeFileSync(join(root, '.certify/store.git/refs/heads/catalog'), `${'1'.repeat(40)}\n`);
+  const terminal = fakeTerminal(root);
+  expect(await main(['catalog', 'build'], terminal)).toBe(2);
+  expect(terminal.printed.err).toContain("The catalog's store at");
+});

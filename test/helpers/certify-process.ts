@@ -1,0 +1,18 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { rulesDigest, version } from '../../src/cli/version.ts';
+
+/** What the build sets is set before: the sources run as they are, in a process of their own. */
+const built = `globalThis.CERTIFY_VERSION=${JSON.stringify(version)};globalThis.RULES_DIGEST=${JSON.stringify(rulesDigest)};`;
+const top = join(import.meta.dirname, '../..');
+const before = ['--import', `data:text/javascript,${encodeURIComponent(built)}`, '--import', 'tsx', join(top, 'src/cli.ts')];
+
+/** Runs the command line in a process of its own; throws when it does not end with 0. */
+export function runCertify(args: readonly string[], environment: Readonly<Record<string, string>> = {}): string {
+  return execFileSync(process.execPath, [...before, ...args], { cwd: top, env: { ...process.env, ...environment }, encoding: 'utf8' });
+}
+
+/** Starts the command line in a process of its own. */
+export function startCertify(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [...before, ...args], { cwd: top, stdio: 'ignore' });
+}
