@@ -24,8 +24,16 @@ export interface DomainClaim {
   readonly domain: string;
   /** `domain`: with everything below it; `host`: that name alone. */
   readonly scope: 'domain' | 'host';
-  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known';
+  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known' | 'github-organization';
+  /** With the method `github-organization`: whose profile GitHub shows with this domain. */
+  readonly organization?: Account;
   readonly review?: Review;
+}
+
+/** A maintainer's approval of a connector whose customers choose the host. Two of different maintainers are needed. */
+interface CustomerHostedApproval extends Review {
+  /** The connector's id. */
+  readonly connector: string;
 }
 
 /** One file of `publishers/`: who answers for connectors, and how that is proved. */
@@ -35,10 +43,20 @@ export interface Publisher {
   /** Equals `properties.publisher` of each of its connectors, to the letter. */
   readonly name: string;
   readonly programs: readonly Program[];
-  readonly account: Account & { readonly provider: 'github' };
+  /** Named by every challenge; absent means 1. Read it by `epochOf`. */
+  readonly epoch?: number;
+  readonly account: Account & { readonly provider: 'github'; readonly type?: 'user' | 'organization' };
   readonly approvers: readonly Account[];
   readonly contact: { readonly email: string; readonly url?: string };
+  readonly claimedOn?: string;
+  readonly withdrawn?: { readonly on: string; readonly reason: string };
   readonly domains: readonly DomainClaim[];
+  readonly customerHosted?: readonly CustomerHostedApproval[];
+}
+
+/** Which proofs of a publisher count: those whose text names this number. */
+export function epochOf({ epoch = 1 }: Publisher): number {
+  return epoch;
 }
 
 /** A file of `publishers/` before it is read. */
@@ -104,14 +122,20 @@ function problemsOf(path: string, publisher: Publisher): string[] {
   const problems: string[] = [];
   if (!path.endsWith(`/${publisher.id}.json`))
     problems.push(` /id: the file of publisher ${publisher.id} is publishers/${publisher.id}.json.`);
-  for (const [index, { review }] of publisher.domains.entries()) {
+  const reviews = [
+    ...publisher.domains.map(({ review }, index) => ({ place: ` /domains/${index}/review`, review })),
+    ...(publisher.customerHosted ?? []).map((review, index) => ({ place: ` /customerHosted/${index}`, review })),
+  ];
+  for (const { place, review } of reviews) {
     if (review === undefined) continue;
-    const place = ` /domains/${index}/review`;
     const [on, expires] = [dayOf(review.on), dayOf(review.expires)];
     if (on === undefined || expires === undefined) problems.push(`${place}: this is no date of the calendar.`);
     else if (expires < on) problems.push(`${place}/expires: the review ends before it begins.`);
     else if (expires - on > reviewDays * 86_400_000) problems.push(`${place}/expires: a review lasts twelve months at most.`);
   }
+  const days = { '/claimedOn': publisher.claimedOn, '/withdrawn/on': publisher.withdrawn?.on };
+  for (const [place, day] of Object.entries(days))
+    if (day !== undefined && dayOf(day) === undefined) problems.push(` ${place}: this is no date of the calendar.`);
   return problems;
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/connector/user-error.ts';
-import { parsePublishers } from '../../src/publisher/publisher.ts';
+import { epochOf, parsePublishers } from '../../src/publisher/publisher.ts';
 import { fabrikam, publisherFile } from './publishers.ts';
 
 function messageOf(...files: readonly { path: string; bytes: Uint8Array }[]): string {
@@ -82,4 +82,32 @@ test('a whole top-level domain, an address or a host of one part is no claim', (
       '/domains/0/domain',
     );
   }
+});
+
+test('a record may say its epoch, its kind of account, when it was claimed or withdrawn, and who approved hosts that customers choose', () => {
+  const approval = { connector: 'fabrikam-orders', by: { login: 'm', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'n' };
+  const record = {
+    ...fabrikam,
+    epoch: 3,
+    account: { ...fabrikam.account, type: 'organization' },
+    claimedOn: '2026-10-02',
+    withdrawn: { on: '2026-11-02', reason: 'The service ended.' },
+    customerHosted: [approval, { ...approval, by: { login: 'n', id: 10 } }],
+  };
+  expect(parsePublishers([publisherFile(record)]).map(epochOf)).toEqual([3]);
+  expect(parsePublishers([publisherFile(fabrikam)]).map(epochOf)).toEqual([1]);
+  expect(messageOf(publisherFile({ ...record, epoch: 0 }))).toContain('/epoch');
+  expect(messageOf(publisherFile({ ...record, claimedOn: '2026-02-30' }))).toContain('/claimedOn: this is no date of the calendar');
+  expect(messageOf(publisherFile({ ...record, withdrawn: { on: '2026-02-30', reason: 'r' } }))).toContain('/withdrawn/on');
+  expect(messageOf(publisherFile({ ...record, customerHosted: [{ ...approval, expires: '2028-10-01' }] }))).toContain(
+    '/customerHosted/0/expires: a review lasts twelve months at most',
+  );
+});
+
+test('a claim by an organisation names the organisation, and no other claim does', () => {
+  const organization = { login: 'fabrikam-integrations', id: 1 };
+  const claim = { domain: 'fabrikam.com', scope: 'host', method: 'github-organization' } as const;
+  expect(messageOf(publisherFile({ ...fabrikam, domains: [{ ...claim, organization }] }))).toBe('');
+  expect(messageOf(publisherFile({ ...fabrikam, domains: [claim] }))).toContain("'organization'");
+  expect(messageOf(publisherFile({ ...fabrikam, domains: [{ ...claim, method: 'dns-txt', organization }] }))).toContain('/organization');
 });
