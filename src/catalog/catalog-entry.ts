@@ -2,8 +2,9 @@ import { type Connector, readConnector } from '../connector/connector.ts';
 import type { ConnectorFolder, FolderEntry } from '../connector/folder.ts';
 import { type JsonObject, objectOr } from '../connector/json-value.ts';
 import type { Program } from '../connector/program.ts';
-import { isReviewed, type Ownership, ownershipOf } from '../publisher/ownership.ts';
+import type { Ownership } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
+import { claimAnswer, ownershipNow, type Standings } from './claim-answers.ts';
 import { type Auth, type Description, describe } from './description.ts';
 import { contentKey, isSameVersion, type LedgerEvent, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
@@ -18,6 +19,8 @@ export interface CatalogFacts {
   /** The folders of all versions on a channel, by `contentKey`. */
   readonly contents: ReadonlyMap<string, ConnectorFolder>;
   readonly publishers: readonly Publisher[];
+  /** Where they stand. */
+  readonly standings: Standings;
   readonly policy: Policy;
   /** Decisions about the versions that are not public. */
   readonly decisions: readonly Decision[];
@@ -25,7 +28,7 @@ export interface CatalogFacts {
   readonly source: { readonly commit: string | null; readonly committedAt: string | null };
   /** More connectors than this are told in shards (default: 2,000). */
   readonly mostUnsharded?: number;
-  /** For reviews that end, and for `timestamp.json`; nothing else has the time of the run. */
+  /** For proofs and reviews that end, and for `timestamp.json`; nothing else has the time of the run. */
   readonly now: Date;
 }
 
@@ -122,13 +125,13 @@ export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
       info: objectOr(connector.definition?.value['info']),
       publisherName: connector.properties?.publisher ?? '',
     } as const;
-    const ownership = ownershipOf(connector, facts.publishers, facts.now);
+    const ownership = ownershipNow(connector, facts.publishers, facts.standings, { now: facts.now, evidenceHours: undefined });
     yield { id, events, ledger, shown, description: describe(connector), ownership, openQuestions };
   }
 }
 
 /** The entry of a connector; `entry` names the file that tells the rest. */
-export function catalogEntry(listed: Listed, now: Date, entry: CatalogEntry['entry']): CatalogEntry {
+export function catalogEntry(listed: Listed, facts: CatalogFacts, entry: CatalogEntry['entry']): CatalogEntry {
   const { id, ledger, description, ownership } = listed;
   const triggers = description.operations.filter(({ kind }) => kind !== 'action').length;
   return {
@@ -136,7 +139,7 @@ export function catalogEntry(listed: Listed, now: Date, entry: CatalogEntry['ent
     title: description.title,
     description: description.description,
     program: listed.shown.record.program,
-    publisher: listedPublisher(listed, now),
+    publisher: listedPublisher(listed, facts),
     versions: { preview: channelVersion(ledger.preview), public: channelVersion(ledger.public) },
     status: listed.shown.channel,
     isImported: isImported(listed),
@@ -157,13 +160,15 @@ export function isImported({ ledger, shown }: Listed): boolean {
 }
 
 /** Who answers for a connector, and how sure that is. */
-export function listedPublisher({ shown, ownership }: Listed, now: Date): ListedPublisher {
+export function listedPublisher({ shown, ownership }: Listed, { standings, now }: CatalogFacts): ListedPublisher {
   const { publisher, level } = ownership;
+  const claims = (publisher && standings.get(publisher.id)?.claims) ?? [];
+  const told = { now, evidenceHours: undefined };
   return {
     id: publisher?.id ?? null,
     name: publisher?.name ?? shown.publisherName,
     level,
-    domains: publisher?.domains.filter((claim) => isReviewed(claim, now)).map(({ domain }) => domain) ?? [],
+    domains: claims.filter((claim) => claimAnswer(claim, told).answer !== 'not-proved').map(({ claim }) => claim.domain),
   };
 }
 

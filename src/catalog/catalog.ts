@@ -7,6 +7,7 @@ import { sha256 } from './digest.ts';
 import { aggregatorItem } from './list.ts';
 import { publishedPolicy } from './published-policy.ts';
 import { publisherFiles } from './publisher-entry.ts';
+import { chainIdOf } from './publisher-events.ts';
 import { problemsOf, type SchemaName, schemas } from './schemas.ts';
 import { mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
@@ -58,7 +59,7 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
     yield* json(path, 'connector', file);
     keep(kept, one, facts, { path, sha256: listing.get(path)?.sha256 ?? '' });
   }
-  for (const publisher of publisherFiles(facts.publishers, kept.connectorsOf, facts.now))
+  for (const publisher of publisherFiles(facts, kept.connectorsOf))
     yield* json(`/v1/publishers/${publisher.id}.json`, 'publisher-entry', publisher);
 
   const isSharded = kept.entries.length > (facts.mostUnsharded ?? mostUnsharded);
@@ -110,7 +111,7 @@ interface Kept {
 }
 
 function keep(kept: Kept, one: Listed, facts: CatalogFacts, entry: CatalogEntry['entry']): void {
-  kept.entries.push(apart(catalogEntry(one, facts.now, entry)));
+  kept.entries.push(apart(catalogEntry(one, facts, entry)));
   const item = aggregatorItem(one, facts.policy.catalogUrl);
   if (item !== undefined) kept.list.set(one.id, apart(item));
   if (one.ledger.public !== undefined) kept.public += 1;
@@ -147,9 +148,8 @@ function shardFile(path: string, count: number, listing: ReadonlyMap<string, Ser
 }
 
 function headsOf({ state }: CatalogFacts): Heads {
-  return [...state.ledgers].flatMap(([id, events]) =>
-    events.slice(-1).map((event) => [id, { seq: event.seq, sha256: eventDigest(event) }] as const),
-  );
+  const chains = [...state.ledgers, ...[...state.publishers].map(([id, events]) => [chainIdOf(id), events] as const)];
+  return chains.flatMap(([id, events]) => events.slice(-1).map((event) => [id, { seq: event.seq, sha256: eventDigest(event) }] as const));
 }
 
 function indexFacts(kept: Kept, facts: CatalogFacts) {
@@ -182,7 +182,7 @@ function timestampOf(index: ServedFile, facts: CatalogFacts) {
 }
 
 function eventCount({ state }: CatalogFacts): number {
-  return [...state.ledgers.values()].reduce((sum, events) => sum + events.length, 0);
+  return [...state.ledgers.values(), ...state.publishers.values()].reduce((sum, events) => sum + events.length, 0);
 }
 
 /** The bytes of a JSON file that agrees with its schema; one that does not is a bug of ours and never leaves the house. */

@@ -30,7 +30,7 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
     title: description.title,
     description: description.description,
     program: shown.record.program,
-    publisher: { ...listedPublisher(listed, facts.now), reason: ownership.reason },
+    publisher: { ...listedPublisher(listed, facts), reason: ownership.reason },
     status: shown.channel,
     isImported: isImported(listed),
     described: shown.channel,

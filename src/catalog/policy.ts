@@ -2,6 +2,7 @@ import schema from '../certify/certification.schema.json' with { type: 'json' };
 import { parseCheckedJson } from '../connector/checked-json.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
+import { type VerificationFile, type VerificationPolicy, verificationPolicyOf } from './verification-policy.ts';
 
 /** What promotion asks, in the order it is told. */
 const questions = ['report', 'tests', 'publisher', 'acknowledgement', 'soak', 'approval', 'hold'] as const;
@@ -22,6 +23,8 @@ interface PolicyFile {
   readonly optionalQuestions?: readonly Question[];
   readonly catalogUrl?: string;
   readonly graceDates?: Readonly<Record<string, string>>;
+  readonly registry?: string;
+  readonly verification?: VerificationFile;
 }
 
 /** The policy in force. */
@@ -34,6 +37,7 @@ export interface Policy {
   readonly graceDates: Readonly<Record<string, string>>;
   /** Where the catalog is served, without a slash at the end; undefined when addresses are relative to it. */
   readonly catalogUrl: string | undefined;
+  readonly verification: VerificationPolicy;
   /** Digest of all of the above: an event says under which policy it happened. */
   readonly sha256: string;
 }
@@ -52,13 +56,22 @@ export function parsePolicy(bytes: Uint8Array | undefined): Policy {
   return policyOf(bytes === undefined ? {} : parseCheckedJson<PolicyFile>('certification.json', bytes, schema).value);
 }
 
-function policyOf({ profile = 'default', soakDays, optionalQuestions, catalogUrl, graceDates = {} }: PolicyFile): Policy {
+function policyOf({
+  profile = 'default',
+  soakDays,
+  optionalQuestions,
+  catalogUrl,
+  graceDates = {},
+  registry,
+  verification,
+}: PolicyFile): Policy {
   const policy = {
     profile,
     soakDays: { ...profiles[profile], ...soakDays },
     optionalQuestions: questions.filter((question) => optionalQuestions?.includes(question)),
     graceDates,
     catalogUrl: catalogUrl?.replace(/\/+$/, ''),
+    verification: verificationPolicyOf(profile, verification, registry),
   };
   return { ...policy, sha256: sha256(canonicalBytes(policy)) };
 }

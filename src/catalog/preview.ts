@@ -116,7 +116,7 @@ export function publishingProblem(arrival: Arrival, publish: (state: StoreState,
   return happeningProblem(putOnPreview(nothing, [arrival], new Date(0)), arrival.passed.content, publish);
 }
 
-const nothing: StoreState = { ledgers: new Map(), files: new Map() };
+const nothing: StoreState = { ledgers: new Map(), publishers: new Map(), files: new Map() };
 
 /** The same for anything that puts the content of one folder on a channel. */
 export function happeningProblem(

@@ -4,8 +4,8 @@ import { diffReportOf } from '../change/diff-report.ts';
 import { readAcknowledgements } from '../connector/acknowledgements.ts';
 import { type Connector, readConnector, titleOf } from '../connector/connector.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
-import { ownershipOf } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
+import { ownershipNow, type Standings } from './claim-answers.ts';
 import { contentKey, isSameVersion, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import { type Judgement, noOldErrors, oldErrorsOf } from './old-errors.ts';
@@ -20,6 +20,8 @@ import { treeIdOf } from './tree-id.ts';
 export interface PromotionFacts {
   readonly judge: Judge;
   readonly publishers: readonly Publisher[];
+  /** Where they stand, by looks that this run made, or by what is recorded. */
+  readonly standings: Standings;
   readonly policy: Policy;
   readonly now: Date;
   readonly comparer: Comparer;
@@ -62,12 +64,13 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
   const decisions: Decision[] = [];
   const drafts: Happening['drafts'][number][] = [];
   const files = new Map<string, Uint8Array>();
+  const asked = { now: facts.now, evidenceHours: facts.policy.verification.evidenceHours };
   for (const { id, ledger, candidate } of candidatesOf(state).filter((one) => ids?.has(one.id) ?? true)) {
     const connector = connectorOf(id, candidate.record, facts);
     const report = await judge(facts.judge, connector, candidate.record.tree);
     const before = ledger.latestPublic;
     const older = before && connectorOf(id, before, facts);
-    const ownership = ownershipOf(connector, facts.publishers, facts.now);
+    const ownership = ownershipNow(connector, facts.publishers, facts.standings, asked);
     const answers = askQuestions({
       policy: facts.policy,
       now: facts.now,
@@ -77,7 +80,7 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
       report: report.report,
       oldErrors: await olderThan({ connector, report: report.report }, older, facts),
       ownership,
-      publicPublisher: older && (ledger.publisher ?? ownershipOf(older, facts.publishers, facts.now).publisher?.id),
+      publicPublisher: older && (ledger.publisher ?? ownershipNow(older, facts.publishers, facts.standings, asked).publisher?.id),
       tests: testsOf(ledger, candidate.record.tree, facts.judge.tool, state),
     });
     const isPromoted = answers.every((answer) => !blocks(answer));

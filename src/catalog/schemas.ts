@@ -13,6 +13,9 @@ import index from './index.schema.json' with { type: 'json' };
 import type { LedgerEvent } from './ledger.ts';
 import list from './list.schema.json' with { type: 'json' };
 import publisherEntry from './publisher-entry.schema.json' with { type: 'json' };
+import publisherEvent from './publisher-event.schema.json' with { type: 'json' };
+import type { PublisherEvent } from './publisher-events.ts';
+import publisherProof from './publisher-proof.schema.json' with { type: 'json' };
 import removed from './removed.schema.json' with { type: 'json' };
 import report from './report.schema.json' with { type: 'json' };
 import type { ChannelFile } from './store-state.ts';
@@ -32,6 +35,8 @@ export const schemas = {
   list,
   publisher: publisherRecord,
   'publisher-entry': publisherEntry,
+  'publisher-event': publisherEvent,
+  'publisher-proof': publisherProof,
   removed,
   report,
   timestamp,
@@ -42,6 +47,10 @@ export type SchemaName = keyof typeof schemas;
 
 export function isLedgerEvent(value: unknown): value is LedgerEvent {
   return validatorOf<LedgerEvent>('event')(value);
+}
+
+export function isPublisherEvent(value: unknown): value is PublisherEvent {
+  return validatorOf<PublisherEvent>('publisher-event')(value);
 }
 
 export function isChannelFile(value: unknown): value is ChannelFile {

@@ -1,11 +1,13 @@
 import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes, canonicalText } from './canonical-json.ts';
+import type { ChainLink } from './chain.ts';
 import { sha256 } from './digest.ts';
 import { filesOver } from './lazy-files.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
+import { chainedPublisher, chainIdOf, type PublisherEvent, type PublisherEventDraft, publisherLedgerProblem } from './publisher-events.ts';
 import { pathsOf } from './purged-files.ts';
-import { isChannelFile, isLedgerEvent } from './schemas.ts';
+import { isChannelFile, isLedgerEvent, isPublisherEvent } from './schemas.ts';
 
 /** Files by path: what a store holds, a change writes, a site serves. */
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -22,6 +24,8 @@ export interface ChannelFile {
 /** What a store says, read and checked. */
 export interface StoreState {
   readonly ledgers: ReadonlyMap<string, readonly LedgerEvent[]>;
+  /** The events of each publisher, by its id. */
+  readonly publishers: ReadonlyMap<string, readonly PublisherEvent[]>;
   readonly files: Files;
 }
 
@@ -33,16 +37,13 @@ const channelNames = ['preview', 'public'] as const;
  */
 export function readState(files: Files): StoreState {
   const ledgers = new Map<string, LedgerEvent[]>();
+  const publishers = new Map<string, PublisherEvent[]>();
   for (const path of [...files.keys()].sort()) {
     const [room, name = '', seq = ''] = path.split('/');
     const bytes = files.get(path) ?? new Uint8Array();
     if (room === 'ledger') {
-      const event = parseStored(path, bytes);
-      if (!isLedgerEvent(event)) throw broken(`${path} is no event this version of certify knows.`);
-      const events = ledgers.get(name) ?? [];
-      ledgers.set(name, events);
-      if (seq !== `${event.seq}.json`) throw broken(`${path} holds event ${event.seq}.`);
-      events.push(event);
+      if (name.startsWith('@')) addEvent(publishers, name.slice(1), path, seq, readEvent(path, bytes, isPublisherEvent));
+      else addEvent(ledgers, name, path, seq, readEvent(path, bytes, isLedgerEvent));
     } else if ((room === 'reports' || room === 'evidence' || room === 'bundles') && !name.startsWith(`${sha256(bytes)}.`)) {
       throw broken(`${path} does not hold the bytes it is named after.`);
     }
@@ -56,6 +57,11 @@ export function readState(files: Files): StoreState {
       if (back !== undefined) throw broken(`${back} was purged, and is there.`);
     }
   }
+  for (const [id, events] of publishers) {
+    events.sort((a, b) => a.seq - b.seq);
+    const problem = publisherLedgerProblem(chainIdOf(id), events);
+    if (problem !== undefined) throw broken(problem);
+  }
   for (const channel of channelNames) {
     const path = channelPath(channel);
     const bytes = files.get(path);
@@ -64,12 +70,27 @@ export function readState(files: Files): StoreState {
     if (!isChannelFile(stored)) throw broken(`${path} is missing or no list of pointers.`);
     if (canonicalText(stored) !== canonicalText(channelOf(channel, ledgers))) throw broken(`${path} is not what the ledger leads to.`);
   }
-  return { ledgers, files };
+  return { ledgers, publishers, files };
+}
+
+function readEvent<E>(path: string, bytes: Uint8Array, isEvent: (value: unknown) => value is E): E {
+  const event = parseStored(path, bytes);
+  if (!isEvent(event)) throw broken(`${path} is no event this version of certify knows.`);
+  return event;
+}
+
+function addEvent<E extends ChainLink>(chains: Map<string, E[]>, name: string, path: string, seq: string, event: E): void {
+  if (seq !== `${event.seq}.json`) throw broken(`${path} holds event ${event.seq}.`);
+  const events = chains.get(name) ?? [];
+  chains.set(name, events);
+  events.push(event);
 }
 
 /** What happens to connectors, together with the files their events speak of. */
 export interface Happening {
   readonly drafts: readonly EventDraft[];
+  /** What happens to publishers. */
+  readonly publisherDrafts?: readonly PublisherEventDraft[];
   /** `reports/…`, `evidence/…`, `bundles/…`: named by their content. */
   readonly files: Files;
   /** Paths that the store must not hold any more, nor its history: what a purge takes away. */
@@ -77,13 +98,21 @@ export interface Happening {
 }
 
 /** The files that make the store one in which this has happened: new events, both channels, and what the events speak of. */
-export function filesAfter(state: StoreState, { drafts, files }: Happening): Files {
+export function filesAfter(state: StoreState, { drafts, publisherDrafts = [], files }: Happening): Files {
   const changed = new Map<string, Uint8Array>();
   const ledgers = new Map(state.ledgers);
   for (const draft of drafts) {
     const events = ledgers.get(draft.id) ?? [];
     const event = chained(events, draft);
     ledgers.set(draft.id, [...events, event]);
+    changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
+  }
+  const publishers = new Map(state.publishers);
+  for (const draft of publisherDrafts) {
+    const id = draft.id.slice(1);
+    const events = publishers.get(id) ?? [];
+    const event = chainedPublisher(events, draft);
+    publishers.set(id, [...events, event]);
     changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
   }
   for (const channel of channelNames) changed.set(channelPath(channel), canonicalBytes(channelOf(channel, ledgers)));

@@ -82,7 +82,7 @@ export interface SubmittedHost {
   readonly answer: 'proved' | 'reviewed' | 'identity-provider' | 'shared-service' | 'customer-hosted' | 'not-proved';
   readonly reason: string;
   /** How it was shown; null when it was not. */
-  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known' | null;
+  readonly method: 'maintainers-reviewed' | 'dns-txt' | 'https-well-known' | 'github-organization' | null;
   /** Why it may be taken for somebody else's. */
   readonly concern: string | null;
   /** True when it keeps the connector from being accepted. */

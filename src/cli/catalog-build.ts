@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { candidatesOf, promote } from '../catalog/promote.ts';
 import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
@@ -48,7 +49,8 @@ export const catalogBuild: Command = {
       const contents = contentsOf(source);
       const channels = (['preview', 'public'] as const).flatMap((name) => Object.values(channelOf(name, state.ledgers).connectors));
       await contents.load(channels, state);
-      const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, policy, now, contents: contents.loaded };
+      const standings = recordedStandings(publishers, state, policy.verification, now);
+      const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, standings, policy, now, contents: contents.loaded };
       // What would be promoted now is told as it is in the store: on preview, with no open question.
       const { decisions } = await promote(state, asked);
       progress.show('Writing catalog and pages');
@@ -57,6 +59,7 @@ export const catalogBuild: Command = {
         state,
         contents: contents.loaded,
         publishers,
+        standings,
         policy,
         decisions,
         tool: by.tool,

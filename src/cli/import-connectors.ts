@@ -131,10 +131,12 @@ async function parsePolicyOf({ settings }: ImportWork) {
 
 /** Says what keeps our own code from publishing one, before its event is written. */
 function publishingCheck({ source, by, now }: ImportWork, policy: ReturnType<typeof parsePolicy>) {
-  const nothing: StoreState = { ledgers: new Map(), files: new Map() };
+  const nothing: StoreState = { ledgers: new Map(), publishers: new Map(), files: new Map() };
   return (one: Imported, folder: ConnectorFolder): string | undefined =>
     happeningProblem(importAll([one], source, nothing, now), folder, (state, contents) => {
       const origin = { commit: null, committedAt: null };
-      renderSite(buildCatalog({ state, contents, publishers: [], policy, decisions: [], tool: by.tool, source: origin, now }));
+      renderSite(
+        buildCatalog({ state, contents, publishers: [], standings: new Map(), policy, decisions: [], tool: by.tool, source: origin, now }),
+      );
     });
 }

@@ -32,6 +32,11 @@ const commands: readonly Listed[] = [
     summary: words.summary,
     load: async () => (await import('./operation.ts')).operationCommand(words),
   })),
+  {
+    name: 'verify-publisher',
+    summary: "look for what proves publishers' claims",
+    load: async () => (await import('./verify-publisher.ts')).verifyPublisher,
+  },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];
 

@@ -1,5 +1,7 @@
 import { buildCatalog } from '../catalog/catalog.ts';
+import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
+import type { StoreState } from '../catalog/store-state.ts';
 import { openSource } from '../io/source.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { renderSite } from '../site/site.ts';
@@ -17,16 +19,30 @@ export async function openSteps(terminal: Terminal, store: string | undefined, p
   const policy = parsePolicy(await source.file('certification.json'));
   const by = await judgeOfSource(source, now);
   const { commit, committedAt } = source;
+  const standings = (state: StoreState) => recordedStandings(publishers, state, policy.verification, now);
   return {
     source,
     publishers,
     policy,
+    standings,
     by,
     now,
     store: await openStoreOf(terminal.cwd, store, terminal),
     contents: contentsOf(source),
     progress,
     publish: (state, contents) =>
-      renderSite(buildCatalog({ state, contents, publishers, policy, decisions: [], tool: by.tool, source: { commit, committedAt }, now })),
+      renderSite(
+        buildCatalog({
+          state,
+          contents,
+          publishers,
+          standings: standings(state),
+          policy,
+          decisions: [],
+          tool: by.tool,
+          source: { commit, committedAt },
+          now,
+        }),
+      ),
   };
 }

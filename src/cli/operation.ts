@@ -13,7 +13,7 @@ import { eventText } from './event-text.ts';
 import type { OperationWords } from './operation-list.ts';
 import { parseOptions } from './options.ts';
 import { judgeOfSource } from './run.ts';
-import { changeOf } from './run-steps.ts';
+import { storeChange } from './store-change.ts';
 import { openExistingStore } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
@@ -56,7 +56,7 @@ async function run(words: OperationWords, args: readonly string[], terminal: Ter
     const state = readState(snapshot.files);
     const happening = await happeningOf(wish, state, facts.of(state));
     happened = happening.drafts.map((draft) => `${draft.id}: ${eventText(draft)}`);
-    return changeOf(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
+    return storeChange(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
   });
   for (const line of [...happened, ...facts.notes()]) terminal.out(`${escapeLine(line)}\n`);
   terminal.out(`The store knows it now. The catalog shows it after: certify run\n`);

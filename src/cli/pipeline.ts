@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import type { CatalogFacts } from '../catalog/catalog-entry.ts';
+import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
 import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge } from '../catalog/stored-report.ts';
+import type { VerificationPolicy } from '../catalog/verification-policy.ts';
 import type { Comparer } from '../certify/compare.ts';
 import { openSource, type Source } from '../io/source.ts';
 import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
+import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import type { PageMaker } from '../site/site.ts';
 import { contentsOf } from './contents.ts';
 import { siteFiles } from './publish.ts';
-import { judgeAll, previewStep, promoteStep, type RunSteps } from './run-steps.ts';
+import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 
 /** Who judges in a run. */
@@ -32,6 +35,8 @@ export interface RunOptions {
   readonly now: () => Date;
   /** Makes the judge from what the source asks for. */
   readonly judge: (source: Source, now: Date) => Promise<RunJudge>;
+  /** Opens the world to look for publishers' proofs; without it the run is offline, and only what is recorded or reviewed counts. */
+  readonly looker?: (policy: VerificationPolicy) => Looker;
   /** Opens the store; without it, the one in the root's `.certify`. */
   readonly store?: () => Promise<Store>;
   /** Makes the pages from the catalog's files; both together become the site. */
@@ -55,10 +60,12 @@ export async function run(options: RunOptions): Promise<number> {
   const judged = await judgeAll(source, by, progress);
 
   const { commit, committedAt } = source;
+  const standings = (state: StoreState) => recordedStandings(publishers, state, policy.verification, now);
   const factsOf = (state: StoreState, contents: CatalogFacts['contents'], decisions: readonly Decision[] = []): CatalogFacts => ({
     state,
     contents,
     publishers,
+    standings: standings(state),
     policy,
     decisions,
     tool: by.tool,
@@ -72,9 +79,10 @@ export async function run(options: RunOptions): Promise<number> {
   await refuseLinks(workshop, site);
   const store = await (options.store?.() ?? openStore(join(workshop, 'store.git')));
   const contents = contentsOf(source);
-  const steps: RunSteps = { source, publishers, policy, by, now, store, contents, progress, publish };
+  const steps: RunSteps = { source, publishers, policy, standings, by, now, store, contents, progress, publish };
   const { arrivals, refused } = await previewStep(steps, judged);
-  const { promotion, snapshot } = await promoteStep(steps);
+  const looked = options.looker === undefined ? undefined : await verifyStep(steps, options.looker(policy.verification));
+  const { promotion, snapshot } = await promoteStep({ ...steps, ...(looked && { standings: () => looked }) });
 
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);

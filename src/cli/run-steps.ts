@@ -1,28 +1,35 @@
 import { type Bundle, bundleOf } from '../catalog/bundle.ts';
+import type { Standings } from '../catalog/claim-answers.ts';
 import { contentKey } from '../catalog/ledger.ts';
 import { stateOf } from '../catalog/ledger-state.ts';
 import { countNewErrors } from '../catalog/old-findings.ts';
 import type { Policy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
 import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
-import { filesAfter, type Happening, readState, type StoreState } from '../catalog/store-state.ts';
+import { readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge, type NamedReport, type StoredReport } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
+import { connectorsOfPublishers, verifyPublishers } from '../catalog/verify-publishers.ts';
 import type { Comparer } from '../certify/compare.ts';
 import { readConnector, versionOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { pack } from '../io/packed.ts';
 import type { Source } from '../io/source.ts';
-import type { Snapshot, Store, StoreChange } from '../io/store.ts';
+import type { Snapshot, Store } from '../io/store.ts';
+import type { Looker } from '../publisher/look.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import type { Contents } from './contents.ts';
+import { lookAt } from './looks.ts';
+import { storeChange } from './store-change.ts';
 
 /** What the steps of a run share. */
 export interface RunSteps {
   readonly source: Source;
   readonly publishers: readonly Publisher[];
   readonly policy: Policy;
+  /** Where publishers stand, by what the store has recorded. */
+  readonly standings: (state: StoreState) => Standings;
   readonly by: Judge & { readonly comparer: Comparer };
   readonly now: Date;
   readonly store: Store;
@@ -54,14 +61,30 @@ export async function previewStep(
       else faulty.push({ judged: passed, sentence });
     }
     refused = [...sorted.refused, ...faulty];
-    return changeOf('Preview', putOnPreview(state, arrivals, now), state, now);
+    return storeChange('Preview', putOnPreview(state, arrivals, now), state, now);
   });
   return { arrivals, refused, snapshot };
 }
 
+/** Looks for the publishers' proofs, and records what was seen. Answers where they stand then. */
+export async function verifyStep({ source, publishers, policy, by, now, store, progress }: RunSteps, looker: Looker): Promise<Standings> {
+  progress("Looking for the publishers' proofs");
+  const connectors = connectorsOfPublishers(source.folders, publishers);
+  const hosts = new Map([...connectors].map(([id, one]) => [id, one.hosts]));
+  const looks = await lookAt(publishers, looker, { policy: policy.verification, hosts });
+  let standings: Standings = new Map();
+  await store.update(async ({ files }) => {
+    const state = readState(files);
+    const verified = verifyPublishers(publishers, { looks, connectors }, state, { now, policy: policy.verification, certifier: by.tool });
+    standings = verified.standings;
+    return storeChange('Verify', verified.happening, state, now);
+  });
+  return standings;
+}
+
 /** Asks the questions of promotion for every candidate, or those with these ids, and promotes what qualifies; a dry run only asks. */
 export async function promoteStep(
-  { publishers, policy, by, now, store, contents, progress }: Omit<RunSteps, 'source' | 'publish'>,
+  { publishers, standings, policy, by, now, store, contents, progress }: Omit<RunSteps, 'source' | 'publish'>,
   ids?: ReadonlySet<string>,
   isDryRun = false,
 ): Promise<{ readonly promotion: Promotion; readonly snapshot: Snapshot }> {
@@ -72,8 +95,9 @@ export async function promoteStep(
     const asked = candidatesOf(state).filter(({ id }) => ids?.has(id) ?? true);
     const compared = asked.flatMap(({ candidate, ledger }) => [candidate.record, ...(ledger.latestPublic ? [ledger.latestPublic] : [])]);
     await contents.load(compared, state);
-    promotion = await promote(state, { judge: by, comparer: by.comparer, publishers, policy, now, contents: contents.loaded }, ids);
-    return isDryRun ? undefined : changeOf('Promote', promotion.happening, state, now);
+    const facts = { judge: by, comparer: by.comparer, publishers, standings: standings(state), policy, now, contents: contents.loaded };
+    promotion = await promote(state, facts, ids);
+    return isDryRun ? undefined : storeChange('Promote', promotion.happening, state, now);
   });
   return { promotion, snapshot };
 }
@@ -148,11 +172,3 @@ async function newErrorsOf(judged: readonly Judged[], state: StoreState, content
 
 /** Stands in reports that are never stored: content without a name stays off every channel. */
 const noTree = '0'.repeat(40);
-
-/** The commit that makes something happen; its first line names the first connectors it is about. `undefined` when nothing happens. */
-export function changeOf(name: string, happening: Happening, state: StoreState, at: Date): StoreChange | undefined {
-  if (happening.drafts.length === 0) return undefined;
-  const ids = happening.drafts.map(({ id }) => id);
-  const shown = ids.length > 3 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', ');
-  return { message: `${name} ${shown}`, at, files: filesAfter(state, happening), removed: happening.removed ?? [] };
-}

@@ -6,6 +6,7 @@ import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings } from '../io/load-settings.ts';
 import type { Source } from '../io/source.ts';
 import { pageMaker } from '../site/site.ts';
+import { looksOf } from './looks.ts';
 import { parseOptions } from './options.ts';
 import { type RunJudge, run } from './pipeline.ts';
 import { openStoreOf } from './store-option.ts';
@@ -21,6 +22,7 @@ channel, promotes what the policy in certification.json lets through, and writes
 In a git repository it works on what HEAD holds; what is not committed is named and left out. Its own state is a git
 repository at .certify/store.git. Needs no account, no network and no server.
 
+  --look        look for the publishers' proofs in this run, on the network; without it, what was looked up in the last 24 hours counts
   --store URL   keep that state on the branch catalog of another repository: an https:// or file:// address, or a path. A token
                 in the variable CERTIFY_STORE_TOKEN opens one that asks for it.
 
@@ -30,7 +32,7 @@ Exit status: 0 when every step did its work (failing and held connectors are res
 export const runCommand: Command = {
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseOptions('run', args, { store: { type: 'string' } });
+    const { values, positionals } = parseOptions('run', args, { store: { type: 'string' }, look: { type: 'boolean', default: false } });
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
     const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const progress = progressOn(terminal);
@@ -41,6 +43,7 @@ export const runCommand: Command = {
         now: terminal.now,
         judge: judgeOfSource,
         pages: pageMaker,
+        ...(values.look && { looker: looksOf }),
         progress: progress.show,
         out: (text) => {
           progress.clear();

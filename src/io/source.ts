@@ -133,22 +133,27 @@ async function diskSource(root: string): Promise<Source> {
       folders.push(packedFolder({ path, name: child, program, ...readable(path, () => readFolder(join(root, name, child))) }));
     }
   }
+  return {
+    commit: null,
+    committedAt: null,
+    leftOut: [],
+    folders,
+    publishers: await publisherFilesOnDisk(root),
+    file: (path) => readPlainFile(root, path),
+    lastChange: async () => undefined,
+    folderAt: async () => undefined,
+  };
+}
+
+/** The files of `publishers/` as the work tree has them, committed or not. */
+export async function publisherFilesOnDisk(root: string): Promise<readonly PublisherFile[]> {
   const publishers: PublisherFile[] = [];
   for (const name of await namesIn(join(root, 'publishers'), 'files')) {
     const path = `publishers/${name}`;
     const bytes = isPublisherFile(path) ? await readPlainFile(root, path) : undefined;
     if (bytes !== undefined) publishers.push({ path, bytes });
   }
-  return {
-    commit: null,
-    committedAt: null,
-    leftOut: [],
-    folders,
-    publishers,
-    file: (path) => readPlainFile(root, path),
-    lastChange: async () => undefined,
-    folderAt: async () => undefined,
-  };
+  return publishers;
 }
 
 /** The names in a folder, none when it is not there. As in git, a link is not followed: in place of a folder it is a `UserError`. */

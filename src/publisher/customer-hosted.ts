@@ -51,3 +51,21 @@ function dayOf(text: string): number | undefined {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
 }
+
+/** What a record's maintainers approved and what counts today, put together by connector: each of its entries is one maintainer's word. */
+export function approvalsIn({ customerHosted = [] }: Publisher, now: Date): readonly CustomerHostedApproval[] {
+  const today = now.toISOString().slice(0, 10);
+  const counted = customerHosted.filter(({ on, expires }) => on <= today && today <= expires);
+  // Where none counts today, the ones that are over or not begun say why.
+  const told = counted.length > 0 ? counted : customerHosted;
+  return [...new Set(told.map(({ connector }) => connector))].map((connector) => {
+    const words = told.filter((one) => one.connector === connector);
+    return {
+      connector,
+      by: [...new Set(words.map(({ by }) => by.id))],
+      on: words.map(({ on }) => on).reduce((a, b) => (a > b ? a : b)),
+      expires: words.map(({ expires }) => expires).reduce((a, b) => (a < b ? a : b)),
+      note: words.map(({ note }) => note).join(' '),
+    };
+  });
+}

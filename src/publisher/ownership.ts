@@ -1,7 +1,7 @@
 import { type Connector, titleOf } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import { type AnswerOf, answerOfReviews } from './claim-answer.ts';
-import type { CustomerHostedApproval } from './customer-hosted.ts';
+import { approvalsIn, type CustomerHostedApproval } from './customer-hosted.ts';
 import { type Asked, type HostOwnership, judgeHost } from './host-ownership.ts';
 import { reachableHosts } from './hosts.ts';
 import { nameConcern } from './look-alikes.ts';
@@ -30,7 +30,7 @@ export interface Ownership {
 interface OwnershipFacts {
   /** Knows the maintainers' reviews alone when it is not given. */
   readonly answerOf?: AnswerOf;
-  /** None when not given. */
+  /** Those of the publisher's record when not given. */
   readonly approvals?: readonly CustomerHostedApproval[];
 }
 
@@ -40,10 +40,10 @@ interface OwnershipFacts {
  * publisher's needs the account that the registry binds to a name that is not somebody else's.
  */
 export function ownershipOf(connector: Connector, registry: readonly Publisher[], now: Date, facts: OwnershipFacts = {}): Ownership {
-  const { answerOf = answerOfReviews(now), approvals = [] } = facts;
   const name = connector.properties?.publisher;
   const publisher = registry.find((record) => record.name === name && record.programs.includes(connector.program));
   const isIndependent = connector.program === 'independent-publisher';
+  const { answerOf = answerOfReviews(now), approvals = publisher === undefined ? [] : approvalsIn(publisher, now) } = facts;
   const id = connectorId(connector.name, connector.program);
   const asked: Asked = { publisher, registry, isIndependent, id, answerOf, approvals, now };
   const hosts = reachableHosts(connector).map((host) => judgeHost(host, asked));

@@ -6,6 +6,7 @@ const mostHosts = 10;
 
 const ways: Readonly<Record<NonNullable<SubmittedHost['method']>, string>> = {
   'dns-txt': 'DNS',
+  'github-organization': 'GitHub',
   'https-well-known': 'HTTPS',
   'maintainers-reviewed': 'review',
 };

@@ -20,7 +20,7 @@ const names = ['Contoso', 'Fabrikam', 'Northwind', 'Tailspin', 'Adatum'];
 
 /** The facts of a catalog with these connectors on preview. */
 async function factsOf(mostUnsharded: number): Promise<CatalogFacts> {
-  const nothing = { ledgers: new Map(), files: new Map() };
+  const nothing = { ledgers: new Map(), publishers: new Map(), files: new Map() };
   const contents = new Map<string, ConnectorFolder>();
   const arrivals = await Promise.all(
     names.map(async (name) => {
@@ -49,7 +49,7 @@ async function factsOf(mostUnsharded: number): Promise<CatalogFacts> {
   const state = readState(filesAfter(nothing, putOnPreview(nothing, arrivals, new Date(0))));
   const policy = parsePolicy(undefined);
   const source = { commit: null, committedAt: null };
-  return { state, contents, publishers: [], policy, decisions: [], tool, source, now: new Date(0), mostUnsharded };
+  return { state, contents, publishers: [], standings: new Map(), policy, decisions: [], tool, source, now: new Date(0), mostUnsharded };
 }
 
 type Json = { readonly [name: string]: never };

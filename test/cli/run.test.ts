@@ -688,7 +688,7 @@ test('a connector that left the repository stays published, and the summary says
   rmSync(join(root, other), { recursive: true });
   commitAll(root, 'Remove one');
   expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain(
-    `Gone      ${other} is not in the repository any more; 1.0.0 stays public: withdrawing is not built yet.\n`,
+    `Gone      ${other} is not in the repository any more; 1.0.0 stays public → certify withdraw things-ip\n`,
   );
 });
 

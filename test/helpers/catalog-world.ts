@@ -3,6 +3,7 @@ import { golden } from '../../rules/golden.ts';
 import * as index from '../../rules/index.ts';
 import { bundleOf } from '../../src/catalog/bundle.ts';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
+import { recordedStandings } from '../../src/catalog/claim-answers.ts';
 import { sha256 } from '../../src/catalog/digest.ts';
 import { contentKey, type EventDraft } from '../../src/catalog/ledger.ts';
 import { type LedgerState, stateOf } from '../../src/catalog/ledger-state.ts';
@@ -147,7 +148,7 @@ const comparer = comparerOf(Object.values<Rule>(index));
 
 /** An empty catalog of one connector, `things`. */
 export function emptyWorld(id = 'things'): World {
-  let state: StoreState = { ledgers: new Map(), files: new Map() };
+  let state: StoreState = { ledgers: new Map(), publishers: new Map(), files: new Map() };
   const contents = new Map<string, ConnectorFolder>();
   const happen = (happening: Happening): void => {
     const gone = new Set(happening.removed ?? []);
@@ -158,6 +159,7 @@ export function emptyWorld(id = 'things'): World {
     judge: lineJudge,
     comparer,
     publishers,
+    standings: recordedStandings(publishers, state, policy.verification, new Date(at)),
     policy,
     now: new Date(at),
     contents,

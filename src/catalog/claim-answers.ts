@@ -1,0 +1,68 @@
+import type { Connector } from '../connector/connector.ts';
+import type { ClaimAnswer } from '../publisher/claim-answer.ts';
+import { type Ownership, ownershipOf } from '../publisher/ownership.ts';
+import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
+import { type ClaimStanding, type PublisherStanding, standingOf } from './standing.ts';
+import type { StoreState } from './store-state.ts';
+import type { VerificationPolicy } from './verification-policy.ts';
+
+/** Where every publisher stands, by its id. */
+export type Standings = ReadonlyMap<string, PublisherStanding>;
+
+/** Where publishers stand by what the store has recorded, without a look at the world. */
+export function recordedStandings(publishers: readonly Publisher[], state: StoreState, policy: VerificationPolicy, now: Date): Standings {
+  return new Map(publishers.map((record) => [record.id, standingOf(record, state.publishers.get(record.id) ?? [], { now, policy })]));
+}
+
+/** How old a look may be that an answer relies on; `undefined` where what was last recorded is told, however old. */
+export interface AnswerFacts {
+  readonly now: Date;
+  readonly evidenceHours: number | undefined;
+}
+
+/** Answers whether claims hold: for promotion by looks of the last hours, for the catalog by what is recorded. */
+function claimAnswers(standings: Standings, facts: AnswerFacts): (publisher: Publisher, claim: DomainClaim) => ClaimAnswer {
+  return (publisher, claim) => {
+    const standing = standings.get(publisher.id)?.claims.find((one) => one.claim === claim);
+    return standing === undefined
+      ? { answer: 'not-proved', reason: `${claim.domain} was not looked up.`, checkedAt: null, evidence: null }
+      : claimAnswer(standing, facts);
+  };
+}
+
+/** What a standing means for a connector that relies on the claim. */
+export function claimAnswer({ claim, state, reason, checkedAt, evidence }: ClaimStanding, facts: AnswerFacts): ClaimAnswer {
+  const seen = { checkedAt, evidence };
+  if (state === 'reviewed') return { answer: 'reviewed', reason, ...seen };
+  const isLookedFor = claim.method !== 'maintainers-reviewed';
+  if (state === 'pending' && isLookedFor && checkedAt === null && evidence === null)
+    return { answer: 'not-proved', reason: `${whatIs(claim)} was not looked up: offline.`, ...seen };
+  if (state !== 'verified' && state !== 'warning') return { answer: 'not-proved', reason, ...seen };
+  const oldest = facts.evidenceHours === undefined ? undefined : facts.now.getTime() - facts.evidenceHours * 3_600_000;
+  if (oldest !== undefined && (checkedAt === null || Date.parse(checkedAt) < oldest))
+    return {
+      answer: 'not-proved',
+      reason: `${whatIs(claim)} was last looked up on ${checkedAt}, more than ${facts.evidenceHours} hours ago, and not by this run: offline.`,
+      ...seen,
+    };
+  return { answer: 'proved', reason, ...seen };
+}
+
+function whatIs({ domain, method }: DomainClaim): string {
+  if (method === 'dns-txt') return `The DNS record of ${domain}`;
+  return method === 'https-well-known' ? `The file that ${domain} serves` : `GitHub's word for ${domain}`;
+}
+
+/** Who answers for a connector, by where its publisher stands now. */
+export function ownershipNow(connector: Connector, publishers: readonly Publisher[], standings: Standings, facts: AnswerFacts): Ownership {
+  const ownership = ownershipOf(connector, publishers, facts.now, { answerOf: claimAnswers(standings, facts) });
+  const standing = ownership.publisher && standings.get(ownership.publisher.id);
+  const reason = standing && publisherStop(standing);
+  return reason === undefined ? ownership : { ...ownership, level: 'not-proved', reason };
+}
+
+/** What keeps all connectors of a publisher from being promoted, whatever their hosts are, in a sentence; `undefined` when nothing does. */
+export function publisherStop({ state, reason, noticeUntil }: PublisherStanding): string | undefined {
+  const isStopped = state === 'withdrawn' || state === 'suspended' || state === 'transferred' || noticeUntil !== null;
+  return isStopped ? reason : undefined;
+}

@@ -1,0 +1,88 @@
+import { readConnector } from '../connector/connector.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import type { ConnectorFolder } from '../connector/folder.ts';
+import { reachableHosts } from '../publisher/hosts.ts';
+import type { Look } from '../publisher/look.ts';
+import type { Publisher } from '../publisher/publisher.ts';
+import type { Standings } from './claim-answers.ts';
+import { isSameVersion } from './ledger.ts';
+import { stateOf } from './ledger-state.ts';
+import type { PublisherEventDraft } from './publisher-events.ts';
+import type { Happening, StoreState } from './store-state.ts';
+import { type VerificationFacts, verify } from './verification.ts';
+
+/** What the connectors of a publisher have to do with its proofs. */
+export interface PublisherConnectors {
+  /** Their ids, sorted. */
+  readonly ids: readonly string[];
+  /** The hosts that their definitions call, sorted; without those that the customer completes. */
+  readonly hosts: readonly string[];
+}
+
+/** The connectors of each publisher, by its id: those that bear its name in a programme it is admitted to. */
+export function connectorsOfPublishers(
+  folders: readonly ConnectorFolder[],
+  publishers: readonly Publisher[],
+): ReadonlyMap<string, PublisherConnectors> {
+  const found = new Map(publishers.map(({ id }) => [id, { ids: new Set<string>(), hosts: new Set<string>() }]));
+  for (const folder of folders) {
+    const connector = readConnector(folder);
+    const name = connector.properties?.publisher;
+    const publisher = publishers.find((one) => one.name === name && one.programs.includes(connector.program));
+    const known = publisher && found.get(publisher.id);
+    if (known === undefined) continue;
+    known.ids.add(connectorId(connector.name, connector.program));
+    for (const { host, isOpen, uses } of reachableHosts(connector))
+      if (host !== '' && !isOpen && uses.includes('api')) known.hosts.add(host);
+  }
+  return new Map([...found].map(([id, { ids, hosts }]) => [id, { ids: [...ids].sort(), hosts: [...hosts].sort() }]));
+}
+
+/** What was seen of publishers, by id, and what is known of their connectors. */
+export interface Sighting {
+  readonly looks: ReadonlyMap<string, readonly Look[]>;
+  readonly connectors: ReadonlyMap<string, PublisherConnectors>;
+}
+
+/**
+ * Judges what was seen of publishers, records it, and suspends the public connectors of those that are suspended. Publishers that nobody
+ * looked at stay as they are.
+ */
+export function verifyPublishers(
+  publishers: readonly Publisher[],
+  { looks, connectors }: Sighting,
+  state: StoreState,
+  facts: Omit<VerificationFacts, 'isNamePublic'>,
+): { readonly standings: Standings; readonly happening: Happening } {
+  const standings = new Map<string, ReturnType<typeof verify>['standing']>();
+  const publisherDrafts: PublisherEventDraft[] = [];
+  const drafts: Happening['drafts'][number][] = [];
+  const files = new Map<string, Uint8Array>();
+  for (const publisher of publishers) {
+    const seen = looks.get(publisher.id);
+    if (seen === undefined) continue;
+    const ledgers = connectorLedgers(publisher, connectors.get(publisher.id)?.ids ?? [], state);
+    const isNamePublic = ledgers.some(({ ledger }) =>
+      ledger.versions.some(({ record, isImported }) => isImported && isSameVersion(record, ledger.latestPublic)),
+    );
+    const verification = verify(publisher, state.publishers.get(publisher.id) ?? [], seen, { ...facts, isNamePublic });
+    standings.set(publisher.id, verification.standing);
+    publisherDrafts.push(...verification.drafts);
+    for (const [path, bytes] of verification.files) files.set(path, bytes);
+    if (verification.standing.state !== 'suspended') continue;
+    const { reason } = verification.standing;
+    for (const { id, ledger } of ledgers) {
+      if (ledger.latestPublic === undefined || ledger.suspended !== undefined) continue;
+      drafts.push({ type: 'suspended', id, at: facts.now.toISOString(), by: { kind: 'pipeline' }, reason });
+    }
+  }
+  return { standings, happening: { drafts, publisherDrafts, files } };
+}
+
+/** The ledgers of a publisher's connectors: those it answered for when they became public, and those that bear its name now. */
+function connectorLedgers({ id }: Publisher, ids: readonly string[], state: StoreState) {
+  return [...state.ledgers].flatMap(([connector, events]) => {
+    const ledger = stateOf(events);
+    return ids.includes(connector) || ledger.publisher === id ? [{ id: connector, ledger }] : [];
+  });
+}
