@@ -453,6 +453,7 @@ export { securityRequirementDefined } from './security/security-requirement-defi
 export { securityRequirementEmpty } from './security/security-requirement-empty.ts';
 export { securityRequirementScopes } from './security/security-requirement-scopes.ts';
 export { securitySingleDefinition } from './security/security-single-definition.ts';
+export { publisherRecordChange } from './submission/publisher-record-change.ts';
 export { publisherRecordValid } from './submission/publisher-record-valid.ts';
 export { submissionChecklist } from './submission/submission-checklist.ts';
 export { submissionConnectorRemoved } from './submission/submission-connector-removed.ts';

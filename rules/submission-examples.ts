@@ -105,7 +105,11 @@ function describe(whole: Submission): string {
         ]
       : []),
     ...changes.flatMap((change) => [changeText(change, isAboutNames), ...unacknowledgedText(change)]),
-    ...publisherRecords.flatMap(({ path, problems }) => [`changed  ${path}`, ...problems.map((problem) => `problem  ${problem}`)]),
+    ...publisherRecords.flatMap(({ path, problems, notices = [] }) => [
+      `changed  ${path}`,
+      ...problems.map((problem) => `problem  ${problem}`),
+      ...notices.map((notice) => `leads to ${notice}`),
+    ]),
     ...[...furtherFolders, ...strayPaths].map((path) => `changed  ${path}`),
     ...publishers.map(recordText),
     ...registry.map(({ folder, id, title }) => `exists   ${folder}  ${id}  ${JSON.stringify(title)}`),

@@ -28,6 +28,8 @@ export interface ChangedRecord {
   readonly path: string;
   /** What is wrong with it at the head, a sentence each. */
   readonly problems: readonly string[];
+  /** What the change leads to, a sentence each; nothing of a record that cannot be read. */
+  readonly notices?: readonly string[];
 }
 
 /** A line of the pull-request template with a box to tick. */

@@ -7,6 +7,7 @@ import type { Attestation, ChangedRecord, ConnectorChange, KnownPublisher, PullR
 import { UserError } from '../connector/user-error.ts';
 import { claimProblem } from '../publisher/claim-cover.ts';
 import { checkPublishers, type Publisher, type PublisherFile } from '../publisher/publisher.ts';
+import { recordNotices } from '../publisher/record-changes.ts';
 import { openRepository, type Repository } from './git.ts';
 import type { ReadFile } from './plain-file.ts';
 import { readRegistry } from './registry.ts';
@@ -62,7 +63,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
   const submission: Submission = {
     changes,
     furtherFolders: changed.slice(limits.submissionConnectors).map(({ folder }) => folder),
-    publisherRecords: await checkRecords(repository, head, prefix, records),
+    publisherRecords: await checkRecords(repository, { tip, head, prefix }, records),
     strayPaths: outside.filter((path) => !records.includes(path)),
     pullRequest: range.pullRequest,
     registry: changes.some(canCollide) ? await readRegistry(repository, tip, prefix) : [],
@@ -85,20 +86,36 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
 }
 
 /** The changed records beside all others of the head: what is wrong with one may be that another claims the same. A record that is gone has no mistake. */
-async function checkRecords(repository: Repository, head: string, prefix: string, changed: readonly string[]): Promise<ChangedRecord[]> {
+async function checkRecords(
+  repository: Repository,
+  { tip, head, prefix }: { readonly tip: string; readonly head: string; readonly prefix: string },
+  changed: readonly string[],
+): Promise<ChangedRecord[]> {
   if (changed.length === 0) return [];
   const unreadable = new Map<string, readonly string[]>();
   for (const path of changed) {
     const problem = await repository.readFile(head, `${prefix}${path}`).then(() => undefined, sentenceOf);
     if (problem !== undefined) unreadable.set(path, [problem]);
   }
-  const { problems } = checkPublishers(await readRecords(repository, head, prefix));
+  const registryAt = async (commit: string) => {
+    const records = await readRecords(repository, commit, prefix);
+    return { ...checkPublishers(records), paths: new Set(records.map(({ path }) => path)) };
+  };
+  const [older, newer] = [await registryAt(tip), await registryAt(head)];
+  const recordIn = ({ publishers }: typeof older, path: string) => publishers.find(({ id }) => path === `publishers/${id}.json`);
+  const noticesOf = (path: string): readonly string[] => {
+    const [before, after] = [recordIn(older, path), recordIn(newer, path)];
+    // A record that is there and cannot be read is told as that.
+    if (after === undefined && (newer.paths.has(path) || unreadable.has(path))) return [];
+    return recordNotices({ before, after, others: older.publishers.filter((one) => one !== before) });
+  };
   return changed.map((path) => ({
     path,
     problems: [
       ...(unreadable.get(path) ?? []),
-      ...problems.filter((one) => one.path === path).map(({ sentence }) => `The record is wrong${sentence.replace(/^(?! )/, '')}`),
+      ...newer.problems.filter((one) => one.path === path).map(({ sentence }) => `The record is wrong${sentence.replace(/^(?! )/, '')}`),
     ],
+    ...told(noticesOf(path)),
   }));
 }
 
@@ -126,6 +143,10 @@ function knownPublisher({ id, name, programs, account, approvers, domains }: Pub
     approverIds: approvers.map((approver) => approver.id),
     hasProvableClaim: domains.some((claim) => claimProblem(claim) === undefined),
   };
+}
+
+function told(notices: readonly string[]): { readonly notices?: readonly string[] } {
+  return notices.length === 0 ? {} : { notices };
 }
 
 /** What the template of the base branch asks; GitHub takes the first of these names. */

@@ -305,3 +305,30 @@ test('a tree that is missing is told as damage of the repository', async () => {
 test('outside of any repository there is nothing to compare', async () => {
   await expect(read(temporaryFolder())).rejects.toThrow(/lies in no git repository; --base compares two commits of one\.$/);
 });
+
+test('what changing a publisher record leads to is told against the tip of the base branch', async () => {
+  const record = {
+    schemaVersion: 1,
+    id: 'fabrikam',
+    name: 'Fabrikam',
+    programs: ['certified'],
+    account: { provider: 'github', login: 'fabrikam', id: 1 },
+    approvers: [],
+    contact: { email: 'desk@fabrikam.com' },
+    domains: [],
+  };
+  const top = repository({ 'publishers/fabrikam.json': JSON.stringify(record) });
+  writeFiles(top, { 'publishers/fabrikam.json': JSON.stringify({ ...record, name: 'Contoso' }) });
+  commit(top);
+  const [changed] = (await read(top)).submission.publisherRecords;
+  expect(changed).toEqual({
+    path: 'publishers/fabrikam.json',
+    problems: [],
+    notices: [
+      'The name changed: every claim drops to pending, and nothing of the publisher is promoted until each is proved or reviewed anew.',
+    ],
+  });
+  rmSync(join(top, 'publishers/fabrikam.json'));
+  commit(top);
+  expect((await read(top)).submission.publisherRecords[0]?.notices?.[0]).toMatch(/^The record of fabrikam is deleted/);
+});
