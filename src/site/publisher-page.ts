@@ -4,13 +4,14 @@ import type { Published, PublisherFile } from './published.ts';
 
 /** Who a publisher is, how that is known, and its connectors. */
 export function publisherPage(publisher: PublisherFile, published: Published, up: string): Html {
-  const { name, account, domains, programs, url } = publisher;
+  const { name, account, domains, programs, standing, url } = publisher;
   const ids = new Set(publisher.connectors);
   const connectors = published.connectors.filter(({ id }) => ids.has(id));
   return html`<h1>${name}</h1>
 <dl class="facts">
 <dt>Programmes</dt><dd>${programs.map(programName).join(', ')}</dd>
 <dt>Account</dt><dd>${account.login} at ${account.provider} (number ${account.id})</dd>
+<dt>Standing</dt><dd>${standing.state}${standing.since !== null && ` since ${standing.since.slice(0, 10)}`}: ${standing.reason}</dd>
 ${url !== null && html`<dt>Website</dt><dd>${outsideLink(url, url)}</dd>`}
 </dl>
 <h2>Domains</h2>

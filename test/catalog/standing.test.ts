@@ -47,6 +47,12 @@ test('attack: whoever gets the domain later cannot revive a lapsed proof with it
   expect(history.look('2026-02-06T02:00:00Z', raised, proved).state).toBe('pending');
 });
 
+test('two failed looks let nothing lapse, however far apart they are', () => {
+  const history = verified();
+  const gone = (at: string) => history.look(at, record, { texts: [] }).state;
+  expect(['2026-02-01T00:00:00Z', '2026-02-11T00:00:00Z', '2026-02-11T01:00:00Z'].map(gone)).toEqual(['warning', 'warning', 'lapsed']);
+});
+
 test('attack: the domain was bought, and the new owner put the old text back', () => {
   const history = verified();
   const bought = { ...proved, registeredAt: '2026-02-01T00:00:00Z' };

@@ -77,6 +77,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     programs: ['certified'],
     account: { provider: 'github', login: text, id: 1 },
     url: text,
+    standing: { state: 'verified', since: '2026-11-01T10:00:00Z', reason: text },
     domains: [{ domain: text, scope: 'domain', status: 'reviewed', reason: text }],
     connectors: ['things'],
   };
