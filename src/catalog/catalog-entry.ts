@@ -10,6 +10,7 @@ import { contentKey, isSameVersion, type LedgerEvent, type VersionRecord } from 
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import type { Policy } from './policy.ts';
 import { type Decision, openQuestionsOf } from './promote.ts';
+import type { StandingState } from './standing.ts';
 import type { StoreState } from './store-state.ts';
 import type { ToolName } from './stored-report.ts';
 
@@ -100,6 +101,8 @@ export interface ListedPublisher {
   readonly id: string | null;
   readonly name: string;
   readonly level: Ownership['level'];
+  /** Where the publisher stands; `unclaimed` when no record has the name. */
+  readonly standing: StandingState;
   readonly domains: readonly string[];
 }
 
@@ -162,12 +165,14 @@ export function isImported({ ledger, shown }: Listed): boolean {
 /** Who answers for a connector, and how sure that is. */
 export function listedPublisher({ shown, ownership }: Listed, { standings, now }: CatalogFacts): ListedPublisher {
   const { publisher, level } = ownership;
-  const claims = (publisher && standings.get(publisher.id)?.claims) ?? [];
+  const standing = publisher && standings.get(publisher.id);
+  const claims = standing?.claims ?? [];
   const told = { now, evidenceHours: undefined };
   return {
     id: publisher?.id ?? null,
     name: publisher?.name ?? shown.publisherName,
     level,
+    standing: standing?.state ?? 'unclaimed',
     domains: claims.filter((claim) => claimAnswer(claim, told).answer !== 'not-proved').map(({ claim }) => claim.domain),
   };
 }

@@ -12,7 +12,16 @@ import type { VerificationPolicy } from './verification-policy.ts';
  * Where a claim, or a publisher, stands. `reviewed` is the standing of what maintainers vouch for; `unclaimed` that of a name on connectors
  * that no record has.
  */
-type StandingState = 'unclaimed' | 'pending' | 'verified' | 'reviewed' | 'warning' | 'lapsed' | 'suspended' | 'transferred' | 'withdrawn';
+export type StandingState =
+  | 'unclaimed'
+  | 'pending'
+  | 'verified'
+  | 'reviewed'
+  | 'warning'
+  | 'lapsed'
+  | 'suspended'
+  | 'transferred'
+  | 'withdrawn';
 
 /** A standing, with what a reader asks next. */
 interface Standing {

@@ -4,6 +4,7 @@ import type { ConnectorFolder } from '../connector/folder.ts';
 import { reachableHosts } from '../publisher/hosts.ts';
 import type { Look } from '../publisher/look.ts';
 import type { Publisher } from '../publisher/publisher.ts';
+import type { Cause } from './chain.ts';
 import type { Standings } from './claim-answers.ts';
 import { isSameVersion } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
@@ -71,12 +72,22 @@ export function verifyPublishers(
     for (const [path, bytes] of verification.files) files.set(path, bytes);
     if (verification.standing.state !== 'suspended') continue;
     const { reason } = verification.standing;
-    for (const { id, ledger } of ledgers) {
-      if (ledger.latestPublic === undefined || ledger.suspended !== undefined) continue;
-      drafts.push({ type: 'suspended', id, at: facts.now.toISOString(), by: { kind: 'pipeline' }, reason });
-    }
+    const cause = { reason, at: facts.now.toISOString(), by: { kind: 'pipeline' } } as const;
+    drafts.push(...suspensionsOf(publisher, connectors.get(publisher.id)?.ids ?? [], state, cause));
   }
   return { standings, happening: { drafts, publisherDrafts, files } };
+}
+
+/** What suspends those connectors of a publisher that are public; `ids` are those that bear its name. */
+export function suspensionsOf(
+  publisher: Publisher,
+  ids: readonly string[],
+  state: StoreState,
+  cause: { readonly reason: string; readonly at: string; readonly by: Cause },
+): Happening['drafts'] {
+  return connectorLedgers(publisher, ids, state)
+    .filter(({ ledger }) => ledger.latestPublic !== undefined && ledger.suspended === undefined)
+    .map(({ id }) => ({ ...cause, type: 'suspended', id }));
 }
 
 /** The ledgers of a publisher's connectors: those it answered for when they became public, and those that bear its name now. */

@@ -22,17 +22,20 @@ interface Surroundings {
 const publishersAtOnce = 8;
 
 /**
- * Looks for everything that proves the publishers' claims, by publisher. A `UserError` when nothing at all could be seen: the network here
+ * Looks for everything that proves the publishers' claims, by publisher; the world is opened only when there is something to look for. A `UserError` when nothing at all could be seen: the network here
  * is then at fault, and nobody's proof may suffer for it.
  */
 export async function lookAt(
   publishers: readonly Publisher[],
-  looker: Looker,
+  open: (policy: VerificationPolicy) => Looker,
   { policy, hosts }: Surroundings,
 ): Promise<ReadonlyMap<string, readonly Look[]>> {
-  const looks = new Map<string, readonly Look[]>();
-  for (let start = 0; start < publishers.length; start += publishersAtOnce) {
-    const some = publishers.slice(start, start + publishersAtOnce);
+  const looks = new Map<string, readonly Look[]>(publishers.map(({ id }) => [id, []]));
+  const claiming = publishers.filter(isLookedAt);
+  if (claiming.length === 0) return looks;
+  const looker = open(policy);
+  for (let start = 0; start < claiming.length; start += publishersAtOnce) {
+    const some = claiming.slice(start, start + publishersAtOnce);
     const seen = await Promise.all(some.map((publisher) => lookAtOne(publisher, looker, policy.registry, hosts.get(publisher.id) ?? [])));
     for (const [index, publisher] of some.entries()) looks.set(publisher.id, seen[index] ?? []);
   }
@@ -44,10 +47,12 @@ export async function lookAt(
   return looks;
 }
 
+function isLookedAt(publisher: Publisher): boolean {
+  return publisher.withdrawn === undefined && publisher.domains.some((claim) => isLookedFor(claim, publisher));
+}
+
 async function lookAtOne(publisher: Publisher, looker: Looker, registry: string, hosts: readonly string[]): Promise<readonly Look[]> {
-  if (publisher.withdrawn !== undefined) return [];
   const claims = publisher.domains.filter((claim) => isLookedFor(claim, publisher));
-  if (claims.length === 0) return [];
   const isClaimed = (host: string): boolean =>
     claims.some(({ domain, scope }) => host === domain || (scope === 'domain' && host.endsWith(`.${domain}`)));
   return await Promise.all<Look>([

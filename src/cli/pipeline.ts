@@ -81,7 +81,7 @@ export async function run(options: RunOptions): Promise<number> {
   const contents = contentsOf(source);
   const steps: RunSteps = { source, publishers, policy, standings, by, now, store, contents, progress, publish };
   const { arrivals, refused } = await previewStep(steps, judged);
-  const looked = options.looker === undefined ? undefined : await verifyStep(steps, options.looker(policy.verification));
+  const looked = options.looker === undefined ? undefined : await verifyStep(steps, options.looker);
   const { promotion, snapshot } = await promoteStep({ ...steps, ...(looked && { standings: () => looked }) });
 
   progress('Writing catalog and pages');

@@ -9,6 +9,7 @@ import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge, type NamedReport, type StoredReport } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
+import type { VerificationPolicy } from '../catalog/verification-policy.ts';
 import { connectorsOfPublishers, verifyPublishers } from '../catalog/verify-publishers.ts';
 import type { Comparer } from '../certify/compare.ts';
 import { readConnector, versionOf } from '../connector/connector.ts';
@@ -67,7 +68,10 @@ export async function previewStep(
 }
 
 /** Looks for the publishers' proofs, and records what was seen. Answers where they stand then. */
-export async function verifyStep({ source, publishers, policy, by, now, store, progress }: RunSteps, looker: Looker): Promise<Standings> {
+export async function verifyStep(
+  { source, publishers, policy, by, now, store, progress }: RunSteps,
+  looker: (policy: VerificationPolicy) => Looker,
+): Promise<Standings> {
   progress("Looking for the publishers' proofs");
   const connectors = connectorsOfPublishers(source.folders, publishers);
   const hosts = new Map([...connectors].map(([id, one]) => [id, one.hosts]));

@@ -5,7 +5,7 @@ import { chainIdOf } from '../catalog/publisher-events.ts';
 import type { PublisherStanding } from '../catalog/standing.ts';
 import { type Happening, readState } from '../catalog/store-state.ts';
 import type { VerificationPolicy } from '../catalog/verification-policy.ts';
-import { connectorsOfPublishers, verifyPublishers } from '../catalog/verify-publishers.ts';
+import { connectorsOfPublishers, suspensionsOf, verifyPublishers } from '../catalog/verify-publishers.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readPlainFile } from '../io/plain-file.ts';
@@ -26,7 +26,8 @@ const help = `certify verify-publisher [ID…]: look for what proves the claims 
 
   --challenge       print what to publish and where, for each claim of the records in the work tree, and say what is there now;
                     nothing is recorded
-  --clear REASON    end the suspension of one publisher, after a maintainer looked into it; what was proved stays lapsed
+  --suspend REASON  stop one publisher: nothing of it can be downloaded until it is cleared
+  --clear REASON    end the suspension of one publisher, after a maintainer looked into it; a proof that turned stays lapsed
   --format FORMAT   text or json (default: text)
 
 Without --challenge it works on the records that HEAD holds, and writes what happened, with the evidence, into the store at
@@ -45,13 +46,17 @@ export async function runVerification(
 ): Promise<number> {
   const { values, positionals: ids } = parseOptions('verify-publisher', args, {
     challenge: { type: 'boolean', default: false },
+    suspend: { type: 'string' },
     clear: { type: 'string' },
     format: { type: 'string', default: 'text' },
   });
   const { format } = values;
   if (format !== 'text' && format !== 'json') throw new UserError(`--format takes text or json, not '${format}'.`);
   const root = resolve(terminal.cwd);
-  if (values.clear !== undefined) return await clear(root, ids, values.clear, terminal);
+  for (const name of ['suspend', 'clear'] as const) {
+    const reason = values[name];
+    if (reason !== undefined) return await decide(name, reason, root, ids, terminal);
+  }
   if (values.challenge) return await showChallenges(root, ids, format, terminal, open);
   return await verifyAll(root, ids, format, terminal, open);
 }
@@ -70,7 +75,7 @@ async function verifyAll(
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
   const connectors = connectorsOfPublishers(source.folders, publishers);
   const hosts = new Map([...connectors].map(([id, one]) => [id, one.hosts]));
-  const looks = await lookAt(asked, open(policy), { policy, hosts });
+  const looks = await lookAt(asked, open, { policy, hosts });
   let standings: Standings = new Map();
   await updateStore(root, 'Verify', now, (state) => {
     const facts = { now, policy, certifier: { version, rules: rulesDigest } };
@@ -99,7 +104,7 @@ async function showChallenges(
   let problem: string | undefined;
   const challenges: ClaimChallenge[] = [];
   try {
-    const looks = await lookAt(asked, open(policy), { policy, hosts: new Map() });
+    const looks = await lookAt(asked, open, { policy, hosts: new Map() });
     for (const publisher of asked)
       challenges.push(
         ...challengesOf(publisher, registry).map((one) => ({
@@ -118,22 +123,39 @@ async function showChallenges(
   return challenges.every(({ claim, proof }) => claim.method === 'maintainers-reviewed' || proof?.outcome === 'proved') ? 0 : 1;
 }
 
-async function clear(root: string, ids: readonly string[], reason: string, terminal: Terminal): Promise<number> {
+/** Writes a maintainer's decision about one publisher. */
+async function decide(
+  name: 'suspend' | 'clear',
+  reason: string,
+  root: string,
+  ids: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   const now = terminal.now();
   const source = await openSource(root);
   const publishers = parsePublishers(source.publishers);
   const [publisher, ...more] = askedOf(publishers, ids);
   if (ids.length !== 1 || publisher === undefined || more.length > 0)
-    throw new UserError('--clear takes the id of one publisher. See: certify verify-publisher --help');
-  if (reason.trim() === '') throw new UserError('--clear takes the reason, for the public.');
+    throw new UserError(`--${name} takes the id of one publisher. See: certify verify-publisher --help`);
+  if (reason.trim() === '') throw new UserError(`--${name} takes the reason, for the public.`);
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
-  await updateStore(root, 'Clear', now, (state) => {
-    if (recordedStandings([publisher], state, policy, now).get(publisher.id)?.state !== 'suspended')
-      throw new UserError(`${publisher.id} is not suspended.`);
-    const draft = { type: 'cleared', id: chainIdOf(publisher.id), at: now.toISOString(), by: { kind: 'operator' }, reason } as const;
-    return { drafts: [], publisherDrafts: [draft], files: new Map() };
+  const connectors = connectorsOfPublishers(source.folders, publishers);
+  await updateStore(root, name === 'suspend' ? 'Suspend' : 'Clear', now, (state) => {
+    const isSuspended = recordedStandings([publisher], state, policy, now).get(publisher.id)?.state === 'suspended';
+    if (isSuspended === (name === 'suspend'))
+      throw new UserError(`${publisher.id} is ${isSuspended ? 'suspended already' : 'not suspended'}.`);
+    const about = { id: chainIdOf(publisher.id), at: now.toISOString(), by: { kind: 'operator' }, reason } as const;
+    const by = about.by;
+    if (name === 'clear') return { drafts: [], publisherDrafts: [{ ...about, type: 'cleared' }], files: new Map() };
+    const ids = connectors.get(publisher.id)?.ids ?? [];
+    const drafts = suspensionsOf(publisher, ids, state, { reason, at: about.at, by });
+    return { drafts, publisherDrafts: [{ ...about, type: 'suspended', cause: 'maintainers' }], files: new Map() };
   });
-  terminal.out(`${publisher.id} is cleared. Its connectors stay suspended until each is resumed; what was proved has to be proved anew.\n`);
+  terminal.out(
+    name === 'suspend'
+      ? `${publisher.id} is suspended, and so are its public connectors.\n`
+      : `${publisher.id} is cleared. Its connectors stay suspended until each is resumed; a proof that turned has to be made anew.\n`,
+  );
   return 0;
 }
 

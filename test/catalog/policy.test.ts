@@ -68,3 +68,42 @@ test.each([
   expect(() => parse(value)).toThrow(UserError);
   expect(() => parse(value)).toThrow(expected);
 });
+
+test('how publishers are verified has defaults, which the file changes one by one; profile local needs one look alone', () => {
+  expect(parsePolicy(undefined).verification).toEqual({
+    registry: 'connector-certification',
+    resolvers: [
+      { name: 'cloudflare', address: 'https://cloudflare-dns.com/dns-query' },
+      { name: 'google', address: 'https://dns.google/dns-query' },
+    ],
+    firstProofHours: 1,
+    pendingDays: 14,
+    failures: 3,
+    failureHours: 72,
+    confirmDays: 7,
+    reproofDays: 365,
+    reproofNoticeDays: 30,
+    previousEpochDays: 14,
+    noticeDays: 7,
+    evidenceHours: 24,
+  });
+  expect(parse({ schemaVersion: 1, profile: 'local' }).verification.firstProofHours).toBe(0);
+  const changed = parse({ schemaVersion: 1, registry: 'contoso-connectors', verification: { failures: 5, firstProofHours: 3 } });
+  expect(changed.verification).toMatchObject({ registry: 'contoso-connectors', failures: 5, firstProofHours: 3, failureHours: 72 });
+  expect(changed.sha256).not.toBe(parsePolicy(undefined).sha256);
+});
+
+test('one resolver, or two of one name or host, are refused: they cannot disagree', () => {
+  const one = { name: 'one', address: 'https://dns.example.com/dns-query' };
+  const withResolvers =
+    (...resolvers: readonly object[]) =>
+    () =>
+      parse({ schemaVersion: 1, verification: { resolvers } });
+  for (const more of [[], [one], [{ ...one, name: 'two' }], [{ ...one, address: 'https://dns.example.org/dns-query' }]])
+    expect(withResolvers(one, ...more)).toThrow('at least two, of different names and hosts');
+  expect(withResolvers(one, { name: 'two', address: 'https://dns.example.org/dns-query' })).not.toThrow();
+  expect(withResolvers(one, { name: 'two', address: 'http://dns.example.org/dns-query' })).toThrow('What belongs there');
+  expect(() => parse({ schemaVersion: 1, registry: 'Contoso Connectors' })).toThrow(
+    'What belongs there: a name of the registry in kebab-case',
+  );
+});

@@ -130,7 +130,11 @@ test('a run that looks promotes by the proof it made, and publishes events, evid
   const catalog = published(root, 'v1/index.json');
   expect(Object.keys(catalog.ledgers)).toEqual(['@northwind-traders', 'northwind-things']);
   expect([catalog.counts.events, published(root, 'v1/timestamp.json').serial]).toEqual([5, 5]);
-  expect(published(root, 'v1/catalog.json').connectors[0].publisher).toMatchObject({ level: 'proved', domains: ['northwindtraders.com'] });
+  expect(published(root, 'v1/catalog.json').connectors[0].publisher).toMatchObject({
+    level: 'proved',
+    standing: 'verified',
+    domains: ['northwindtraders.com'],
+  });
   expect(await runIn(root, '2026-11-21T12:00:00Z', [text])).toContain('nothing new');
 });
 
@@ -169,4 +173,11 @@ test('attack: a record that takes another name is held from the next run on, als
   });
   git(root, 'commit', '--quiet', '--all', '--message', 'Change');
   expect(await runIn(root, '2026-11-20T13:00:00Z')).toContain('0 to public, 1 public now');
+});
+
+test('a connector whose publisher has no record is unclaimed, and is not promoted', async () => {
+  const root = repository({ profile: 'local' }, { ...northwind, name: 'Somebody Else' });
+  expect(await runIn(root, '2026-11-20T12:00:00Z', [text])).toContain('0 to public');
+  const { publisher } = published(root, 'v1/catalog.json').connectors[0];
+  expect(publisher).toEqual({ id: null, name: 'Northwind Traders', level: 'not-proved', standing: 'unclaimed', domains: [] });
 });

@@ -209,3 +209,27 @@ test('a record in the work tree can be asked for its challenge before it is comm
   expect(out).toContain('epoch=4');
   expect(out).toContain('Not there: The TXT record');
 });
+
+test('a maintainer suspends a publisher with its public connectors, and clears it again; nothing has to be looked up for that', async () => {
+  const review = { by: { login: 'maintainer', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'Looked at the site.' };
+  const root = repository({
+    ...northwind,
+    domains: [{ domain: 'northwindtraders.com', scope: 'domain', method: 'maintainers-reviewed', review }],
+  });
+  const terminal = fakeTerminal(root);
+  expect(await main(['verify-publisher'], terminal)).toBe(0);
+  expect(terminal.printed.out).toBe(
+    'northwind-traders  reviewed since 2026-10-01\n  northwindtraders.com and everything below it (reviewed): reviewed since 2026-10-01. A maintainer reviewed northwindtraders.com (until 2027-10-01).\n',
+  );
+  expect(await main(['verify-publisher', 'northwind-traders', '--suspend', 'A key leaked.'], terminal)).toBe(0);
+  expect((await stateIn(root)).publishers.get('northwind-traders')?.at(-1)).toMatchObject({
+    type: 'suspended',
+    cause: 'maintainers',
+    by: { kind: 'operator' },
+  });
+  expect(await main(['verify-publisher', 'northwind-traders', '--suspend', 'Again.'], terminal)).toBe(2);
+  expect(await main(['verify-publisher'], terminal)).toBe(1);
+  expect(terminal.printed.out).toContain('northwind-traders  suspended since 2026-11-20\n');
+  expect(await main(['verify-publisher', 'northwind-traders', '--clear', 'The key is changed.'], terminal)).toBe(0);
+  expect(await main(['verify-publisher'], terminal)).toBe(0);
+});

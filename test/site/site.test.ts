@@ -10,7 +10,7 @@ import { renderSite } from '../../src/site/site.ts';
 const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\u202e\u200b\u0000\u001b[31m\'';
 
 function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
-  const publisher = { id: 'fabrikam', name: text, level: 'reviewed', domains: ['fabrikam.com'] } as const;
+  const publisher = { id: 'fabrikam', name: text, level: 'reviewed', standing: 'reviewed', domains: ['fabrikam.com'] } as const;
   const entry: CatalogEntry = {
     id: 'things',
     title: text,
