@@ -2,16 +2,24 @@ import type { Connector } from '../connector/connector.ts';
 import type { ClaimAnswer } from '../publisher/claim-answer.ts';
 import { type Ownership, ownershipOf } from '../publisher/ownership.ts';
 import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
-import { type ClaimStanding, type PublisherStanding, standingOf } from './standing.ts';
+import { type ClaimStanding, type PublisherStanding, type StandingFacts, standingOf } from './standing.ts';
 import type { StoreState } from './store-state.ts';
-import type { VerificationPolicy } from './verification-policy.ts';
 
 /** Where every publisher stands, by its id. */
 export type Standings = ReadonlyMap<string, PublisherStanding>;
 
 /** Where publishers stand by what the store has recorded, without a look at the world. */
-export function recordedStandings(publishers: readonly Publisher[], state: StoreState, policy: VerificationPolicy, now: Date): Standings {
-  return new Map(publishers.map((record) => [record.id, standingOf(record, state.publishers.get(record.id) ?? [], { now, policy })]));
+export function recordedStandings(
+  publishers: readonly Publisher[],
+  state: StoreState,
+  { isNamePublic, ...facts }: Omit<StandingFacts, 'isNamePublic'> & { readonly isNamePublic?: (publisher: Publisher) => boolean },
+): Standings {
+  return new Map(
+    publishers.map((record) => {
+      const events = state.publishers.get(record.id) ?? [];
+      return [record.id, standingOf(record, events, { ...facts, isNamePublic: isNamePublic?.(record) ?? false })];
+    }),
+  );
 }
 
 /** How old a look may be that an answer relies on; `undefined` where what was last recorded is told, however old. */
@@ -62,7 +70,6 @@ export function ownershipNow(connector: Connector, publishers: readonly Publishe
 }
 
 /** What keeps all connectors of a publisher from being promoted, whatever their hosts are, in a sentence; `undefined` when nothing does. */
-export function publisherStop({ state, reason, noticeUntil }: PublisherStanding): string | undefined {
-  const isStopped = state === 'withdrawn' || state === 'suspended' || state === 'transferred' || noticeUntil !== null;
+export function publisherStop({ isStopped, reason }: PublisherStanding): string | undefined {
   return isStopped ? reason : undefined;
 }

@@ -47,6 +47,8 @@ export interface PublisherStanding extends Standing {
   readonly id: string;
   readonly epoch: number;
   readonly claims: readonly ClaimStanding[];
+  /** True when the publisher as a whole is stopped, whatever its claims are. */
+  readonly isStopped: boolean;
   /** Until then a claim or a transfer is only shown; null when nothing is under notice. */
   readonly noticeUntil: string | null;
 }
@@ -76,7 +78,7 @@ export function standingOf(
   const notices = [life.transfer, { at: life.registered?.at, noticeUntil: life.noticeUntil }].filter((notice) => notice?.at !== unrecorded);
   const noticeUntil = notices.map((notice) => notice?.noticeUntil).find((until) => until !== undefined && isAhead(until, now)) ?? null;
   const { state, since, reason, who } = worst;
-  return { id: record.id, state, since, reason, who, epoch: epochOf(record), claims, noticeUntil };
+  return { id: record.id, state, since, reason, who, epoch: epochOf(record), claims, isStopped: stop !== undefined, noticeUntil };
 }
 
 /** The events that bring the history up to what the record says now; empty when it says nothing new. */
@@ -139,7 +141,7 @@ function stopOf(record: Publisher, life: PublisherLife, now: Date, unrecorded: s
     return {
       state: 'pending',
       since: registered?.at ?? null,
-      reason: `Connectors of this name were public before anybody claimed it; anybody can object until ${noticeUntil}.`,
+      reason: `Connectors of this name were public before anybody claimed it; ${registered?.at === unrecorded ? 'the notice begins when publishers are looked up' : `anybody can object until ${noticeUntil}`}.`,
       who: 'time',
     };
   if (epochOf(record) < life.epoch)

@@ -7,7 +7,7 @@ import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type Version
 import { stateOf } from './ledger-state.ts';
 import { chainedPublisher, chainIdOf, type PublisherEvent, type PublisherEventDraft, publisherLedgerProblem } from './publisher-events.ts';
 import { pathsOf } from './purged-files.ts';
-import { isChannelFile, isLedgerEvent, isPublisherEvent } from './schemas.ts';
+import { isChannelFile, isLedgerEvent, isPublisherEvent, problemsOf } from './schemas.ts';
 
 /** Files by path: what a store holds, a change writes, a site serves. */
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -112,6 +112,9 @@ export function filesAfter(state: StoreState, { drafts, publisherDrafts = [], fi
     const id = draft.id.slice(1);
     const events = publishers.get(id) ?? [];
     const event = chainedPublisher(events, draft);
+    // An event cannot be taken back: one that nobody could read again must not be written.
+    const problems = problemsOf('publisher-event', event);
+    if (problems.length > 0) throw new Error(`Event ${event.seq} of ${event.id} does not agree with its schema: ${problems.join(' ')}`);
     publishers.set(id, [...events, event]);
     changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
   }

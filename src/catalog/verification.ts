@@ -22,6 +22,10 @@ export interface Verification {
   readonly files: Files;
 }
 
+/** What an event can hold. */
+const longestSentence = 2000;
+const longestDate = 64;
+
 /** True for a claim that can be looked for. */
 export function isLookedFor(claim: DomainClaim, publisher: Publisher): boolean {
   return claim.method !== 'maintainers-reviewed' && hopelessness(claim, publisher) === undefined;
@@ -50,7 +54,8 @@ export function verify(
     const proof = proofOf(claim, record, looks, { registry: policy.registry, previousEpoch });
     const { domain, scope, method } = claim;
     const evidence = evidenceOf(record, claim, proof, { registry: policy.registry, now, certifier: facts.certifier });
-    const { outcome, sentence, epoch } = proof;
+    const { outcome, epoch } = proof;
+    const sentence = proof.sentence.slice(0, longestSentence);
     const draft = {
       ...about,
       type: 'looked',
@@ -100,6 +105,7 @@ export function verify(
 
   function registrationDraft(look: Look): PublisherEventDraft | undefined {
     if (look.kind !== 'registration' || look.outcome !== 'seen' || look.registeredAt === null) return undefined;
+    if (look.registeredAt.length > longestDate) return undefined;
     const known = before.registrations.get(look.domain);
     if (known !== undefined && isSameRegistration(known, look.registeredAt)) return undefined;
     return { ...about, type: 'registration-seen', domain: look.domain, registeredAt: look.registeredAt };

@@ -59,13 +59,12 @@ export function verifyPublishers(
   const publisherDrafts: PublisherEventDraft[] = [];
   const drafts: Happening['drafts'][number][] = [];
   const files = new Map<string, Uint8Array>();
+  const imported = importedPublic(state);
   for (const publisher of publishers) {
     const seen = looks.get(publisher.id);
     if (seen === undefined) continue;
-    const ledgers = connectorLedgers(publisher, connectors.get(publisher.id)?.ids ?? [], state);
-    const isNamePublic = ledgers.some(({ ledger }) =>
-      ledger.versions.some(({ record, isImported }) => isImported && isSameVersion(record, ledger.latestPublic)),
-    );
+    const ids = connectors.get(publisher.id)?.ids ?? [];
+    const isNamePublic = ids.some((id) => imported.has(id));
     const verification = verify(publisher, state.publishers.get(publisher.id) ?? [], seen, { ...facts, isNamePublic });
     standings.set(publisher.id, verification.standing);
     publisherDrafts.push(...verification.drafts);
@@ -73,9 +72,19 @@ export function verifyPublishers(
     if (verification.standing.state !== 'suspended') continue;
     const { reason } = verification.standing;
     const cause = { reason, at: facts.now.toISOString(), by: { kind: 'pipeline' } } as const;
-    drafts.push(...suspensionsOf(publisher, connectors.get(publisher.id)?.ids ?? [], state, cause));
+    drafts.push(...suspensionsOf(publisher, ids, state, cause));
   }
   return { standings, happening: { drafts, publisherDrafts, files } };
+}
+
+/** The connectors whose public version was imported: public before anybody claimed their publisher's name. */
+export function importedPublic(state: StoreState): ReadonlySet<string> {
+  const imported = [...state.ledgers].filter(([, events]) => {
+    if (!events.some(({ type }) => type === 'imported')) return false;
+    const { versions, latestPublic } = stateOf(events);
+    return versions.some(({ record, isImported }) => isImported && isSameVersion(record, latestPublic));
+  });
+  return new Set(imported.map(([id]) => id));
 }
 
 /** What suspends those connectors of a publisher that are public; `ids` are those that bear its name. */

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { candidatesOf, promote } from '../catalog/promote.ts';
 import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
@@ -15,6 +14,7 @@ import { contentsOf } from './contents.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
 import { judgeOfSource } from './run.ts';
+import { standingsBy } from './standings.ts';
 import { openStoreOf } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
 
@@ -49,7 +49,7 @@ export const catalogBuild: Command = {
       const contents = contentsOf(source);
       const channels = (['preview', 'public'] as const).flatMap((name) => Object.values(channelOf(name, state.ledgers).connectors));
       await contents.load(channels, state);
-      const standings = recordedStandings(publishers, state, policy.verification, now);
+      const standings = standingsBy(source.folders, publishers, policy, now)(state);
       const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, standings, policy, now, contents: contents.loaded };
       // What would be promoted now is told as it is in the store: on preview, with no open question.
       const { decisions } = await promote(state, asked);

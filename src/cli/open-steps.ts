@@ -1,13 +1,12 @@
 import { buildCatalog } from '../catalog/catalog.ts';
-import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
-import type { StoreState } from '../catalog/store-state.ts';
 import { openSource } from '../io/source.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { renderSite } from '../site/site.ts';
 import { contentsOf } from './contents.ts';
 import { judgeOfSource } from './run.ts';
 import type { RunSteps } from './run-steps.ts';
+import { standingsBy } from './standings.ts';
 import { openStoreOf } from './store-option.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,7 +18,7 @@ export async function openSteps(terminal: Terminal, store: string | undefined, p
   const policy = parsePolicy(await source.file('certification.json'));
   const by = await judgeOfSource(source, now);
   const { commit, committedAt } = source;
-  const standings = (state: StoreState) => recordedStandings(publishers, state, policy.verification, now);
+  const standings = standingsBy(source.folders, publishers, policy, now);
   return {
     source,
     publishers,

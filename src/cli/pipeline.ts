@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { CatalogFacts } from '../catalog/catalog-entry.ts';
-import { recordedStandings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
 import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
@@ -17,6 +16,7 @@ import { contentsOf } from './contents.ts';
 import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
+import { standingsBy } from './standings.ts';
 
 /** Who judges in a run. */
 export interface RunJudge extends Judge {
@@ -60,7 +60,7 @@ export async function run(options: RunOptions): Promise<number> {
   const judged = await judgeAll(source, by, progress);
 
   const { commit, committedAt } = source;
-  const standings = (state: StoreState) => recordedStandings(publishers, state, policy.verification, now);
+  const standings = standingsBy(source.folders, publishers, policy, now);
   const factsOf = (state: StoreState, contents: CatalogFacts['contents'], decisions: readonly Decision[] = []): CatalogFacts => ({
     state,
     contents,

@@ -123,6 +123,9 @@ async function showChallenges(
   return challenges.every(({ claim, proof }) => claim.method === 'maintainers-reviewed' || proof?.outcome === 'proved') ? 0 : 1;
 }
 
+/** What an event holds. */
+const longestReason = 2000;
+
 /** Writes a maintainer's decision about one publisher. */
 async function decide(
   name: 'suspend' | 'clear',
@@ -137,11 +140,12 @@ async function decide(
   const [publisher, ...more] = askedOf(publishers, ids);
   if (ids.length !== 1 || publisher === undefined || more.length > 0)
     throw new UserError(`--${name} takes the id of one publisher. See: certify verify-publisher --help`);
-  if (reason.trim() === '') throw new UserError(`--${name} takes the reason, for the public.`);
+  if (reason.trim() === '' || reason.length > longestReason)
+    throw new UserError(`--${name} takes the reason, for the public, in ${longestReason} characters at most.`);
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
   const connectors = connectorsOfPublishers(source.folders, publishers);
   await updateStore(root, name === 'suspend' ? 'Suspend' : 'Clear', now, (state) => {
-    const isSuspended = recordedStandings([publisher], state, policy, now).get(publisher.id)?.state === 'suspended';
+    const isSuspended = recordedStandings([publisher], state, { now, policy }).get(publisher.id)?.state === 'suspended';
     if (isSuspended === (name === 'suspend'))
       throw new UserError(`${publisher.id} is ${isSuspended ? 'suspended already' : 'not suspended'}.`);
     const about = { id: chainIdOf(publisher.id), at: now.toISOString(), by: { kind: 'operator' }, reason } as const;

@@ -95,7 +95,7 @@ function verdictOnTexts(look: TextLook, asked: Asked): Verdict {
   const verdicts = told.map((answer) => verdictOnAnswer(answer, asked));
   const [first] = verdicts;
   if (first === undefined || new Set(told.map(({ resolver }) => resolver)).size < fewestResolvers) {
-    const failures = look.answers.flatMap(({ resolver, problem }) => (problem === null ? [] : [`${resolver}: ${problem}`]));
+    const failures = look.answers.flatMap(({ resolver, problem }) => (problem === null ? [] : [`${resolver}: ${short(problem)}`]));
     const why = failures.length === 0 ? '' : ` (${failures.join(' ')})`;
     return { outcome: 'failed', sentence: `${place} could not be looked up by two resolvers that have to agree${why}.` };
   }
@@ -124,7 +124,7 @@ function verdictOnFile({ outcome, status, text, problem }: WellKnownLook, asked:
   const place = placeOf(asked.challenge);
   if (outcome === 'absent') return { outcome, sentence: `${place} is not there${status === null ? '' : ` (HTTP ${status})`}.` };
   if (outcome === 'failed' || text === null)
-    return { outcome: 'failed', sentence: `${place} could not be read: ${problem ?? 'there was no answer.'}` };
+    return { outcome: 'failed', sentence: `${place} could not be read: ${short(problem ?? 'there was no answer.')}` };
   return verdictOnStatements(readFile(text, asked.rules.registry), asked);
 }
 
@@ -132,7 +132,7 @@ function verdictOnFile({ outcome, status, text, problem }: WellKnownLook, asked:
 function verdictOnOrganization({ outcome, login, isVerified, domains, problem }: OrganizationLook, { claim, challenge }: Asked): Verdict {
   const place = placeOf(challenge);
   if (outcome === 'absent') return { outcome, sentence: `${place} is not there.` };
-  if (outcome === 'failed') return { outcome, sentence: `${place} could not be read: ${problem ?? 'there was no answer.'}` };
+  if (outcome === 'failed') return { outcome, sentence: `${place} could not be read: ${short(problem ?? 'there was no answer.')}` };
   if (!isVerified) return { outcome: 'absent', sentence: `GitHub does not show the domains of ${quoted(login ?? '')} as verified.` };
   if (!domains.includes(claim.domain))
     return { outcome: 'absent', sentence: `The verified profile of ${quoted(login ?? '')} does not name ${claim.domain} itself.` };
@@ -172,5 +172,10 @@ function nameOf({ publisher, account }: Statement): string {
 
 /** A stranger's name, short. */
 function quoted(text: string): string {
-  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+  return JSON.stringify(short(text));
+}
+
+/** A text from outside, at a length that a sentence can hold. */
+function short(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

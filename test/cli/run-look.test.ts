@@ -11,7 +11,7 @@ import { titleOf } from '../../src/connector/connector.ts';
 import { connectorId } from '../../src/connector/connector-id.ts';
 import { openStore } from '../../src/io/store.ts';
 import type { Looker, LookOutcome } from '../../src/publisher/look.ts';
-import { renderSite } from '../../src/site/site.ts';
+import { pageMaker } from '../../src/site/site.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 
@@ -85,7 +85,7 @@ async function runIn(root: string, now: string, texts?: readonly string[]): Prom
     root,
     now: () => new Date(now),
     judge: async () => judge,
-    pages: renderSite,
+    pages: pageMaker,
     out: (part: string) => (out += part),
     ...looker,
   };

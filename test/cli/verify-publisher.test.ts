@@ -198,6 +198,8 @@ test('an unknown id, and options that do not fit, are told with the way out', as
   expect(terminal.printed.err).toContain('There is no record publishers/northwind-trader.json. Did you mean northwind-traders?');
   expect(await main(['verify-publisher', '--format', 'xml'], terminal)).toBe(2);
   expect(await main(['verify-publisher', '--clear', 'x'], terminal)).toBe(2);
+  expect(await main(['verify-publisher', 'northwind-traders', '--suspend', 'x'.repeat(2001)], terminal)).toBe(2);
+  expect(terminal.printed.err).toContain('--suspend takes the reason, for the public, in 2000 characters at most.');
 });
 
 test('a record in the work tree can be asked for its challenge before it is committed', async () => {

@@ -159,7 +159,7 @@ export function emptyWorld(id = 'things'): World {
     judge: lineJudge,
     comparer,
     publishers,
-    standings: recordedStandings(publishers, state, policy.verification, new Date(at)),
+    standings: recordedStandings(publishers, state, { policy: policy.verification, now: new Date(at) }),
     policy,
     now: new Date(at),
     contents,
