@@ -19,12 +19,13 @@ export interface ReachableHost extends AddressHost {
 export function reachableHosts(connector: Connector): readonly ReachableHost[] {
   const found = new Map<string, { host: string; isOpen: boolean; uses: Set<HostUse> }>();
   const choices = new Map<string, Choices | undefined>();
-  const chosen = (text: string): Choices | undefined => {
-    if (!choices.has(text)) choices.set(text, choicesOf(text, connector));
-    return choices.get(text);
+  const chosen = (text: string, use: HostUse): Choices | undefined => {
+    const key = `${use} ${text}`;
+    if (!choices.has(key)) choices.set(key, choicesOf(text, use, connector));
+    return choices.get(key);
   };
   const add = (address: string, use: HostUse): void => {
-    for (const { host, isOpen } of hostsOf(address, chosen)) {
+    for (const { host, isOpen } of hostsOf(address, (text) => chosen(text, use))) {
       const key = `${isOpen ? '*.' : ''}${host}`;
       const known = found.get(key) ?? { host, isOpen, uses: new Set() };
       known.uses.add(use);
@@ -48,12 +49,20 @@ function* signInAddresses(connector: Connector): Iterable<string> {
     const implied = impliedSignIn.get(settings.identityProvider?.toLowerCase() ?? '');
     if (implied !== undefined) yield implied;
     const custom = objectOr(settings.value['customParameters']);
-    for (const name of Object.keys(custom)) {
-      // The resource is a name for whom a token is meant; nothing is sent there.
-      if (/^resource(uri|id)$/i.test(name)) continue;
-      for (const text of textsIn(custom[name])) if (text.includes('://')) yield text;
-    }
+    for (const name of Object.keys(custom)) for (const text of textsIn(custom[name])) yield* signInAddress(name, text);
   }
+}
+
+function* signInAddress(name: string, text: string): Iterable<string> {
+  // The resource is a name for whom a token is meant, a body is what is sent: nothing goes to what they name.
+  if (/^resource(?:uri|id)$|bodytemplate$/i.test(name)) return;
+  const isRelative = /^\s*(?:[?#]|\/(?!\/))/.test(text);
+  if (/querystringtemplate$/i.test(name)) {
+    // It follows an address: what begins otherwise may go on with the host.
+    if (text.trim() !== '' && !isRelative) yield '{}';
+  } else if (/^(?:authorization|token|refresh)url(?:template)?$/i.test(name)) {
+    if (text.trim() !== '' && !isRelative) yield text;
+  } else if (text.includes('://')) yield text;
 }
 
 /** Identity providers that a connector names instead of writing their address. */
@@ -124,10 +133,13 @@ function* textsIn(value: JsonValue | undefined): Iterable<string> {
  * What a connection parameter can hold, or what the definition says a parameter of an operation holds: nothing keeps makers from another
  * value of the latter. With more values than can be followed up it can hold any.
  */
-function choicesOf(text: string, connector: Connector): Choices | undefined {
+function choicesOf(text: string, use: HostUse, connector: Connector): Choices | undefined {
   const call = /(connectionParameters|queryParameters|headers|pathParameters)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
-  if (call === null) return undefined;
-  const [, source = '', name = '', fallback] = call;
+  // A sign-in names connection parameters only, so it does without saying whose.
+  const bare = use === 'sign-in' ? /^\{([^{}]*)\}$/.exec(text)?.[1]?.trim() : undefined;
+  const name = call?.[2] ?? bare;
+  if (name === undefined) return undefined;
+  const [source, fallback] = [call?.[1] ?? 'connectionParameters', call?.[3]];
   const isConnection = source.toLowerCase() === 'connectionparameters';
   const parameters = isConnection ? (connector.properties?.connectionParameters.filter((parameter) => parameter.name === name) ?? []) : [];
   const allowed = parameters.map(allowedValues);

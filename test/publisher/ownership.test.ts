@@ -78,6 +78,46 @@ test('sign-in hosts come from the definition, from custom parameters and from th
   ]);
 });
 
+const signIn = (customParameters: Record<string, string>, connectionParameters: JsonObject = {}): Parts => ({
+  properties: {
+    connectionParameters: {
+      token: {
+        oAuthSettings: {
+          identityProvider: 'oauth2generic',
+          customParameters: Object.fromEntries(Object.entries(customParameters).map(([name, value]) => [name, { value }])),
+        },
+      },
+      ...connectionParameters,
+    },
+  },
+});
+
+test('an address of a sign-in needs no scheme, and its query and body are none', () => {
+  expect(hostsOf(signIn({ tokenUrlTemplate: '{env}/oauth/token' }))).toEqual(['*.']);
+  expect(hostsOf(signIn({ tokenUrl: 'sso.evil.net/token' }))).toEqual(['sso.evil.net']);
+  expect(hostsOf(signIn({ authorizationUrl: '//sso.evil.net/token' }))).toEqual(['sso.evil.net']);
+  expect(hostsOf(signIn({ tokenUrl: '/oauth/token', refreshUrl: '' }))).toEqual([]);
+  expect(hostsOf(signIn({ tokenUrlQueryStringTemplate: '?audience=https://api.other.net', tokenBodyTemplate: 'a=https://b.net' }))).toEqual(
+    [],
+  );
+  expect(hostsOf(signIn({ authorizationUrlQueryStringTemplate: '/new?redirect_uri=https://c.net' }))).toEqual([]);
+});
+
+test('a query that goes on with the host in front of it can reach any', () => {
+  for (const query of ['@evil.net/x', '.evil.net/x', ':80@evil.net', '//evil.net', '{host}'])
+    expect(hostsOf(signIn({ tokenUrlTemplate: 'https://sso.fabrikam.com', tokenUrlQueryStringTemplate: query })), query).toContain('*.');
+});
+
+test('what a connection parameter allows is what a sign-in reaches by its name', () => {
+  expect(hostsOf(signIn({ tokenUrlTemplate: 'https://{region}.fabrikam.com/token' }, region(2)))).toEqual([
+    'r0.fabrikam.com',
+    'r1.fabrikam.com',
+  ]);
+  expect(hostsOf(signIn({ tokenUrlTemplate: 'https://{other}.fabrikam.com/token' }, region(2)))).toEqual(['*.fabrikam.com']);
+  // In a policy the same words may name a parameter of the path.
+  expect(hostsOf(dynamic('https://{region}.fabrikam.com', region(2)))).toEqual(['*.fabrikam.com']);
+});
+
 test('policies reach what they route to, not what they write into bodies', () => {
   const policies = [
     policy('setproperty', { propertyValue: 'https://data.net/' }),
