@@ -1,4 +1,4 @@
-import { asciiHost } from './host-name.ts';
+import { asciiHost, hostNameOf } from './host-name.ts';
 
 /** The host that an address names. */
 export interface AddressHost {
@@ -59,9 +59,16 @@ function hostOf(authority: string): AddressHost {
   const name = authority.slice(at + 1).replace(/:\d*$/, '');
   const isOpen = name.includes(hole);
   // What is filled in as user or port can end the host before, or begin another behind.
-  if (authority.slice(0, at + 1).includes(hole) || (isOpen && name.includes(':'))) return anyHost;
+  if (authority.slice(0, at + 1).includes(hole) || (isOpen && (name.includes(':') || endsEarly(name)))) return anyHost;
   if (!isOpen) return { host: asciiHost(name), isOpen };
   // Only whole labels after the last gap are fixed: in `…x.fabrikam.com` the customer chooses how the label that ends in x begins.
   const tail = name.slice(name.lastIndexOf(hole) + 1);
   return { host: asciiHost(tail.startsWith('.') ? tail.slice(1) : tail.split('.').slice(1).join('.')), isOpen };
+}
+
+/** True when what stands before a gap is a host by itself: a slash that is filled in would make it the whole. */
+function endsEarly(name: string): boolean {
+  return Array.from(name.matchAll(/\u0000/g), ({ index }) => hostNameOf(name.slice(0, index).replaceAll(hole, 'x'))).some(
+    ({ kind, host }) => kind === 'address' || (host.includes('.') && ['name', 'public-suffix', 'special-use'].includes(kind)),
+  );
 }

@@ -15,6 +15,7 @@ test.each([
   ['without a scheme, with port, user and case', 'user:pass@EU.Fabrikam.com.:8443/v2', ['eu.fabrikam.com']],
   ['a whole label is open', "https://@connectionParameters('w').desk.fabrikam.com/v2", ['*.desk.fabrikam.com']],
   ['a part of a label is open: the label is not fixed', "https://@connectionParameters('w')desk.fabrikam.com/v2", ['*.fabrikam.com']],
+  ['words before and between what is open', "https://proxy-@headers('a').svc.@headers('b').desk.fabrikam.com/v2", ['*.desk.fabrikam.com']],
   ['everything is open', "@connectionParameters('url')", ['*.']],
   ['the end is open', "https://fabrikam.com.@connectionParameters('tld')/", ['*.']],
   ['the end is open, whatever stands in front of an at sign', "https://fabrikam.com@@{connectionParameters('h')}/", ['*.']],
