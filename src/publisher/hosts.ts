@@ -135,13 +135,14 @@ function* textsIn(value: JsonValue | undefined): Iterable<string> {
  */
 function choicesOf(text: string, use: HostUse, connector: Connector): Choices | undefined {
   const call = /(connectionParameters|queryParameters|headers|pathParameters)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
-  // A sign-in names connection parameters only, so it does without saying whose.
+  // A sign-in names connection parameters only, so it does without saying whose: `{env}` is `token:env`.
   const bare = use === 'sign-in' ? /^\{([^{}]*)\}$/.exec(text)?.[1]?.trim() : undefined;
   const name = call?.[2] ?? bare;
   if (name === undefined) return undefined;
   const [source, fallback] = [call?.[1] ?? 'connectionParameters', call?.[3]];
   const isConnection = source.toLowerCase() === 'connectionparameters';
-  const parameters = isConnection ? (connector.properties?.connectionParameters.filter((parameter) => parameter.name === name) ?? []) : [];
+  const isNamed = (own: string): boolean => own === name || (call === null && own.endsWith(`:${name}`));
+  const parameters = isConnection ? (connector.properties?.connectionParameters.filter((parameter) => isNamed(parameter.name)) ?? []) : [];
   const allowed = parameters.map(allowedValues);
   const values = [
     fallback,
@@ -150,7 +151,7 @@ function choicesOf(text: string, use: HostUse, connector: Connector): Choices | 
     ...(isConnection ? [] : operationValues(name, connector)),
   ];
   const texts = [...new Set(values.filter(isText))];
-  const known = texts.filter((value) => !value.includes('@') && !value.includes('{'));
+  const known = texts.filter((value) => plainValue.test(value));
   if (known.length > mostCombinations) return undefined;
   return {
     values: known,
@@ -167,6 +168,9 @@ function allowedValues({ value }: ConnectionParameter): string[] {
 function constraintsOf(parameter: JsonObject): JsonObject {
   return objectOr(objectOr(parameter['uiDefinition'])['constraints']);
 }
+
+/** A value that holds nothing to be filled in; where it has a whole host in front, an at sign behind that is part of a path. */
+const plainValue = /^(?:[^@{]*|https?:\/\/[a-z0-9.-]+(?::\d+)?\/[^{(\\]*)$/i;
 
 /** Defaults and listed values of every parameter of an operation that has a name, in any letter case. */
 function operationValues(name: string, { definition }: Connector): JsonValue[] {

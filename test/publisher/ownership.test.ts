@@ -115,6 +115,8 @@ test('what a connection parameter allows is what a sign-in reaches by its name',
     'r1.fabrikam.com',
   ]);
   expect(hostsOf(signIn({ tokenUrlTemplate: 'https://{other}.fabrikam.com/token' }, region(2)))).toEqual(['*.fabrikam.com']);
+  expect(hostsOf(signIn({ tokenUrlTemplate: 'https://{region}.fabrikam.com/token' }, region(2, 'token:region')))).toHaveLength(2);
+  expect(hostsOf(dynamic("https://@connectionParameters('region').fabrikam.com", region(2, 'token:region')))).toEqual(['*.fabrikam.com']);
   // In a policy the same words may name a parameter of the path.
   expect(hostsOf(dynamic('https://{region}.fabrikam.com', region(2)))).toEqual(['*.fabrikam.com']);
 });
@@ -253,6 +255,12 @@ test('an address with more combinations than can be followed up can be any, and 
 test('as many combinations as are followed up are each named; a value that cannot be followed up leaves the host open', () => {
   const template = "https://@connectionParameters('region').fabrikam.com";
   expect(hostsOf(dynamic(template, region(64)))).toHaveLength(64);
+  const inPath = { region: { type: 'string', uiDefinition: { constraints: { allowedValues: [{ value: 'https://eu.fabrikam.com/@' }] } } } };
+  expect(hostsOf(dynamic("@connectionParameters('region')@connectionParameters('tenant')/v1", inPath))).toEqual(['eu.fabrikam.com']);
+  for (const value of ['https://eu.fabrikam.com@', 'https://eu.fabrikam.com/@{x}', 'https://eu.fabrikam.com\\\\/@', '@evil.net/']) {
+    const other = { region: { type: 'string', uiDefinition: { constraints: { allowedValues: [{ value }] } } } };
+    expect(hostsOf(dynamic("@connectionParameters('region')@connectionParameters('tenant')/v1", other)), value).toContain('*.');
+  }
   const odd = { region: { type: 'string', uiDefinition: { constraints: { allowedValues: [{ text: 'R', value: 'evil.net/@' }] } } } };
   expect(hostsOf(dynamic("https://@connectionParameters('region')", odd))).toEqual(['*.']);
 });
