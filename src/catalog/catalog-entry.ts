@@ -5,6 +5,7 @@ import type { Program } from '../connector/program.ts';
 import type { Ownership } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { claimAnswer, ownershipNow, type Standings } from './claim-answers.ts';
+import { noticeOf, type Status, shownOf, statusOf } from './connector-status.ts';
 import { type Auth, type Description, describe } from './description.ts';
 import { contentKey, isSameVersion, type LedgerEvent, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
@@ -40,7 +41,8 @@ export interface Listed {
   readonly ledger: LedgerState;
   /** The version it is described by: the public one, else that on preview. */
   readonly shown: {
-    readonly channel: 'preview' | 'public';
+    /** `none` when it is on no channel now: the connector is suspended, withheld or withdrawn. */
+    readonly channel: 'preview' | 'public' | 'none';
     readonly record: VersionRecord;
     readonly main: MainEntries;
     /** The definition's `info`. */
@@ -51,6 +53,8 @@ export interface Listed {
   readonly description: Description;
   readonly ownership: Ownership;
   readonly openQuestions: readonly OpenQuestion[];
+  /** Errors of the public version. */
+  readonly errors: number;
 }
 
 /** The files of a folder that are served by themselves. */
@@ -77,7 +81,11 @@ export interface CatalogEntry {
   readonly program: Program;
   readonly publisher: ListedPublisher;
   readonly versions: { readonly preview: ChannelVersion | null; readonly public: ChannelVersion | null };
-  readonly status: 'public' | 'preview';
+  readonly status: Status;
+  /** Why it is deprecated, suspended, withheld or withdrawn; words of people. */
+  readonly notice: string | null;
+  /** Errors of the public version, found when it was promoted: it had them before today's rules, or was imported with them. */
+  readonly errors: number;
   /** True when what is public was taken over from elsewhere: nothing was asked of it. */
   readonly isImported: boolean;
   readonly openQuestions: readonly OpenQuestion[];
@@ -106,14 +114,14 @@ export interface ListedPublisher {
   readonly domains: readonly string[];
 }
 
-/** Every connector that has a version on a channel, sorted by id, one at a time: ten thousand parsed documents would not fit. */
+/** Every connector that has or had a version on a channel, sorted by id, one at a time: ten thousand parsed documents would not fit. */
 export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
   const open = new Map(facts.decisions.filter(({ isPromoted }) => !isPromoted).map((decision) => [decision.id, decision]));
   for (const [id, events] of [...facts.state.ledgers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const ledger = stateOf(events);
-    const channel = ledger.public === undefined ? 'preview' : 'public';
-    const record = ledger[channel]?.record;
-    if (record === undefined) continue;
+    const { channel, record } = shownOf(ledger) ?? {};
+    // What is on no channel is described where its bytes are still there; else it is told as removed.
+    if (channel === undefined || record === undefined || (channel === 'none' && !facts.contents.has(contentKey(record)))) continue;
     const connector = readConnector(contentOf(facts, id, record));
     const decision = open.get(id);
     const openQuestions = (decision === undefined ? [] : openQuestionsOf(decision)).flatMap((answer) =>
@@ -129,8 +137,22 @@ export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
       publisherName: connector.properties?.publisher ?? '',
     } as const;
     const ownership = ownershipNow(connector, facts.publishers, facts.standings, { now: facts.now, evidenceHours: undefined });
-    yield { id, events, ledger, shown, description: describe(connector), ownership, openQuestions };
+    yield {
+      id,
+      events,
+      ledger,
+      shown,
+      description: describe(connector),
+      ownership,
+      openQuestions,
+      errors: errorsOf(ledger.public?.record, facts),
+    };
   }
+}
+
+function errorsOf(record: VersionRecord | undefined, { state }: CatalogFacts): number {
+  const bytes = record && state.files.get(`reports/${record.report}.json`);
+  return bytes === undefined ? 0 : JSON.parse(new TextDecoder().decode(bytes)).summary.errors;
 }
 
 /** The entry of a connector; `entry` names the file that tells the rest. */
@@ -144,7 +166,9 @@ export function catalogEntry(listed: Listed, facts: CatalogFacts, entry: Catalog
     program: listed.shown.record.program,
     publisher: listedPublisher(listed, facts),
     versions: { preview: channelVersion(ledger.preview), public: channelVersion(ledger.public) },
-    status: listed.shown.channel,
+    status: statusOf(ledger),
+    notice: noticeOf(ledger),
+    errors: listed.errors,
     isImported: isImported(listed),
     openQuestions: listed.openQuestions,
     categories: description.categories,

@@ -4,10 +4,12 @@ import { eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 
+import { feedFiles } from './feeds.ts';
 import { aggregatorItem } from './list.ts';
 import { publishedPolicy } from './published-policy.ts';
 import { publisherFiles } from './publisher-entry.ts';
 import { chainIdOf } from './publisher-events.ts';
+import { removedOf } from './removed.ts';
 import { problemsOf, type SchemaName, schemas } from './schemas.ts';
 import { mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
@@ -76,7 +78,9 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
     ...(isSharded ? { connectors: [], shards } : { connectors: kept.entries }),
   });
   yield* json('/v1/list.json', 'list', Object.fromEntries(kept.list));
-  yield* json('/v1/removed.json', 'removed', { schemaVersion: 1, removed: [] });
+  yield* json('/v1/removed.json', 'removed', { schemaVersion: 1, removed: removedOf(facts.state) });
+  const titles = new Map(kept.entries.map(({ id, title }) => [id, title]));
+  for (const [path, bytes] of feedFiles(facts.state, titles, facts.policy.catalogUrl)) yield* noted(path, bytes);
 
   const heads = headsOf(facts);
   const files = [...listing.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -127,7 +131,7 @@ function apart<T>(value: T): T {
 
 /** What a sharded index names itself: what does not grow with the connectors, and the shards of the catalog. */
 function isNamedByIndex(path: string): boolean {
-  return /^\/(?:schema\/|v1\/catalog\/|v1\/[^/]+$)/.test(path);
+  return /^\/(?:schema\/|feeds\/|v1\/catalog\/|v1\/[^/]+$)/.test(path);
 }
 
 type Heads = readonly (readonly [id: string, head: { readonly seq: number; readonly sha256: string }])[];

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parsePolicy } from '../catalog/policy.ts';
 import { candidatesOf, promote } from '../catalog/promote.ts';
-import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
+import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge, StoredReport } from '../catalog/stored-report.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openAnySource } from '../io/source.ts';
@@ -10,7 +10,7 @@ import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { counted } from '../render/words.ts';
 import { pageMaker } from '../site/site.ts';
-import { contentsOf } from './contents.ts';
+import { contentsOf, loadPublished } from './contents.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
 import { judgeOfSource } from './run.ts';
@@ -47,8 +47,7 @@ export const catalogBuild: Command = {
       await refuseLinks(site);
       const state = readState((await (await openStoreOf(root, values.store, terminal)).read()).files);
       const contents = contentsOf(source);
-      const channels = (['preview', 'public'] as const).flatMap((name) => Object.values(channelOf(name, state.ledgers).connectors));
-      await contents.load(channels, state);
+      await loadPublished(contents, state);
       const standings = standingsBy(source.folders, publishers, policy, now)(state);
       const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, standings, policy, now, contents: contents.loaded };
       // What would be promoted now is told as it is in the store: on preview, with no open question.

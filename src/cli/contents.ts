@@ -1,4 +1,5 @@
 import { readBundle } from '../catalog/bundle.ts';
+import { neededVersions } from '../catalog/connector-status.ts';
 import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
 import type { StoreState } from '../catalog/store-state.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
@@ -47,6 +48,13 @@ export function contentsOf(source: Pick<Source, 'folders' | 'folderAt'> | undefi
       for (const record of records) if ((await find(record, state)) === undefined) throw lost(record);
     },
   };
+}
+
+/** Loads what the catalog is made of: every version on a channel, and where they are still there, those that tell of what is on none. */
+export async function loadPublished(contents: Contents, state: StoreState): Promise<void> {
+  const { needed, wished } = neededVersions(state);
+  await contents.load(needed, state);
+  for (const record of wished) await contents.find(record, state);
 }
 
 function lost({ folder, version, commit }: VersionRecord): UserError {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CatalogFacts } from '../catalog/catalog-entry.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
-import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
+import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge } from '../catalog/stored-report.ts';
 import type { VerificationPolicy } from '../catalog/verification-policy.ts';
 import type { Comparer } from '../certify/compare.ts';
@@ -12,7 +12,7 @@ import { writeSite } from '../io/write-site.ts';
 import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import type { PageMaker } from '../site/site.ts';
-import { contentsOf } from './contents.ts';
+import { contentsOf, loadPublished } from './contents.ts';
 import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
@@ -86,10 +86,7 @@ export async function run(options: RunOptions): Promise<number> {
 
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);
-  await contents.load(
-    (['preview', 'public'] as const).flatMap((channel) => Object.values(channelOf(channel, state.ledgers).connectors)),
-    state,
-  );
+  await loadPublished(contents, state);
   const changes = await writeSite(site, siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages));
   const result: RunResult = {
     source,

@@ -13,6 +13,9 @@ export interface SiteChanges {
 
 const pending = /\.certify-[0-9a-z]+\.tmp$/;
 
+/** Told when a write has come to a point where it could be cut off; for tests that do so. */
+type ReachSite = (point: 'file written beside its place' | 'file in its place' | 'file removed', path: string) => void;
+
 /** The files of a site, each once, by paths that begin with a slash; one that is named comes before what names it. */
 export type SiteFiles = Iterable<readonly [path: string, bytes: Uint8Array]>;
 
@@ -21,17 +24,17 @@ export type SiteFiles = Iterable<readonly [path: string, bytes: Uint8Array]>;
  * its index. Only what differs is written, each file by one rename, so that a reader never sees half of one; index and timestamp come
  * after all others, and what is no longer named goes last.
  */
-export async function writeSite(folder: string, files: SiteFiles): Promise<SiteChanges> {
+export async function writeSite(folder: string, files: SiteFiles, reach: ReachSite = () => {}): Promise<SiteChanges> {
   await refuseLinks(folder);
   try {
-    return await write(folder, files);
+    return await write(folder, files, reach);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(`The site could not be written to ${folder}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }
 
-async function write(folder: string, files: SiteFiles): Promise<SiteChanges> {
+async function write(folder: string, files: SiteFiles, reach: ReachSite): Promise<SiteChanges> {
   const present = await listFiles(folder, '');
   await refuseForeign(folder, files, present);
   const folders = new Set([...present.keys()].flatMap(parentsOf));
@@ -51,11 +54,16 @@ async function write(folder: string, files: SiteFiles): Promise<SiteChanges> {
     const half = `${target}.certify-${process.pid.toString(36)}.tmp`;
     await unlinkIfThere(half);
     await writeFile(half, bytes, { flag: 'wx' });
+    reach('file written beside its place', path);
     await rename(half, target);
+    reach('file in its place', path);
     written.push(path);
   }
   const removed = was.filter((path) => !named.has(path)).sort();
-  for (const path of removed) await unlinkIfThere(join(folder, path));
+  for (const path of removed) {
+    await unlinkIfThere(join(folder, path));
+    reach('file removed', path);
+  }
   await removeEmptyFolders(folder);
   return { written: written.sort(), removed: removed.filter((path) => !pending.test(path)) };
 }

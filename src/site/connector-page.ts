@@ -1,6 +1,7 @@
 import { type Html, html, outsideLink } from './html.ts';
 import { counted, day, levelText, monogram, programName, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
+import { standingBanner, versionStanding } from './standing.ts';
 
 type Operation = ConnectorFile['operations'][number];
 
@@ -9,7 +10,7 @@ export function connectorPage(file: ConnectorFile, up: string): Html {
   const triggers = file.operations.filter(({ kind }) => kind !== 'action');
   const actions = file.operations.filter(({ kind }) => kind === 'action');
   return html`<div class="title">${monogram(file.title, file.icon.brandColor, 64)}<div><h1>${file.title}</h1>${statusBadge(file)} <span class="badge">${programName(file.program)}</span></div></div>
-<p class="lead">${file.description}</p>
+${standingBanner(file, up)}<p class="lead">${file.description}</p>
 ${facts(file, up)}
 ${file.openQuestions.length > 0 && waiting(file)}
 ${connection(file)}
@@ -25,6 +26,7 @@ function facts(file: ConnectorFile, up: string): Html {
     publisher.id === null ? html`${publisher.name}` : html`<a href="${up}publishers/${publisher.id}/index.html">${publisher.name}</a>`;
   const rows: [string, Html | string | undefined][] = [
     ['Publisher', html`${name} (${levelText(publisher.level)}). ${publisher.reason}`],
+    ['Old errors', oldErrors(file)],
     ['Categories', file.categories.join(', ') || undefined],
     ['Sign-in', waysText(file.auth)],
     ['Script', file.hasScript ? 'Some requests pass through a script of the publisher, which the platform runs.' : undefined],
@@ -33,6 +35,14 @@ function facts(file: ConnectorFile, up: string): Html {
   ];
   return html`<dl class="facts">
 ${rows.filter(([, value]) => value !== undefined).map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>\n`)}</dl>`;
+}
+
+/** The errors of the public version: it had them before today's rules, or was imported with them. */
+function oldErrors({ versions }: ConnectorFile): string | undefined {
+  const errors = versions.find(({ status }) => status === 'public')?.report.summary?.errors ?? 0;
+  return errors === 0
+    ? undefined
+    : `${counted(errors, 'error')}, which an update has to repair or that have a date until when they do not count.`;
 }
 
 function waiting(file: ConnectorFile): Html {
@@ -107,7 +117,7 @@ function versions(file: ConnectorFile, up: string): Html {
 <tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th><th>Files</th></tr>
 ${file.versions.map(
   (version) =>
-    html`<tr><td>${version.version}${version.revision > 0 && ` (revision ${version.revision})`}</td><td>${version.channels.join(', ') || 'none'}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict)}${acceptedText(version.report.summary)}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
+    html`<tr><td>${version.version}${version.revision > 0 && ` (revision ${version.revision})`}</td><td>${versionStanding(version)}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict ?? '')}${acceptedText(version.report.summary ?? {})}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
 )}</table></div>
 <p class="quiet">A bundle's name is the SHA-256 of its bytes. Everything on this page as JSON: <a href="${up}v1/connectors/${file.id}.json">${file.id}.json</a>.</p>`;
 }

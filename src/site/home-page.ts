@@ -5,17 +5,20 @@ import type { Published } from './published.ts';
 
 /** The list of all connectors: the public ones first, each group by title. */
 export function homePage({ connectors }: Published): Html {
-  const sorted = [...connectors].sort((a, b) => rank(a) - rank(b) || (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
-  const open = connectors.filter(({ status }) => status === 'public').length;
+  const sorted = connectors
+    .filter(({ status }) => status !== 'withdrawn')
+    .sort((a, b) => rank(a) - rank(b) || (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
+  const open = sorted.filter(({ status }) => status === 'public' || status === 'deprecated').length;
+  const closed = sorted.filter(({ status }) => status === 'suspended' || status === 'withheld').length;
   return html`<h1>Connectors</h1>
-<p class="lead">${counted(open, 'connector')} for everyone, ${connectors.length - open} waiting in preview. Each was certified by rules that anyone can run.</p>
+<p class="lead">${counted(open, 'connector')} for everyone, ${sorted.length - open - closed} waiting in preview${closed > 0 && `, ${closed} suspended or withheld`}. Each was certified by rules that anyone can run.</p>
 ${sorted.length === 0 && html`<p>There is no connector yet. Add a folder, commit it, and run the pipeline again.</p>`}
 <ul class="cards">
 ${sorted.map(card)}</ul>`;
 }
 
 function rank({ status }: CatalogEntry): number {
-  return status === 'public' ? 0 : 1;
+  return ['public', 'deprecated', 'preview'].includes(status) ? (status === 'preview' ? 1 : 0) : 2;
 }
 
 function card(entry: CatalogEntry): Html {

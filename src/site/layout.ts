@@ -23,12 +23,15 @@ export function renderPage({ path, title, body, isHidden, policyNote }: Page): s
 <meta name="referrer" content="no-referrer">
 ${isHidden && html`<meta name="robots" content="noindex">\n`}<title>${title}</title>
 <link rel="stylesheet" href="${up}style.css">
+<link rel="alternate" type="application/atom+xml" title="Connectors that are new" href="${up}feeds/added.atom">
+<link rel="alternate" type="application/atom+xml" title="New versions" href="${up}feeds/updated.atom">
+<link rel="alternate" type="application/atom+xml" title="Taken back" href="${up}feeds/yanked.atom">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="site">
 <a class="name" href="${up}index.html">Connector catalog</a>
-<nav><a href="${up}index.html">Connectors</a> · <a href="${up}status/index.html">Waiting in preview</a></nav>
+<nav><a href="${up}index.html">Connectors</a> · <a href="${up}status/index.html">Waiting in preview</a> · <a href="${up}removed/index.html">Taken back</a></nav>
 </header>
 <p class="policy">${policyNote} Nothing here is signed.</p>
 <main id="main">

@@ -54,7 +54,9 @@ export function waysText(auth: readonly CatalogEntry['auth'][number][]): string 
 
 /** Where a connector stands, as a badge that says what it means. */
 export function statusBadge({ status, isImported }: Pick<CatalogEntry, 'status' | 'isImported'>): Html {
-  if (status !== 'public') return html`<span class="badge wait">preview, not verified</span>`;
+  if (status === 'preview') return html`<span class="badge wait">preview, not verified</span>`;
+  if (status === 'deprecated') return html`<span class="badge wait">deprecated</span>`;
+  if (status !== 'public') return html`<span class="badge bad">${status}</span>`;
   return isImported ? html`<span class="badge wait">imported, not verified</span>` : html`<span class="badge good">public</span>`;
 }
 

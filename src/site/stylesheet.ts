@@ -9,6 +9,7 @@ export const stylesheet = `:root {
   --link: light-dark(#0b5cad, #7ab8ff);
   --good: light-dark(#14683c, #5fd08f);
   --wait: light-dark(#8a4b00, #f2b661);
+  --bad: light-dark(#b3121d, #ff8a8f);
 }
 * { box-sizing: border-box; }
 body {
@@ -38,6 +39,11 @@ h3 { font-size: 1.05rem; margin: 0 0 0.25rem; }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 999px; padding: 0 0.6rem; font-size: 0.82rem; line-height: 1.5rem; white-space: nowrap; }
 .good { color: var(--good); }
 .wait { color: var(--wait); }
+.bad { color: var(--bad); }
+.alert { border: 1px solid var(--wait); border-left-width: 6px; border-radius: 8px; padding: 0.6rem 1rem; margin: 1rem 0; background: var(--card); }
+.alert p { margin: 0.25rem 0; }
+.stop { border-color: var(--bad); }
+.stop strong { color: var(--bad); }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.25rem; margin: 1rem 0; }
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; min-width: 0; }

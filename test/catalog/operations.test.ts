@@ -8,7 +8,8 @@ import { findConnector, findVersion, parseTarget } from '../../src/catalog/opera
 import { happeningOf, type OperationFacts, type OperationName, type Wish } from '../../src/catalog/operations.ts';
 import { channelOf, readState } from '../../src/catalog/store-state.ts';
 import { UserError } from '../../src/connector/user-error.ts';
-import { emptyWorld, folderWith, policyOf, type World } from '../helpers/catalog-world.ts';
+import { folderWith, policyOf } from '../helpers/catalog-samples.ts';
+import { emptyWorld, type World } from '../helpers/catalog-world.ts';
 
 const instant = policyOf({ profile: 'local', optionalQuestions: ['tests', 'approval'] });
 const day = (date: number): string => `2026-11-${String(date).padStart(2, '0')}T00:00:00.000Z`;

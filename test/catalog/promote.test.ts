@@ -4,7 +4,8 @@ import type { EventDraft } from '../../src/catalog/ledger.ts';
 import type { Question } from '../../src/catalog/policy.ts';
 import { type Decision, promote } from '../../src/catalog/promote.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
-import { emptyWorld, folderWith, lineJudge, policyOf, publishers, type World } from '../helpers/catalog-world.ts';
+import { folderWith, lineJudge, policyOf, publishers } from '../helpers/catalog-samples.ts';
+import { emptyWorld, type World } from '../helpers/catalog-world.ts';
 
 const full = policyOf({ profile: 'default' });
 const lenient = policyOf({ profile: 'default', optionalQuestions: ['tests', 'approval'] });

@@ -9,6 +9,17 @@ import { renderSite } from '../../src/site/site.ts';
 
 const hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\u202e\u200b\u0000\u001b[31m\'';
 
+const said = (reason: string) => ({ at: '2026-11-02T10:00:00Z', by: { kind: 'operator' }, reason }) as const;
+const taken = (id: string, text: string) => ({
+  id,
+  version: text,
+  revision: 1,
+  kind: 'yanked',
+  at: '2026-11-02T10:00:00Z',
+  reason: text,
+  advisory: text,
+});
+
 function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
   const publisher = { id: 'fabrikam', name: text, level: 'reviewed', standing: 'reviewed', domains: ['fabrikam.com'] } as const;
   const entry: CatalogEntry = {
@@ -19,6 +30,8 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     publisher,
     versions: { preview: { version: text, revision: 0, since: '2026-11-01T10:00:00Z' }, public: null },
     status: 'preview',
+    notice: text,
+    errors: 0,
     isImported: false,
     openQuestions: [{ question: 'publisher', answer: 'no', who: 'the publisher', since: '2026-11-01T10:00:00Z', sentence: text }],
     categories: [text],
@@ -43,6 +56,13 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
   const file = {
     ...entry,
     schemaVersion: 1,
+    standing: {
+      held: said(text),
+      suspended: said(text),
+      deprecated: { ...said(text), successor: 'other-things' },
+      withdrawn: said(text),
+      transfer: { ...said(text), from: text, to: text, noticeUntil: '2026-11-08T10:00:00Z' },
+    },
     policy: { profile: 'local', sha256: 'a', note: 'Made on one machine.' },
     publisher: { ...publisher, reason: text },
     website: 'javascript:alert(1)',
@@ -59,6 +79,12 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
         version: text,
         revision: 1,
         channels: ['preview'],
+        status: 'preview',
+        yanked: { ...said(text), advisory: text },
+        rolledBack: said(text),
+        purged: null,
+        approvals: [],
+        exemptions: [{ ...said(text), question: 'tests', until: '2026-12-01' }],
         previewedAt: '2026-11-01T10:00:00Z',
         promotedAt: null,
         commit: text,
@@ -86,6 +112,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     ['/v1/catalog.json', canonicalBytes({ connectors: [entry] })],
     ['/v1/connectors/things.json', canonicalBytes(file)],
     ['/v1/publishers/fabrikam.json', canonicalBytes(publisherFile)],
+    ['/v1/removed.json', canonicalBytes({ removed: [taken('things', text), taken('lost-things', text)] })],
   ]);
 }
 
@@ -151,4 +178,27 @@ test('what is not public is not indexed and says so; links are relative at every
 
 test('the same files give the same pages', () => {
   expect(renderSite(catalogWith('Things'))).toEqual(renderSite(catalogWith('Things')));
+});
+
+test.each([
+  ['suspended', 'stop', 'Suspended: do not use it.'],
+  ['withheld', 'stop', 'Withheld: what was public was taken back'],
+  ['withdrawn', 'stop', 'Withdrawn: it is not offered any more.'],
+  ['deprecated', 'warn', 'Deprecated: do not use it for anything new.'],
+] as const)('a connector that is %s says so first, with the reason', (status, kind, heading) => {
+  const page = textOf(renderSite(catalogWith('Because', { status })), '/connectors/things/index.html');
+  expect(page).toContain(`<div class="alert ${kind}" role="note"><p><strong>${heading}`);
+  expect(page.indexOf(heading)).toBeLessThan(page.indexOf('class="lead"'));
+  expect(page).toContain('<p>Because</p>');
+  expect(page).toContain(`<span class="badge ${status === 'deprecated' ? 'wait' : 'bad'}">${status}</span>`);
+  expect(page.includes('noindex')).toBe(status !== 'deprecated');
+  expect(page.includes('href="../../connectors/other-things/index.html"')).toBe(status === 'deprecated');
+});
+
+test('what nothing is left of has a page that says so, and everything taken back is listed', () => {
+  const files = renderSite(catalogWith('Because'));
+  expect(textOf(files, '/connectors/lost-things/index.html')).toContain('Removed: nothing of this connector is left here.');
+  const list = textOf(files, '/removed/index.html');
+  expect(list).toContain('<a href="../connectors/things/index.html">things</a>');
+  expect(list).toContain('<td>yanked</td>');
 });

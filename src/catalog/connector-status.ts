@@ -1,0 +1,79 @@
+import { isSameVersion, type VersionRecord } from './ledger.ts';
+import type { KnownVersion, LedgerState } from './ledger-state.ts';
+import { stateOf } from './ledger-state.ts';
+import type { StoreState } from './store-state.ts';
+
+/**
+ * Where a connector stands. `deprecated` is public and should not be used for anything new; of one that is `suspended` or `withdrawn`
+ * nothing can be downloaded; `withheld` was public, and no version of it may be now.
+ */
+export type Status = 'public' | 'preview' | 'deprecated' | 'suspended' | 'withheld' | 'withdrawn';
+
+/** Where a version stands. */
+type VersionStatus = 'public' | 'preview' | 'superseded' | 'suspended' | 'withdrawn' | 'rolled-back' | 'yanked' | 'purged';
+
+export function statusOf(ledger: LedgerState): Status {
+  if (ledger.withdrawn !== undefined) return 'withdrawn';
+  if (ledger.suspended !== undefined) return 'suspended';
+  if (ledger.isWithheld) return 'withheld';
+  if (ledger.public === undefined) return 'preview';
+  return ledger.deprecated === undefined ? 'public' : 'deprecated';
+}
+
+/** Why it stands there, in the words of who put it there; null where nothing has to be said. */
+export function noticeOf(ledger: LedgerState): string | null {
+  const status = statusOf(ledger);
+  if (status === 'withdrawn' || status === 'suspended' || status === 'deprecated') return ledger[status]?.reason ?? null;
+  if (status !== 'withheld') return null;
+  const [last] = ledger.versions
+    .flatMap(({ yanked, purged, promotedAt }) => (promotedAt === null ? [] : [yanked, purged]))
+    .flatMap((statement) => statement ?? [])
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+  return last?.reason ?? null;
+}
+
+/** The version that a connector is described by: the public one, else what would be public, else that on preview, else the last there was. */
+export function shownOf(
+  ledger: LedgerState,
+): { readonly channel: 'public' | 'preview' | 'none'; readonly record: VersionRecord } | undefined {
+  if (ledger.public !== undefined) return { channel: 'public', record: ledger.public.record };
+  const isClosed = ledger.suspended !== undefined || ledger.withdrawn !== undefined;
+  if (ledger.preview !== undefined && !(isClosed && ledger.latestPublic !== undefined))
+    return { channel: 'preview', record: ledger.preview.record };
+  const record = ledger.latestPublic ?? ledger.versions.findLast(({ purged }) => purged === undefined)?.record;
+  return record && { channel: 'none', record };
+}
+
+/** True for a version whose bytes anybody may download: it is on a channel, and nothing speaks against it. */
+export function isServed(known: KnownVersion, ledger: LedgerState): boolean {
+  if (ledger.suspended !== undefined || ledger.withdrawn !== undefined) return false;
+  const isOn = [ledger.preview, ledger.public].some((pointer) => isSameVersion(pointer?.record, known.record));
+  return isOn && known.yanked === undefined && known.purged === undefined;
+}
+
+export function versionStatusOf(known: KnownVersion, ledger: LedgerState): VersionStatus {
+  const { record, purged, yanked, rolledBack } = known;
+  if (purged !== undefined) return 'purged';
+  if (yanked !== undefined) return 'yanked';
+  if (ledger.withdrawn !== undefined) return 'withdrawn';
+  if (isSameVersion(ledger.public?.record, record)) return 'public';
+  if (ledger.suspended !== undefined && isSameVersion(ledger.latestPublic, record)) return 'suspended';
+  if (rolledBack !== undefined) return 'rolled-back';
+  return isSameVersion(ledger.preview?.record, record) ? 'preview' : 'superseded';
+}
+
+/** The versions whose bytes the catalog is made of. Those of `wished` only describe what is on no channel: without them it is told as removed. */
+export function neededVersions({ ledgers }: StoreState): {
+  readonly needed: readonly VersionRecord[];
+  readonly wished: readonly VersionRecord[];
+} {
+  const needed: VersionRecord[] = [];
+  const wished: VersionRecord[] = [];
+  for (const events of ledgers.values()) {
+    const ledger = stateOf(events);
+    for (const pointer of [ledger.preview, ledger.public]) if (pointer !== undefined) needed.push(pointer.record);
+    const shown = shownOf(ledger);
+    if (shown?.channel === 'none') wished.push(shown.record);
+  }
+  return { needed, wished };
+}

@@ -1,0 +1,54 @@
+import type { VersionName } from './ledger.ts';
+import { type Statement, stateOf } from './ledger-state.ts';
+import type { StoreState } from './store-state.ts';
+
+/** Something that was taken away: a version, or a connector as a whole. */
+export interface Removed {
+  readonly id: string;
+  /** Null when the whole connector is meant. */
+  readonly version: string | null;
+  readonly revision: number | null;
+  readonly kind: 'yanked' | 'purged' | 'suspended' | 'withdrawn';
+  readonly at: string;
+  readonly reason: string;
+  readonly advisory: string | null;
+}
+
+/** `/v1/removed.json`: everything that nobody should use now, sorted by connector and time. What was taken back is not in it. */
+export function removedOf({ ledgers }: Pick<StoreState, 'ledgers'>): readonly Removed[] {
+  return [...ledgers]
+    .flatMap(([id, events]) => {
+      const { versions, suspended, withdrawn } = stateOf(events);
+      const removed = (
+        kind: Removed['kind'],
+        statement: Statement | undefined,
+        name?: VersionName,
+        advisory: string | null = null,
+      ): Removed[] =>
+        statement === undefined
+          ? []
+          : [
+              {
+                id,
+                version: name?.version ?? null,
+                revision: name?.revision ?? null,
+                kind,
+                at: statement.at,
+                reason: statement.reason,
+                advisory,
+              },
+            ];
+      return [
+        ...versions.flatMap(({ record, yanked, purged }) =>
+          purged === undefined ? removed('yanked', yanked, record, yanked?.advisory) : removed('purged', purged, record),
+        ),
+        ...removed('suspended', suspended),
+        ...removed('withdrawn', withdrawn),
+      ];
+    })
+    .sort((a, b) => compare(a.id, b.id) || compare(a.at, b.at) || compare(`${a.version}+${a.revision}`, `${b.version}+${b.revision}`));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
