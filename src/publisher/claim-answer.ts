@@ -37,7 +37,7 @@ export function isReviewed({ method, review }: DomainClaim, now: Date): boolean 
 }
 
 /** Where a claim stands that proves nothing now, as the end of a sentence. */
-export function stateOfClaim({ domain, method, review }: DomainClaim, now: Date): string {
+function stateOfClaim({ domain, method, review }: DomainClaim, now: Date): string {
   if (review !== undefined) {
     const today = now.toISOString().slice(0, 10);
     return today < review.on ? `the review of ${domain} counts from ${review.on}.` : `the review of ${domain} ended on ${review.expires}.`;

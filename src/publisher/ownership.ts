@@ -7,7 +7,7 @@ import { reachableHosts } from './hosts.ts';
 import { nameConcern } from './look-alikes.ts';
 import type { Publisher } from './publisher.ts';
 
-export { isReviewed, stateOfClaim } from './claim-answer.ts';
+export { isReviewed } from './claim-answer.ts';
 
 /** How sure a reader can be who is behind a connector. */
 type OwnershipLevel = 'proved' | 'reviewed' | 'independent' | 'not-proved';
