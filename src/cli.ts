@@ -25,6 +25,11 @@ async function answer(cwd: string | undefined): Promise<number> {
     now: () => new Date(),
     variable: (name) => process.env[name] || undefined,
     confirms,
+    input: async () => {
+      const parts: Buffer[] = [];
+      for await (const part of process.stdin) parts.push(part);
+      return Buffer.concat(parts).toString('utf8');
+    },
     stopped: () =>
       new Promise((done) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());

@@ -14,6 +14,10 @@ import { problemsOf, type SchemaName, schemas } from './schemas.ts';
 import { mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
 
+/** What `timestamp.json` says until somebody signs it. */
+const notSigned =
+  'This catalog is NOT SIGNED: whoever serves it could have changed every file of it. Trust it only as far as you trust the place you got it from.';
+
 /** Days after which a reader should no longer believe a timestamp. */
 const timestampDays = 7;
 
@@ -180,8 +184,8 @@ function timestampOf(index: ServedFile, facts: CatalogFacts) {
     serial: eventCount(facts),
     generatedAt: facts.now.toISOString(),
     expiresAt: new Date(facts.now.getTime() + timestampDays * 86_400_000).toISOString(),
-    signature: null,
-    note: 'This catalog is NOT SIGNED: whoever serves it could have changed every file of it. Trust it only as far as you trust the place you got it from.',
+    note: notSigned,
+    signatures: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import certification from '../certify/certification.schema.json' with { type: 'json' };
 import waivers from '../certify/waivers.schema.json' with { type: 'json' };
 import acknowledgements from '../connector/acknowledgements.schema.json' with { type: 'json' };
@@ -20,6 +20,7 @@ import removed from './removed.schema.json' with { type: 'json' };
 import report from './report.schema.json' with { type: 'json' };
 import type { ChannelFile } from './store-state.ts';
 import timestamp from './timestamp.schema.json' with { type: 'json' };
+import trust from './trust.schema.json' with { type: 'json' };
 
 /** The JSON Schemas of everything stored and published, by the name under which each is served (`/schema/<name>.schema.json`). */
 export const schemas = {
@@ -40,6 +41,7 @@ export const schemas = {
   removed,
   report,
   timestamp,
+  trust,
   waivers,
 } as const;
 
@@ -61,21 +63,32 @@ export function isChannelFile(value: unknown): value is ChannelFile {
 export function problemsOf(name: SchemaName, value: unknown): string[] {
   const validate = validatorOf(name);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message = 'is not allowed', params }) => {
-    const named: unknown = params['allowedValues'] ?? params['allowedValue'] ?? params['additionalProperty'];
-    return `${instancePath || '/'} ${message}${named === undefined ? '' : ` (${JSON.stringify(named)})`}.`;
-  });
+  return (validate.errors ?? []).map(sentenceOf);
 }
 
-let compiled: Ajv2020 | undefined;
+/** The first thing a schema says against a value of strangers, which could make every one of a million places wrong; `undefined` when nothing. */
+export function firstProblemOf(name: SchemaName, value: unknown): string | undefined {
+  const validate = validatorOf(name, 'first');
+  if (validate(value)) return undefined;
+  return (validate.errors ?? []).map(sentenceOf).at(0) ?? 'it is not allowed.';
+}
 
-/** Schemas are compiled when first asked for, and once. */
-function validatorOf<T>(name: SchemaName): ValidateFunction<T> {
-  if (compiled === undefined) {
-    compiled = new Ajv2020({ allErrors: true, allowUnionTypes: true });
-    for (const schema of Object.values(schemas)) compiled.addSchema(schema);
+function sentenceOf({ instancePath, message = 'is not allowed', params }: ErrorObject): string {
+  const named: unknown = params['allowedValues'] ?? params['allowedValue'] ?? params['additionalProperty'];
+  return `${instancePath || '/'} ${message}${named === undefined ? '' : ` (${JSON.stringify(named)})`}.`;
+}
+
+const compiled = new Map<'all' | 'first', Ajv2020>();
+
+/** Schemas are compiled when first asked for, and once for each way to tell what is wrong. */
+function validatorOf<T>(name: SchemaName, told: 'all' | 'first' = 'all'): ValidateFunction<T> {
+  let ajv = compiled.get(told);
+  if (ajv === undefined) {
+    ajv = new Ajv2020({ allErrors: told === 'all', allowUnionTypes: true });
+    for (const schema of Object.values(schemas)) ajv.addSchema(schema);
+    compiled.set(told, ajv);
   }
-  const validate = compiled.getSchema<T>(`${name}.schema.json`);
+  const validate = ajv.getSchema<T>(`${name}.schema.json`);
   if (validate === undefined) throw new Error(`There is no schema '${name}'.`);
   return validate;
 }

@@ -62,13 +62,16 @@ export function readZip(bytes: Uint8Array): ZipFile[] | undefined {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (zip.length < endSize || zip.readUInt32LE(zip.length - endSize) !== 0x06054b50) return undefined;
   const files: ZipFile[] = [];
+  // Entries that point to the same bytes again and again would fill the memory before the comparison at the end refuses them.
+  let room = zip.length;
   let at = zip.readUInt32LE(zip.length - 6);
   for (let left = zip.readUInt16LE(zip.length - 12); left > 0; left -= 1) {
     if (at + centralSize > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return undefined;
     const size = zip.readUInt32LE(at + 24);
     const nameEnd = at + centralSize + zip.readUInt16LE(at + 28);
     const start = zip.readUInt32LE(at + 42) + localSize + zip.readUInt16LE(at + 28);
-    if (nameEnd > zip.length || start + size > zip.length) return undefined;
+    room -= size + localSize + centralSize;
+    if (nameEnd > zip.length || start + size > zip.length || room < 0) return undefined;
     const path = zip.toString('utf8', at + centralSize, nameEnd);
     files.push({
       path,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parsePolicy } from '../catalog/policy.ts';
 import { candidatesOf, promote } from '../catalog/promote.ts';
+import { refuseSigners } from '../catalog/signed-catalog.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge, StoredReport } from '../catalog/stored-report.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -10,6 +11,7 @@ import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { counted } from '../render/words.ts';
 import { pageMaker } from '../site/site.ts';
+import { signingKeysOf } from './catalog/signing-keys.ts';
 import { contentsOf, loadPublished } from './contents.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
@@ -17,6 +19,7 @@ import { judgeOfSource } from './run.ts';
 import { standingsBy } from './standings.ts';
 import { openStoreOf } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
+import { readTrust } from './trust-files.ts';
 
 const help = `certify catalog build [FOLDER]: write catalog and pages again, from the store and the history alone
 
@@ -25,6 +28,7 @@ store and history give the same bytes on every machine, but for v1/timestamp.jso
 
   --output FOLDER  where to write them (default: .certify/site of the repository)
   --store URL      the store, as for certify run
+  --key FILE       sign the catalog with this private key, as for certify run
 
 Exit status: 0 when it is written, 2 when it is not.
 `;
@@ -32,8 +36,13 @@ Exit status: 0 when it is written, 2 when it is not.
 export const catalogBuild: Command = {
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseOptions('catalog build', args, { output: { type: 'string' }, store: { type: 'string' } });
+    const { values, positionals } = parseOptions('catalog build', args, {
+      output: { type: 'string' },
+      store: { type: 'string' },
+      key: { type: 'string', multiple: true, default: [] },
+    });
     if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
+    const keys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const site = values.output === undefined ? join(root, '.certify', 'site') : resolve(terminal.cwd, values.output);
     const progress = progressOn(terminal);
@@ -43,6 +52,8 @@ export const catalogBuild: Command = {
       const now = terminal.now();
       const by = await judgeOfSource(source, now);
       const publishers = parsePublishers(source.publishers);
+      const trust = await readTrust(source);
+      refuseSigners(keys, trust.at(-1)?.trust, now.toISOString(), now);
       const policy = parsePolicy(await source.file('certification.json'));
       await refuseLinks(site);
       const state = readState((await (await openStoreOf(root, values.store, terminal)).read()).files);
@@ -65,7 +76,7 @@ export const catalogBuild: Command = {
         source: { commit, committedAt },
         now,
       };
-      const { written, removed } = await writeSite(site, siteFiles(facts, pageMaker));
+      const { written, removed } = await writeSite(site, siteFiles(facts, pageMaker, { trust, keys }));
       progress.clear();
       const changed = written.filter((path) => path !== '/v1/timestamp.json').length + removed.length;
       terminal.out(

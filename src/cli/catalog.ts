@@ -20,6 +20,11 @@ const subcommands: readonly Subcommand[] = [
     summary: 'write catalog and pages again, without judging',
     load: async () => (await import('./catalog-build.ts')).catalogBuild,
   },
+  { name: 'verify', summary: 'follow the whole chain of a catalog', load: async () => (await import('./catalog/verify.ts')).verify },
+  { name: 'get', summary: 'download one connector, verified', load: async () => (await import('./catalog/get.ts')).get },
+  { name: 'keygen', summary: 'make a key that signs', load: async () => (await import('./catalog/keygen.ts')).keygen },
+  { name: 'sign', summary: 'sign a catalog in a folder', load: async () => (await import('./catalog/sign.ts')).signFolder },
+  { name: 'trust', summary: 'say who may sign: begin, rotate, revoke', load: async () => (await import('./catalog/trust.ts')).trust },
 ];
 
 const width = Math.max(...subcommands.map(({ name }) => name.length));

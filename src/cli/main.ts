@@ -23,7 +23,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
-  { name: 'catalog', summary: 'import, build and keep a published catalog', load: async () => (await import('./catalog.ts')).catalog },
+  {
+    name: 'catalog',
+    summary: 'import, build, verify and sign a published catalog',
+    load: async () => (await import('./catalog.ts')).catalog,
+  },
   { name: 'preview', summary: 'put connectors on the preview channel', load: async () => (await import('./preview.ts')).preview },
   { name: 'promote', summary: 'make public what qualifies', load: async () => (await import('./promote.ts')).promoteCommand },
   { name: 'ledger', summary: 'tell what happened to connectors, and check it', load: async () => (await import('./ledger.ts')).ledger },

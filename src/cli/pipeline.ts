@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { CatalogFacts } from '../catalog/catalog-entry.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
+import type { SigningKey } from '../catalog/signature.ts';
+import { refuseSigners } from '../catalog/signed-catalog.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge } from '../catalog/stored-report.ts';
 import type { VerificationPolicy } from '../catalog/verification-policy.ts';
@@ -17,6 +19,7 @@ import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 import { standingsBy } from './standings.ts';
+import { readTrust } from './trust-files.ts';
 
 /** Who judges in a run. */
 export interface RunJudge extends Judge {
@@ -39,6 +42,8 @@ export interface RunOptions {
   readonly looker?: (policy: VerificationPolicy) => Looker;
   /** Opens the store; without it, the one in the root's `.certify`. */
   readonly store?: () => Promise<Store>;
+  /** Sign the timestamp; without any the catalog stays unsigned, and says so. */
+  readonly signingKeys?: readonly SigningKey[];
   /** Makes the pages from the catalog's files; both together become the site. */
   readonly pages?: () => PageMaker;
 }
@@ -49,13 +54,15 @@ export interface RunOptions {
  * results. Without a change since the last run nothing new is written but the timestamp.
  */
 export async function run(options: RunOptions): Promise<number> {
-  const { root, progress = () => {} } = options;
+  const { root, progress = () => {}, signingKeys = [] } = options;
   const now = options.now();
   const workshop = join(root, '.certify');
   const site = join(workshop, 'site');
   const source = await openSource(root);
   const publishers = parsePublishers(source.publishers);
   const policy = parsePolicy(await source.file('certification.json'));
+  const trust = await readTrust(source);
+  refuseSigners(signingKeys, trust.at(-1)?.trust, now.toISOString(), now);
   const by = await options.judge(source, now);
   const judged = await judgeAll(source, by, progress);
 
@@ -87,7 +94,10 @@ export async function run(options: RunOptions): Promise<number> {
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);
   await loadPublished(contents, state);
-  const changes = await writeSite(site, siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages));
+  const changes = await writeSite(
+    site,
+    siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages, { trust, keys: signingKeys }),
+  );
   const result: RunResult = {
     source,
     policy,
@@ -99,6 +109,7 @@ export async function run(options: RunOptions): Promise<number> {
     state,
     changes,
     hasPages: options.pages !== undefined,
+    signers: signingKeys.map(({ keyId }) => keyId),
   };
   options.out(renderRun(result));
   return 0;

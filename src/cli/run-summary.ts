@@ -3,6 +3,7 @@ import type { Policy } from '../catalog/policy.ts';
 import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
 import { type Decision, openQuestionsOf } from '../catalog/promote.ts';
 import type { StoreState } from '../catalog/store-state.ts';
+import { shortId } from '../catalog/trust.ts';
 import type { Source } from '../io/source.ts';
 import type { SiteChanges } from '../io/write-site.ts';
 import { escapeLine } from '../render/escape.ts';
@@ -22,6 +23,8 @@ export interface RunResult {
   readonly state: StoreState;
   readonly changes: SiteChanges;
   readonly hasPages: boolean;
+  /** Ids of the keys that signed the catalog. */
+  readonly signers: readonly string[];
 }
 
 /** The closing lines of a run: what is certified, on preview, promoted and held, why, and where to look. */
@@ -144,11 +147,12 @@ function folded(lines: readonly string[], where: string): string[] {
   return [...lines.slice(0, most), row('', `… and ${lines.length - most} more (${where}).`)];
 }
 
-function whereLines({ changes, hasPages }: RunResult): string[] {
+function whereLines({ changes, hasPages, signers }: RunResult): string[] {
   const changed = changes.written.filter((path) => path !== '/v1/timestamp.json').length + changes.removed.length;
   const news = changed === 0 ? 'nothing new' : `${counted(changed, 'file')} changed`;
   const pages = hasPages ? '   Pages  .certify/site/index.html   Look: npm run serve' : '';
-  return [row('Catalog', `.certify/site/v1/index.json (${news}; not signed)${pages}`)];
+  const signed = signers.length === 0 ? 'not signed' : `signed by key ${signers.map(shortId).join(' and ')}`;
+  return [row('Catalog', `.certify/site/v1/index.json (${news}; ${signed})${pages}`)];
 }
 
 function row(label: string, text: string): string {

@@ -6,6 +6,7 @@ import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings } from '../io/load-settings.ts';
 import type { Source } from '../io/source.ts';
 import { pageMaker } from '../site/site.ts';
+import { signingKeysOf } from './catalog/signing-keys.ts';
 import { looksOf } from './looks.ts';
 import { parseOptions } from './options.ts';
 import { type RunJudge, run } from './pipeline.ts';
@@ -25,6 +26,8 @@ repository at .certify/store.git. Needs no account, no network and no server.
   --look        look for the publishers' proofs in this run, on the network; without it, what was looked up in the last 24 hours counts
   --store URL   keep that state on the branch catalog of another repository: an https:// or file:// address, or a path. A token
                 in the variable CERTIFY_STORE_TOKEN opens one that asks for it.
+  --key FILE  sign the catalog with this private key (PKCS#8 PEM; - for standard input); without it the catalog is not signed.
+              Who may sign is in trust/1.json, trust/2.json … of the repository: see certify catalog trust --help
 
 Exit status: 0 when every step did its work (failing and held connectors are results), 2 when the job could not be done.
 `;
@@ -32,8 +35,13 @@ Exit status: 0 when every step did its work (failing and held connectors are res
 export const runCommand: Command = {
   help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseOptions('run', args, { store: { type: 'string' }, look: { type: 'boolean', default: false } });
+    const { values, positionals } = parseOptions('run', args, {
+      store: { type: 'string' },
+      look: { type: 'boolean', default: false },
+      key: { type: 'string', multiple: true, default: [] },
+    });
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
+    const signingKeys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const progress = progressOn(terminal);
     try {
@@ -42,6 +50,7 @@ export const runCommand: Command = {
         store: () => openStoreOf(root, values.store, terminal),
         now: terminal.now,
         judge: judgeOfSource,
+        signingKeys,
         pages: pageMaker,
         ...(values.look && { looker: looksOf }),
         progress: progress.show,

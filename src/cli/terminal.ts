@@ -19,6 +19,8 @@ export interface Terminal {
   readonly variable: (name: string) => string | undefined;
   /** True when a person at the keyboard says yes; false without one. */
   readonly confirms: (question: string) => Promise<boolean>;
+  /** What is piped into the command, to its end. */
+  readonly input: () => Promise<string>;
   /** Resolves when the person asks the command to stop. Until somebody waits for it, a signal ends the process at once. */
   readonly stopped: () => Promise<void>;
 }
