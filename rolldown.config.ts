@@ -82,6 +82,15 @@ export default defineConfig([
     output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   },
   {
+    input: 'src/catalog-library.ts',
+    platform: 'node',
+    plugins: [loadLate],
+    external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
+    transform: { target: 'node20' },
+    treeshake: { moduleSideEffects: false },
+    output: { file: 'dist/catalog.js', format: 'esm', codeSplitting: false },
+  },
+  {
     input: 'src/cli/explained-rules.ts',
     platform: 'node',
     transform: { target: 'node20' },

@@ -19,33 +19,48 @@ export function attestationVerifier(name: string, trustedRoot: Uint8Array): Atte
       import('@sigstore/bundle'),
       import('@sigstore/protobuf-specs'),
     ]);
-    const material = (() => {
+    const materials = (() => {
       try {
-        return toTrustMaterial(TrustedRoot.fromJSON(jsonOf(trustedRoot)));
+        return rootsOf(trustedRoot).map((root) => toTrustMaterial(TrustedRoot.fromJSON(root)));
       } catch (cause) {
         throw new UserError(`'${name}' is no Sigstore trusted root. Get one with: gh attestation trusted-root`, { cause });
       }
     })();
-    try {
-      const bundle = bundleFromJSON(jsonOf(bytes));
-      const san = `https://github.com/${identity.signerWorkflow}@${identity.ref}`;
-      new Verifier(material).verify(toSignedEntity(bundle), {
-        // The library takes an expression; only this one text may match.
-        subjectAlternativeName: `^${san.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}$`,
-        extensions: { issuer },
-        oids: [
-          { oid: { id: sourceRepositoryRef }, value: derText(identity.ref) },
-          { oid: { id: sourceRepositoryId }, value: derText(String(identity.repositoryId)) },
-        ],
-      });
-      if (bundle.content.$case !== 'dsseEnvelope') return 'holds no statement.';
-      const attested = subjectsOf(bundle.content.dsseEnvelope.payload);
-      const missing = digests.find((digest) => !attested.has(digest));
-      return missing === undefined ? undefined : `attests other files: none of its subjects has the digest ${missing}.`;
-    } catch (cause) {
-      return `does not hold: ${cause instanceof Error ? cause.message.split('\n')[0]?.slice(0, 200) : 'no reason was given'}.`;
+    const san = `https://github.com/${identity.signerWorkflow}@${identity.ref}`;
+    const policy = {
+      // The library takes an expression; only this one text may match.
+      subjectAlternativeName: `^${san.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}$`,
+      extensions: { issuer },
+      oids: [
+        { oid: { id: sourceRepositoryRef }, value: derText(identity.ref) },
+        { oid: { id: sourceRepositoryId }, value: derText(String(identity.repositoryId)) },
+      ],
+    };
+    let problem = 'holds under none of the trusted roots.';
+    for (const material of materials) {
+      try {
+        const bundle = bundleFromJSON(jsonOf(bytes));
+        new Verifier(material).verify(toSignedEntity(bundle), policy);
+        if (bundle.content.$case !== 'dsseEnvelope') return 'holds no statement.';
+        const attested = subjectsOf(bundle.content.dsseEnvelope.payload);
+        const missing = digests.find((digest) => !attested.has(digest));
+        return missing === undefined ? undefined : `attests other files: none of its subjects has the digest ${missing}.`;
+      } catch (cause) {
+        problem = `does not hold: ${cause instanceof Error ? cause.message.split('\n')[0]?.slice(0, 200) : 'no reason was given'}.`;
+      }
     }
+    return problem;
   };
+}
+
+/** The roots of a file: one, or one on each line, as `gh attestation trusted-root` prints them. */
+function rootsOf(bytes: Uint8Array): readonly unknown[] {
+  try {
+    return [jsonOf(bytes)];
+  } catch {
+    const lines = new TextDecoder('utf-8', { fatal: true }).decode(bytes).split('\n');
+    return lines.filter((line) => line.trim() !== '').map((line): unknown => JSON.parse(line));
+  }
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

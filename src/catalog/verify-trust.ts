@@ -1,6 +1,6 @@
 import { isObject } from '../connector/json-value.ts';
 import { sha256 } from './digest.ts';
-import type { PublicKey } from './signature.ts';
+import { type PublicKey, parsePublicKey } from './signature.ts';
 import {
   type AttestationIdentity,
   beginningProblem,
@@ -11,6 +11,7 @@ import {
   type TrustKey,
   type TrustVersion,
 } from './trust.ts';
+import type { Parsed } from './verify-parse.ts';
 import type { Session } from './verify-session.ts';
 
 /** What the reader trusts before anything is read: a trust file, or a key. */
@@ -176,6 +177,17 @@ function agreesWithRoot(
 
 function holds(keys: readonly TrustKey[] | undefined, { keyId }: PublicKey): boolean {
   return keys?.some((key) => key.keyId === keyId) ?? false;
+}
+
+/** Reads what a reader trusts: a trust file, or a public key as PEM or as its 32 bytes in base64. */
+export function parsePin(bytes: Uint8Array): Parsed<Pin> {
+  // An editor ends a file with a new line.
+  const text = new TextDecoder().decode(bytes).trimEnd();
+  const key = parsePublicKey(text);
+  if (key !== undefined) return { value: { kind: 'key', key } };
+  const whole = new TextEncoder().encode(text);
+  const parsed = parseTrust(whole);
+  return 'problem' in parsed ? parsed : { value: { kind: 'trust', version: { trust: parsed.value, bytes: whole } } };
 }
 
 /** Reads what was remembered; `undefined` for bytes that are no such thing. */

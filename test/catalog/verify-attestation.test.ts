@@ -21,6 +21,16 @@ test('the bundle of the workflow that is trusted holds for the files that it nam
   expect(await verifier(read('bundle.json'), { identity, digests })).toBeUndefined();
 });
 
+test('a file of several roots, one on each line, does as well', async () => {
+  const root = JSON.stringify(JSON.parse(read('trusted-root.json').toString()));
+  const other = JSON.stringify({ ...JSON.parse(root), tlogs: [] });
+  for (const lines of [`${root}\n${other}\n`, `${other}\n${root}\n`])
+    expect(await attestationVerifier('roots.jsonl', Buffer.from(lines))(read('bundle.json'), { identity, digests })).toBeUndefined();
+  expect(await attestationVerifier('roots.jsonl', Buffer.from(other))(read('bundle.json'), { identity, digests })).toMatch(
+    /^does not hold: /,
+  );
+});
+
 test('it holds for no other file', async () => {
   expect(await verifier(read('bundle.json'), { identity, digests: [...digests, 'a'.repeat(64)] })).toBe(
     `attests other files: none of its subjects has the digest ${'a'.repeat(64)}.`,

@@ -1,10 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { canonicalText } from '../../catalog/canonical-json.ts';
-import { parsePublicKey } from '../../catalog/signature.ts';
-import { parseTrust } from '../../catalog/trust.ts';
 import type { Verification, VerifyOptions } from '../../catalog/verify.ts';
-import { type Pin, parseRemembered, type Remembered } from '../../catalog/verify-trust.ts';
+import { type Pin, parsePin, parseRemembered, type Remembered } from '../../catalog/verify-trust.ts';
 import { UserError } from '../../connector/user-error.ts';
 import { writeWholeFile } from '../../io/write-file.ts';
 import type { Terminal } from '../terminal.ts';
@@ -54,14 +52,9 @@ export async function remember(values: RootValues, { remember: state }: Verifica
 }
 
 async function readPin(path: string, terminal: Terminal): Promise<Pin> {
-  const bytes = await readSmallFile(path, terminal);
-  const key = parsePublicKey(bytes.toString('utf8'));
-  if (key !== undefined) return { kind: 'key', key };
-  // An editor ends a file with a new line.
-  const text = bytes.toString('utf8').trimEnd();
-  const parsed = parseTrust(Buffer.from(text));
-  if ('problem' in parsed) throw new UserError(`'${path}' is neither a public key (PEM) nor a trust file: it ${parsed.problem}`);
-  return { kind: 'trust', version: { trust: parsed.value, bytes: Buffer.from(text) } };
+  const parsed = parsePin(await readSmallFile(path, terminal));
+  if ('value' in parsed) return parsed.value;
+  throw new UserError(`'${path}' is neither a public key (PEM) nor a trust file: it ${parsed.problem}`);
 }
 
 async function readState(path: string, terminal: Terminal): Promise<Remembered | undefined> {
