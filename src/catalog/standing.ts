@@ -1,11 +1,10 @@
 import { claimKey, hopelessness } from '../publisher/challenge.ts';
 import { isReviewed } from '../publisher/ownership.ts';
 import { type DomainClaim, epochOf, type Publisher } from '../publisher/publisher.ts';
-import { canonicalBytes } from './canonical-json.ts';
-import { sha256 } from './digest.ts';
-import { chainIdOf, type PublisherEvent, type PublisherEventDraft } from './publisher-events.ts';
+import type { PublisherEvent, PublisherEventDraft } from './publisher-events.ts';
 import { type ClaimLife, dayOf, later, lifeOf, type PublisherLife } from './publisher-life.ts';
 import type { Actor } from './questions.ts';
+import { recordDrafts } from './record-events.ts';
 import type { VerificationPolicy } from './verification-policy.ts';
 
 /**
@@ -79,43 +78,6 @@ export function standingOf(
   const noticeUntil = notices.map((notice) => notice?.noticeUntil).find((until) => until !== undefined && isAhead(until, now)) ?? null;
   const { state, since, reason, who } = worst;
   return { id: record.id, state, since, reason, who, epoch: epochOf(record), claims, isStopped: stop !== undefined, noticeUntil };
-}
-
-/** The events that bring the history up to what the record says now; empty when it says nothing new. */
-export function recordDrafts(
-  record: Publisher,
-  events: readonly (PublisherEvent | PublisherEventDraft)[],
-  { now, policy, isNamePublic = false }: StandingFacts,
-): readonly PublisherEventDraft[] {
-  const life = lifeOf(events, now, policy);
-  const at = now.toISOString();
-  const about = { id: chainIdOf(record.id), at, by: { kind: 'pipeline' } } as const;
-  const noticeUntil = later(at, policy.noticeDays * 86_400_000);
-  const identity = identityOf(record);
-  const { registered } = life;
-  const isNew = registered === undefined;
-  const registration: PublisherEventDraft = {
-    ...about,
-    type: 'registered',
-    identity,
-    account: record.account.id,
-    epoch: epochOf(record),
-    noticeUntil: isNew && isNamePublic ? noticeUntil : null,
-  };
-  if (record.withdrawn !== undefined) {
-    const withdrawn: PublisherEventDraft = { ...about, type: 'withdrawn', reason: record.withdrawn.reason };
-    return life.withdrawn ? [] : isNew ? [registration, withdrawn] : [withdrawn];
-  }
-  if (isNew) return [registration];
-  const isTransferred = registered.account !== record.account.id;
-  if (isTransferred) return [{ ...about, type: 'transferred', from: registered.account, to: record.account.id, noticeUntil }, registration];
-  const isNews = life.withdrawn !== undefined || registered.identity !== identity || epochOf(record) > life.epoch;
-  return isNews ? [registration] : [];
-}
-
-/** Names who a publisher is: another name, account or list of programmes is another identity. */
-function identityOf({ name, account, programs }: Publisher): string {
-  return sha256(canonicalBytes({ name, account: account.id, programs: [...programs].sort() }));
 }
 
 /** The epoch before the record's, while its texts still count for a claim. */

@@ -5,7 +5,8 @@ import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
 import { chainIdOf, type PublisherEvent, type PublisherEventDraft } from './publisher-events.ts';
 import { evidenceOf } from './publisher-evidence.ts';
 import { isBelow, isSameRegistration, later, lifeOf } from './publisher-life.ts';
-import { type PublisherStanding, previousEpochOf, recordDrafts, type StandingFacts, standingOf } from './standing.ts';
+import { recordDrafts } from './record-events.ts';
+import { type PublisherStanding, previousEpochOf, type StandingFacts, standingOf } from './standing.ts';
 import type { Files } from './store-state.ts';
 
 /** By what looks are judged and recorded. */

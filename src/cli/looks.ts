@@ -44,8 +44,19 @@ export async function lookAt(
     throw new UserError(
       `Nothing could be looked up: ${problemIn(all) ?? 'nobody answered'}. Nothing was recorded; try again when the network is back.`,
     );
+  for (const [kind, what] of Object.entries(fromOutside)) {
+    const some = all.filter((look) => look.kind === kind);
+    if (some.length >= fewestAlike && !some.some(isAnswered))
+      throw new UserError(
+        `None of ${some.length} ${what} could be looked up: ${problemIn(some) ?? 'nobody answered'}. Nothing was recorded; try again when the network is back.`,
+      );
+  }
   return looks;
 }
+
+/** What proofs hang on. Where one kind of them fails for everybody, the fault is not theirs. */
+const fromOutside = { 'dns-txt': 'DNS records', 'https-well-known': 'files', 'github-organization': 'GitHub profiles' };
+const fewestAlike = 3;
 
 function isLookedAt(publisher: Publisher): boolean {
   return publisher.withdrawn === undefined && publisher.domains.some((claim) => isLookedFor(claim, publisher));

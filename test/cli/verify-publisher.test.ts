@@ -191,6 +191,16 @@ test('when nobody answers, nothing is recorded: the network here is at fault', a
   expect((await stateIn(root)).publishers.size).toBe(0);
 });
 
+test('when every DNS record fails at once, the resolvers are at fault, and no proof suffers', async () => {
+  const claims = ['com', 'net', 'org'].map((end) => ({ domain: `northwindtraders.${end}`, scope: 'domain', method: 'dns-txt' }));
+  const root = repository({ ...northwind, domains: claims });
+  const { looker } = world({ texts: [text], body: file });
+  const down: Looker = { ...looker, texts: world({}).looker.texts };
+  await expect(verifyIn(root, [], down)).rejects.toThrow('None of 3 DNS records could be looked up: timed out. Nothing was recorded;');
+  const two = repository({ ...northwind, domains: claims.slice(1) });
+  expect((await verifyIn(two, [], down)).status).toBe(1);
+});
+
 test('an unknown id, and options that do not fit, are told with the way out', async () => {
   const root = repository();
   const terminal = fakeTerminal(root);
