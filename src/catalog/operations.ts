@@ -51,11 +51,13 @@ const operations = {
     const from = target.ledger.latestPublic;
     if (from === undefined) throw cannot(wish, 'nothing of it is public');
     const before = target.ledger.public?.event?.from ?? undefined;
+    refuseRepeated(target, wish);
     if (wish.version === undefined && before === undefined) throw cannot(wish, 'nothing was public before what is: name the version');
     const { record } = findVersion(target, wish.version ?? `${before?.version}+${before?.revision}`);
     return { type: 'rolled-back', ...base, record, from: nameOf(from) };
   },
   yank: async (target, wish, base, facts) => {
+    refuseRepeated(target, wish);
     const version = versionOr(target, wish, target.ledger.latestPublic, 'nothing of it is public: name the version');
     const fallback = await fallbackOf(target, version, facts);
     return { type: 'yanked', ...base, name: nameOf(version.record), advisory: wish.advisory ?? null, fallback };
@@ -168,6 +170,21 @@ function versionOr(target: Target, wish: Wish, record: VersionRecord | undefined
   if (wish.version !== undefined) return findVersion(target, wish.version);
   if (record === undefined) throw cannot(wish, clause);
   return findVersion(target, `${record.version}+${record.revision}`);
+}
+
+/**
+ * Refuses to go on to the next version without a name: what is public took the place of another one, and whoever repeats a call, because
+ * they do not know whether it got through, means the first.
+ */
+function refuseRepeated({ events, ledger }: Target, wish: Wish): void {
+  const current = ledger.latestPublic;
+  if (wish.version !== undefined || current === undefined) return;
+  const moved = events.findLast(
+    ({ type, ...event }) =>
+      type === 'promoted' || type === 'imported' || type === 'rolled-back' || ('fallback' in event && event.fallback !== 'unchanged'),
+  );
+  if (moved === undefined || moved.type === 'promoted' || moved.type === 'imported') return;
+  throw cannot(wish, `${nameText(current)} took the place of another version on ${moved.at.slice(0, 10)}: name the version`);
 }
 
 function lastDay({ until = '', at, ...wish }: Wish): string {

@@ -29,7 +29,8 @@ leaves is not promoted again as it is until: certify release ID`,
     summary: 'take a version back that must not be used',
     target: 'ID[@VERSION]',
     about: `Public falls back to the highest version that was public before, has no advisory, and passes today's rules and the question
-who its publisher is; when there is none, nothing is public. Without a version it is the public one.`,
+who its publisher is; when there is none, nothing is public. Without a version it is the public one; when that took the place
+of another one, the version has to be named, so that a call that is repeated does no more than the first.`,
     options: { advisory: ['URL', 'where the flaw is described (https)'] },
   },
   {

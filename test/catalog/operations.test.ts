@@ -58,6 +58,7 @@ describe('each operation', () => {
     const world = await grown();
     await doTo(world, wish('rollback'));
     expect(publicName(world)).toBe('1.1.0+0');
+    await expect(doTo(world, wish('rollback'))).rejects.toThrow('1.1.0 took the place of another version on 2026-11-10: name the version.');
     await doTo(world, wish('rollback', 'things@1.0.0'));
     expect(publicName(world)).toBe('1.0.0+0');
     await doTo(world, wish('release'));
@@ -71,7 +72,8 @@ describe('each operation', () => {
     expect([publicName(world), world.ledger().versions[2]?.yanked?.advisory]).toEqual(['1.1.0+0', 'https://contoso.com/a']);
     await doTo(world, wish('yank', 'things@1.0.0'));
     expect(publicName(world)).toBe('1.1.0+0');
-    await doTo(world, wish('yank'));
+    await expect(doTo(world, wish('yank'))).rejects.toThrow('1.1.0 took the place of another version on 2026-11-10: name the version.');
+    await doTo(world, wish('yank', 'things@1.1.0+0'));
     expect([publicName(world), world.ledger().isWithheld]).toEqual([undefined, true]);
     await doTo(world, wish('unyank', 'things@1.0.0'));
     expect([publicName(world), world.ledger().versions[0]?.yanked]).toEqual([undefined, undefined]);
