@@ -59,7 +59,7 @@ async function run(words: OperationWords, args: readonly string[], terminal: Ter
     return storeChange(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
   });
   for (const line of [...happened, ...facts.notes()]) terminal.out(`${escapeLine(line)}\n`);
-  terminal.out(`The store knows it now. The catalog shows it after: certify run\n`);
+  terminal.out(`The store knows it now. The catalog shows it after: certify catalog build\n`);
   if (words.name === 'purge')
     terminal.out('The repository that the connector came from still has the bytes, and so have its copies: docs/purge.md\n');
   return 0;
@@ -151,6 +151,7 @@ ${about}
 
 ${rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`).join('\n')}
 
-${target === 'ID' ? '' : 'A version is written 1.2.0, and 1.2.0+1 when it is the second content under that number.\n'}It writes the store alone; certify run then publishes it. Exit status: 0 done, 2 it could not be done.
+${target === 'ID' ? '' : 'A version is written 1.2.0, and 1.2.0+1 when it is the second content under that number.\n'}It writes the store alone; certify catalog build, or the next certify run, publishes it.
+Exit status: 0 done, 2 it could not be done.
 `;
 }

@@ -77,7 +77,7 @@ test('a version is yanked, and what is public falls back to the one before', asy
     ),
   ).toEqual({
     status: 0,
-    out: 'northwind-things: 1.1.0 was yanked, and 1.0.0 is public: It sends \\u001b[31mpasswords. (https://contoso.com/a)\nThe store knows it now. The catalog shows it after: certify run\n',
+    out: 'northwind-things: 1.1.0 was yanked, and 1.0.0 is public: It sends \\u001b[31mpasswords. (https://contoso.com/a)\nThe store knows it now. The catalog shows it after: certify catalog build\n',
     err: '',
   });
   expect(await certify(root, 'promote', 'northwind-things')).toMatchObject({
