@@ -223,3 +223,18 @@ function started(script: string, name: string): Promise<number | string | null> 
     child.on('exit', (code, signal) => done(signal ?? code));
   });
 }
+
+test('nothing is erased on another machine: it is refused before anything is written, with the way to do it', async () => {
+  const remote = remoteRepository();
+  const store = await opened(remote);
+  const { commit } = await store.update(change({ ...base, 'reports/x.json': 'secret' }));
+  const purge = (): StoreChange => ({
+    message: 'Purge',
+    at,
+    files: new Map([['ledger/a/1.json', Buffer.from('1')]]),
+    removed: ['reports/x.json'],
+  });
+  await expect(store.update(purge)).rejects.toThrow('docs/purge.md tells how its administrators do it.');
+  expect(git(remote, 'rev-parse', 'catalog')).toBe(commit);
+  expect(shown(await store.read())).toEqual({ ...base, 'reports/x.json': 'secret' });
+});
