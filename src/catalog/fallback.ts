@@ -1,7 +1,7 @@
 import { readConnector } from '../connector/connector.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
-import { ownershipOf } from '../publisher/ownership.ts';
 import { askPublisher } from './ask-publisher.ts';
+import { ownershipNow } from './claim-answers.ts';
 import { compareVersions } from './compare-versions.ts';
 import type { VersionRecord } from './ledger.ts';
 import { nameText, unfit } from './ledger-laws.ts';
@@ -12,7 +12,7 @@ import { askReport } from './questions.ts';
 import { judge } from './stored-report.ts';
 
 /** What the search for a fallback needs besides the ledger. */
-export interface FallbackFacts extends Pick<PromotionFacts, 'judge' | 'publishers' | 'policy' | 'now'> {
+export interface FallbackFacts extends Pick<PromotionFacts, 'judge' | 'publishers' | 'standings' | 'policy' | 'now'> {
   /** The bytes of a version; `undefined` when they are nowhere: it is then passed over, because a yank does not wait for anything. */
   readonly folderOf: (record: VersionRecord) => Promise<ConnectorFolder | undefined>;
 }
@@ -46,7 +46,7 @@ async function whyNot(
   record: VersionRecord,
   leaving: VersionRecord,
   ledger: LedgerState,
-  { judge: by, publishers, policy, now, folderOf }: FallbackFacts,
+  { judge: by, publishers, standings, policy, now, folderOf }: FallbackFacts,
 ): Promise<string | undefined> {
   const folder = await folderOf(record);
   if (folder === undefined) return 'Its bytes are nowhere to be found.';
@@ -57,7 +57,8 @@ async function whyNot(
   const oldErrors = before
     ? oldErrorsOf({ connector, report }, { connector: before, report: (await judge(by, before, leaving.tree)).report }, policy, now)
     : noOldErrors;
-  const ownership = ownershipOf(connector, publishers, now);
+  // What was last recorded counts, however old: a yank does not wait for a look at the world.
+  const ownership = ownershipNow(connector, publishers, standings, { now, evidenceHours: undefined });
   const since = now.toISOString();
   const answers = [
     askReport({ report, oldErrors }, since),

@@ -13,6 +13,7 @@ import { eventText } from './event-text.ts';
 import type { OperationWords } from './operation-list.ts';
 import { parseOptions } from './options.ts';
 import { judgeOfSource } from './run.ts';
+import { standingsBy } from './standings.ts';
 import { storeChange } from './store-change.ts';
 import { openExistingStore } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
@@ -92,12 +93,16 @@ function factsOf(terminal: Terminal) {
             notes.push(`No other version could be looked at, so nothing is public: ${world.problem}`);
             return null;
           }
-          const contents = contentsOf(world.source);
+          const { source, publishers, judge } = world;
+          const contents = contentsOf(source);
+          const policy = parsePolicy(await source.file('certification.json'));
+          const now = terminal.now();
           const { record, passedOver } = await findFallback(ledger, leaving, {
-            judge: world.judge,
-            publishers: world.publishers,
-            policy: parsePolicy(await world.source.file('certification.json')),
-            now: terminal.now(),
+            judge,
+            publishers,
+            standings: standingsBy(source.folders, publishers, policy, now)(state),
+            policy,
+            now,
             folderOf: (version) => contents.find(version, state),
           });
           notes.push(...passedOver.map(({ name, sentence }) => `${name} is not taken instead: ${sentence}`));

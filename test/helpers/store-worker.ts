@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { bundleOf } from '../../src/catalog/bundle.ts';
+import { recordedStandings } from '../../src/catalog/claim-answers.ts';
 import { findFallback } from '../../src/catalog/fallback.ts';
 import { parseTarget } from '../../src/catalog/operation-target.ts';
 import { happeningOf, type OperationName } from '../../src/catalog/operations.ts';
@@ -10,7 +11,7 @@ import { judge } from '../../src/catalog/stored-report.ts';
 import { treeIdOf } from '../../src/catalog/tree-id.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import { contentsOf } from '../../src/cli/contents.ts';
-import { changeOf } from '../../src/cli/run-steps.ts';
+import { storeChange } from '../../src/cli/store-change.ts';
 import { readConnector, versionOf } from '../../src/connector/connector.ts';
 import { connectorId } from '../../src/connector/connector-id.ts';
 import { UserError } from '../../src/connector/user-error.ts';
@@ -34,6 +35,8 @@ const store = await openStore(join(root, 'store.git'), reach);
 const contents = contentsOf(undefined);
 // What changed has no part in these writes.
 const comparer = comparerOf([]);
+
+const standingsIn = (state: StoreState) => recordedStandings(publishers, state, { policy: policy.verification, now });
 
 async function arrivals(state: StoreState): Promise<Happening> {
   const passed = await Promise.all(target.split(',').map(passedOf));
@@ -61,7 +64,9 @@ async function promoteAll(state: StoreState): Promise<Happening> {
     ...(ledger.latestPublic ? [ledger.latestPublic] : []),
   ]);
   await contents.load(asked, state);
-  return (await promote(state, { judge: lineJudge, comparer, publishers, policy, now, contents: contents.loaded })).happening;
+  return (
+    await promote(state, { judge: lineJudge, comparer, publishers, standings: standingsIn(state), policy, now, contents: contents.loaded })
+  ).happening;
 }
 
 function operate(operation: OperationName, state: StoreState): Promise<Happening> {
@@ -69,7 +74,15 @@ function operate(operation: OperationName, state: StoreState): Promise<Happening
   return happeningOf(wish, state, {
     publisherIds: async () => undefined,
     fallbackFor: async ({ ledger }, leaving) => {
-      const facts = { judge: lineJudge, publishers, policy, now, folderOf: (record: typeof leaving) => contents.find(record, state) };
+      const standings = standingsIn(state);
+      const facts = {
+        judge: lineJudge,
+        publishers,
+        standings,
+        policy,
+        now,
+        folderOf: (record: typeof leaving) => contents.find(record, state),
+      };
       return (await findFallback(ledger, leaving, facts)).record;
     },
   });
@@ -84,7 +97,7 @@ try {
         : action === 'promote'
           ? await promoteAll(state)
           : await operate(action as OperationName, state);
-    return changeOf(action, happening, state, now);
+    return storeChange(action, happening, state, now);
   });
   process.stdout.write(JSON.stringify(points));
 } catch (thrown) {

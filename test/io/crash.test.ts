@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { buildCatalog } from '../../src/catalog/catalog.ts';
+import { recordedStandings } from '../../src/catalog/claim-answers.ts';
 import { sha256 } from '../../src/catalog/digest.ts';
 import { readState } from '../../src/catalog/store-state.ts';
 import { contentsOf, loadPublished } from '../../src/cli/contents.ts';
@@ -75,7 +76,18 @@ async function siteOf(root: string, file: string): Promise<Record<string, string
   const policy = policyOf({ profile: 'local' });
   const source = { commit: null, committedAt: null };
   const now = new Date('2026-11-20T12:00:00Z');
-  const catalog = buildCatalog({ state, contents: contents.loaded, publishers, policy, decisions: [], tool: lineJudge.tool, source, now });
+  const standings = recordedStandings(publishers, state, { policy: policy.verification, now });
+  const catalog = buildCatalog({
+    state,
+    contents: contents.loaded,
+    publishers,
+    standings,
+    policy,
+    decisions: [],
+    tool: lineJudge.tool,
+    source,
+    now,
+  });
   const all = [...renderSite(catalog), ...catalog].filter(([path]) => !path.startsWith('/schema/'));
   const site = Object.fromEntries(all.map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]));
   writeFileSync(file, JSON.stringify(site));
