@@ -126,13 +126,27 @@ export interface GatewayOptions {
   readonly gatewayUrl?: string;
 }
 
+export interface FollowOptions {
+  /** The operation whose answer held the link. */
+  readonly operation: Operation | undefined;
+  readonly purpose: CallPurpose;
+  /** GET when absent. */
+  readonly method?: string;
+  /** The URL that was answered with the link: a relative one is read against it. */
+  readonly from?: string;
+}
+
 /** One connector, opened for calls. */
 export interface Gateway {
   /**
    * Sends a request, written as the definition describes it (`callOf` makes one), through authentication and policies.
    * Never throws for what connector, caller or backend do. `operation` says which one is meant when it is known.
+   * For a mock, policies that change the body of an answer are left out, since the mock speaks as the definition does; the exchange then
+   * has the problem `needs-real-backend`.
    */
   readonly call: (request: Request, connection: Connection, operation?: Operation) => Promise<Exchange>;
+  /** Calls a link that an answer held (next page, `Location`), with the connection's credentials and without request policies. */
+  readonly follow: (link: string, connection: Connection, options: FollowOptions) => Promise<Exchange>;
   /** The operation that a request is for: by method and path, the most literal path first. */
   readonly operationOf: (request: Request) => Operation | undefined;
   /** What keeps an operation from being tried in full here; empty when nothing does. `needs-real-backend` is told for mocks only. */
