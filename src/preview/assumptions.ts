@@ -31,19 +31,21 @@ const sentences = {
   'pattern-not-judged': 'Patterns of the definition are not run.',
   'policies-on-location': 'A request to a Location or next link runs no request policies of the operation: they already ran.',
   'policy-section-request': 'A policy that names no section runs on the request.',
+  'retry-after-one-minute': 'A trigger whose service says nothing about it is called again after 60 seconds.',
   'route-keeps-query': 'A route to another path keeps the query of the call.',
   'route-values-encoded-once': 'A value that an expression puts into a path is URL-encoded once.',
   'security-none-still-authenticated': 'An operation with an empty security requirement is sent with the credentials of the connection.',
   'single-credential-by-type': 'A credential goes to the only connection parameter that can hold it, although the names differ.',
   'state-of-empty-collection':
-    'When the first poll finds nothing, expressions on its items have no value and those parameters keep their defaults.',
+    'When the first poll finds nothing, the next one is made without the parameters that its items would have given.',
   'status-means-any-operation': 'Without a test connection, setconnectionstatustounauthenticated looks at every operation.',
   'string-to-array-parts': 'Every character of the delimiter list separates; empty parts are left out and nothing is trimmed.',
   'stringreplace-is-literal': 'stringreplace replaces every occurrence, letter by letter.',
   'text-that-is-json': 'A value that forms a JSON array or object becomes that array or object.',
-  'unauthenticated-unsubscribe': 'The call that unsubscribes carries the credentials of the connection.',
+  'trigger-next-link-ignored': 'The special key for next links in the configuration of a polling trigger has no effect.',
   'unknown-function-is-text': 'Something that looks like an expression and is none of the documented ones stays as it is written.',
   'unknown-policy-skipped': 'A policy with an unknown template or section does nothing.',
+  'unsubscribe-authenticated': 'The call that unsubscribes carries the credentials of the connection.',
   'value-from-url-authenticated':
     'The extra call of setvaluefromurl goes to the host of the request with the credentials of the connection.',
 } as const satisfies Record<string, string>;

@@ -5,6 +5,7 @@ import { basePathOf, baseUrlOf } from './base-url.ts';
 import { exchangeOf } from './exchange.ts';
 import { Stopped } from './notes.ts';
 import type { DraftRequest } from './policy-run.ts';
+import { pollerOf } from './polling.ts';
 import { recordRequest } from './records.ts';
 import { pairsOf } from './request-url.ts';
 import { matchPath, operationAt, pathBelow } from './routing.ts';
@@ -60,7 +61,7 @@ export function openGateway(connector: Connector, options: GatewayOptions): Gate
         const target = opened === undefined ? link : String(opened['url']);
         if (opened === undefined && purpose === 'next-page') notes.assume('next-link-without-policy');
         if (!URL.canParse(target)) notes.assume('location-resolved');
-        notes.assume(purpose === 'unsubscribe' ? 'unauthenticated-unsubscribe' : 'policies-on-location');
+        notes.assume(purpose === 'unsubscribe' ? 'unsubscribe-authenticated' : 'policies-on-location');
         const url = resolvedLink(target, from ?? baseUrlOf(definition));
         return {
           method: asked.method,
@@ -75,5 +76,5 @@ export function openGateway(connector: Connector, options: GatewayOptions): Gate
     });
   };
 
-  return { call, follow, operationOf, obstacles: workshop.obstacles };
+  return { call, follow, poll: pollerOf(workshop, call, follow), operationOf, obstacles: workshop.obstacles };
 }

@@ -136,6 +136,24 @@ export interface FollowOptions {
   readonly from?: string;
 }
 
+/** One call of a polling trigger, as a flow sees it. */
+export interface Poll {
+  /** True when a flow starts. The first call of a trigger whose state the gateway keeps never starts one. */
+  readonly hasFired: boolean;
+  /** What the flow gets: the items of a batch, or the one thing. Empty unless fired. */
+  readonly items: readonly JsonValue[];
+  /** What the gateway answers: 202 for nothing new, 200 with the items, else what the backend said. */
+  readonly answered: ResponseRecord | undefined;
+  /** Where the flow calls next; `undefined` where the service gave no `Location` and the trigger itself is called again. */
+  readonly location: string | undefined;
+  /** Seconds until then. */
+  readonly retryAfter: number;
+  readonly exchange: Exchange;
+  readonly assumptions: readonly Assumption[];
+  /** What makes the trigger lose or repeat something, in sentences. */
+  readonly findings: readonly string[];
+}
+
 /** One connector, opened for calls. */
 export interface Gateway {
   /**
@@ -147,6 +165,15 @@ export interface Gateway {
   readonly call: (request: Request, connection: Connection, operation?: Operation) => Promise<Exchange>;
   /** Calls a link that an answer held (next page, `Location`), with the connection's credentials and without request policies. */
   readonly follow: (link: string, connection: Connection, options: FollowOptions) => Promise<Exchange>;
+  /**
+   * Calls a polling trigger: at first as the flow that was just made does, with a request, and then with the `location` of the call before.
+   * With a pollingtrigger policy the gateway keeps the state; without one, the service's own 202, 200, `Location` and `Retry-After` count.
+   */
+  readonly poll: (
+    operation: Operation,
+    connection: Connection,
+    from: { readonly request: Request } | { readonly location: string },
+  ) => Promise<Poll>;
   /** The operation that a request is for: by method and path, the most literal path first. */
   readonly operationOf: (request: Request) => Operation | undefined;
   /** What keeps an operation from being tried in full here; empty when nothing does. `needs-real-backend` is told for mocks only. */
