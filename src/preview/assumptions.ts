@@ -19,6 +19,7 @@ const sentences = {
   'encode-as-uri-component': 'A property is URL-encoded like encodeURIComponent does.',
   'environment-variable-is-empty': 'An environment variable has no value in the sandbox.',
   'failure-section-without-answer': 'The failure section runs only when the backend gave no answer.',
+  'first-fitting-security': 'Of several ways to authenticate, the first that the connection has values for is taken.',
   'get-body-dropped': 'A GET or HEAD request is sent without its body.',
   'host-header-not-set': 'A policy or parameter that sets a header of the connection itself, such as Host, has no effect.',
   'json-body-whatever-consumes': 'A body that is no text is sent as JSON, whatever media types the operation consumes.',

@@ -34,6 +34,7 @@ export function authenticate(
   }
   const value = (name: string): string | undefined => parameterValue(properties, connection, name, notes);
   const alternatives = securityOf(definition, operation);
+  if (alternatives.length > 1) notes.assume('first-fitting-security');
   const fitting = alternatives.find((schemes) => schemes.every((scheme) => credentialFor(scheme) !== undefined)) ?? [];
   for (const scheme of fitting) {
     const credential = credentialFor(scheme) ?? '';

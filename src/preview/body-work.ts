@@ -21,6 +21,7 @@ export interface BodyWork {
 /** Lets a policy change the JSON body of its section; writes it back when the policy says that it did. */
 export function changeBody(run: PolicyRun, change: (work: BodyWork) => boolean): void {
   const message = run.response ?? run.request;
+  run.spend(message.body.length);
   let body = jsonOf(message.body);
   const partsAt = (path: string): readonly JsonValue[] => {
     const parsed = parsePath(path);

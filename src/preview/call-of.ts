@@ -5,7 +5,7 @@ import { baseUrlOf } from './base-url.ts';
 import { type FormField, fileOf, multipartOf } from './form-data.ts';
 import { headerOf, type MutableHeaders, setHeader } from './headers.ts';
 import { longestBody, type Notes, quoted, Stopped, takeNotes } from './notes.ts';
-import { sentValue, withDefaults } from './parameters.ts';
+import { sentValue, valueKeysOf, withDefaults } from './parameters.ts';
 import { requestOf } from './records.ts';
 import { isDotSegment } from './request-url.ts';
 import { piecesOf } from './routing.ts';
@@ -39,8 +39,9 @@ export function callOf(operation: Operation, values: ParameterValues): WrittenCa
 }
 
 function recordOf(operation: Operation, values: ParameterValues, notes: Notes): RequestRecord {
-  const given = operation.parameters.flatMap((effective) => {
-    const value = sentValue(operation, effective, values, notes);
+  const keys = valueKeysOf(operation);
+  const given = operation.parameters.flatMap((effective, index) => {
+    const value = sentValue(operation, effective, keys[index] ?? '', values, notes);
     if (value === undefined && effective.parameter.value['required'] === true && effective.parameter.in !== 'body')
       throw new Stopped('call', `The parameter ${quoted(effective.parameter.name)} is required and has no value.`);
     return [{ ...effective, value }];
@@ -74,9 +75,10 @@ function recordOf(operation: Operation, values: ParameterValues, notes: Notes): 
 type Given = EffectiveParameter & { readonly value: JsonValue };
 
 function pathOf(operation: Operation, given: readonly Given[]): string {
+  const byName = new Map(given.map((one) => [one.parameter.name, one]));
   const path = piecesOf(operation.path).map((piece) => {
     if ('text' in piece) return piece.text.replace(/[?#\\]/g, encoded);
-    const parameter = given.find((one) => one.parameter.name === piece.name);
+    const parameter = byName.get(piece.name);
     if (parameter === undefined) throw new Stopped('call', `The path has ${quoted(`{${piece.name}}`)}, and there is no value for it.`);
     const isDouble = parameter.parameter.value['x-ms-url-encoding'] === 'double';
     const [text = ''] = writtenTexts(parameter.value, parameter.parameter.value, (item) =>

@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /** A value is judged no further than this. */
-const ceilings = { depth: 64, steps: 500_000, differences: 20 };
+const ceilings = { depth: 64, steps: 2_000_000, differences: 20 };
 
 /**
  * What keeps a value from being what a schema of the definition promises, in the order of the value, at most 20; `[]` when it conforms.
@@ -34,7 +34,7 @@ export function differencesOf(schema: JsonObject, value: JsonValue, definition: 
     };
     if (part === null && layers.some((layer) => layer['x-nullable'] === true)) return;
     for (const layer of layers) {
-      if ((steps += 1) > ceilings.steps || found.length >= ceilings.differences) return;
+      if ((steps += costOf(layer)) > ceilings.steps || found.length >= ceilings.differences) return;
       const wrongType = typeProblem(layer, part);
       // One sentence for a wrong type: everything else about the value would be wrong as well.
       if (wrongType === undefined) continue;
@@ -44,18 +44,19 @@ export function differencesOf(schema: JsonObject, value: JsonValue, definition: 
     for (const layer of layers) for (const sentence of problemsOf(layer, part)) tell(sentence);
     if (isArray(part)) {
       const items = layers.flatMap((layer) => (isObject(layer['items']) ? [layer['items']] : []));
-      if (items.length > 0) for (const [index, item] of part.entries()) if (canGoOn()) judge(items, item, [...path, String(index)]);
+      if (items.length > 0)
+        for (const [index, item] of part.entries()) if (canGoOn(items.length)) judge(items, item, [...path, String(index)]);
     } else if (isObject(part)) {
       for (const name of Object.keys(part)) {
-        if (!canGoOn()) return;
+        if (!canGoOn(layers.length)) return;
         const schemas = layers.flatMap((layer) => memberSchemas(layer, name));
         if (schemas.length > 0) judge(schemas, own(part, name) ?? null, [...path, shortLabel(name)]);
       }
     }
   }
 
-  function canGoOn(): boolean {
-    return (steps += 1) <= ceilings.steps && found.length < ceilings.differences;
+  function canGoOn(cost: number): boolean {
+    return (steps += cost) <= ceilings.steps && found.length < ceilings.differences;
   }
 }
 
@@ -79,6 +80,11 @@ function memberSchemas(layer: JsonObject, name: string): JsonObject[] {
   const property = own(objectOr(layer['properties']), name);
   if (property !== undefined) return isObject(property) ? [property] : [];
   return isObject(layer['additionalProperties']) ? [layer['additionalProperties']] : [];
+}
+
+/** How much of a layer is looked at for one value. */
+function costOf(layer: JsonObject): number {
+  return 1 + arrayOr(layer['enum']).length + arrayOr(layer['required']).length;
 }
 
 function typeProblem(layer: JsonObject, value: JsonValue): string | undefined {

@@ -5,7 +5,7 @@ import { callsPerMinute } from './call-rate.ts';
 import { missingIn, parameterValue } from './connection.ts';
 import type { Scope } from './evaluate.ts';
 import { headerOf, type MutableHeaders } from './headers.ts';
-import { longestBody, type Notes, quoted, Stopped, takeNotes } from './notes.ts';
+import { mostWork, type Notes, quoted, Stopped, takeNotes } from './notes.ts';
 import { noteAssumptions, type PlannedPolicy } from './policies.ts';
 import type { DraftRequest, DraftResponse, PolicyRun } from './policy-run.ts';
 import { jsonOf, recordResponse, requestOf } from './records.ts';
@@ -36,6 +36,9 @@ const statusOf: Readonly<Record<ProblemKind, number>> = {
   call: 404,
   backend: 502,
 };
+
+/** Extra calls that the policies of one call may make. */
+const mostSideCalls = 20;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -136,9 +139,10 @@ export async function exchangeOf(workshop: Workshop, plan: Plan): Promise<Exchan
       scope,
       spend: (amount) => {
         spent += amount;
-        if (spent > longestBody) throw new Stopped('limit', 'The policies make more than a body can hold.');
+        if (spent > mostWork) throw new Stopped('limit', 'The policies of the operation are too much work.');
       },
       ask: async (pathAndQuery, method) => {
+        if (sideCalls.length >= mostSideCalls) throw new Stopped('limit', `The policies ask for more than ${mostSideCalls} extra calls.`);
         const [path = '', ...query] = pathAndQuery.split('?');
         const headers: MutableHeaders = draft.headers.filter(([name]) => name !== 'content-type');
         const side = {

@@ -11,6 +11,9 @@ const ofTheConnection = new Set(
   ),
 );
 
+/** Headers of one message. */
+const mostHeaders = 200;
+
 /** The value of a header, joined when it is there several times; `undefined` when it is not there. */
 export function headerOf(headers: HeaderList, name: string): string | undefined {
   const values = headers.filter(([known]) => known === name.toLowerCase()).map(([, value]) => value);
@@ -33,6 +36,7 @@ export function setHeader(headers: MutableHeaders, name: string, value: string, 
     return;
   }
   removeHeader(headers, lower);
+  if (headers.length >= mostHeaders) throw new Stopped('limit', `There are more than ${mostHeaders} headers.`);
   headers.push([lower, value.replace(/^[\t ]+|[\t ]+$/g, '')]);
 }
 

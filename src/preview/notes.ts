@@ -4,6 +4,9 @@ import type { Assumption, Problem, ProblemKind } from './types.ts';
 /** Bytes of a body, and letters of any text made by a policy, beyond which nothing is read or made. */
 export const longestBody = 10_485_760;
 
+/** What the policies of one call may read and make in all, in letters and bytes. */
+export const mostWork = 104_857_600;
+
 /** What is noticed while something is done: each assumption and each problem once, in the order met. */
 export interface Notes {
   readonly assume: (id: AssumptionId) => void;

@@ -14,15 +14,22 @@ export function valueKeyOf(operation: Operation, { parameter }: EffectiveParamet
   return isAlone ? parameter.name : `${parameter.in}.${parameter.name}`;
 }
 
-/** What is sent for a parameter: what was given, else the default where the designer fills it in; `undefined` for nothing. */
+/** `valueKeyOf` for every parameter of an operation, in their order, in one pass. */
+export function valueKeysOf({ parameters }: Operation): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { parameter } of parameters) counts.set(parameter.name, (counts.get(parameter.name) ?? 0) + 1);
+  return parameters.map(({ parameter }) => (counts.get(parameter.name) === 1 ? parameter.name : `${parameter.in}.${parameter.name}`));
+}
+
+/** What is sent for a parameter whose value is given under `key`: what was given, else the default where the designer fills it in; `undefined` for nothing. */
 export function sentValue(
   operation: Operation,
-  effective: EffectiveParameter,
+  { parameter }: EffectiveParameter,
+  key: string,
   values: ParameterValues,
   notes: Notes,
 ): JsonValue | undefined {
-  const { parameter } = effective;
-  const given = own(values, valueKeyOf(operation, effective));
+  const given = own(values, key);
   if (given !== undefined && given !== null) return given;
   const fallback = parameter.value['default'];
   if (fallback === undefined) return undefined;
@@ -39,15 +46,16 @@ const deepest = 12;
  * out; objects that then hold something are made. What was given is never changed.
  */
 export function withDefaults(schema: JsonValue | undefined, value: JsonValue | undefined, resolve: Resolve): JsonValue | undefined {
-  let budget = 20_000;
+  let budget = 200_000;
   return filled(schema, value, 0);
 
   function filled(written: JsonValue | undefined, given: JsonValue | undefined, depth: number): JsonValue | undefined {
     const own = resolvedSchema(written, resolve);
-    if (own === undefined || depth > deepest || (budget -= 1) < 0) return given;
+    if (own === undefined || depth > deepest || budget < 0) return given;
     if (isArray(given)) return given.map((item) => filled(own['items'], item, depth + 1) ?? null);
     if (given !== undefined && !isObject(given)) return given;
     const properties = propertiesOf(own, resolve);
+    budget -= 1 + properties.size;
     if (properties.size === 0) return given;
     const required = requiredOf(own, resolve);
     const members = new Map<string, JsonValue>();

@@ -30,8 +30,12 @@ export function setQueryParameter({ parameter, scope, request }: PolicyRun): voi
   if (isThere && action === 'skip') return;
   const pair = pairOf(name, encoded(textFrom(parameter('value'), scope)));
   if (isThere && action !== 'append') request.query = request.query.filter((one) => namedIn([one], name).length === 0);
+  if (request.query.length >= mostPairs) throw new Stopped('limit', `The query has more than ${mostPairs} parameters.`);
   request.query.push(pair);
 }
+
+/** Pairs of a query to which policies add. */
+const mostPairs = 1000;
 
 /** Replaces scheme, host and base path by what the template gives. */
 export function dynamicHostUrl({ parameter, scope, notes, request }: PolicyRun): void {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { Operation } from '../../src/connector/definition.ts';
 import type { JsonObject, JsonValue } from '../../src/connector/json-value.ts';
@@ -50,6 +51,9 @@ export function operationNamed(connector: Connector, id: string): Operation {
   if (operation === undefined) throw new Error(`no operation ${id}`);
   return operation;
 }
+
+/** Any text, halves of letters and line breaks included. */
+export const anyText = fc.string({ unit: fc.integer({ max: 0xffff }).map((code) => String.fromCharCode(code)) });
 
 export const noConnection: Connection = { set: null, values: {} };
 

@@ -376,6 +376,24 @@ describe('policies on a body', () => {
     expect(exchange).toMatchObject({ sent: undefined, problems: [{ kind: 'policy' }], answered: { status: 500 } });
   });
 
+  it('are stopped when there are too many of them', async () => {
+    const many = (make: (index: number) => JsonObject) => Array.from({ length: 1200 }, (_, index) => make(index));
+    const headers = await ran(many((index) => policy('setheader', { name: `X-${index}`, value: '1' }, 'Request')));
+    const query = await ran(many((index) => policy('setqueryparameter', { name: `q${index}`, value: '1' })));
+    const calls = await ran(
+      many(() =>
+        policy(
+          'setvaluefromurl',
+          { parameterTemplate: "@headers('X-It')", parameterValueUrl: '/a', parameterValuePathTemplate: '@body().a' },
+          'Request',
+        ),
+      ),
+      { answer: { a: 'b' } },
+    );
+    for (const exchange of [headers, query, calls]) expect(exchange).toMatchObject({ sent: undefined, problems: [{ kind: 'limit' }] });
+    expect(calls.sideCalls).toHaveLength(20);
+  });
+
   it('are stopped when they multiply without end', async () => {
     const double = policy(
       'setproperty',
