@@ -1,14 +1,16 @@
 import type { Operation } from '../connector/definition.ts';
 import type { JsonValue } from '../connector/json-value.ts';
 import type { Difference } from './conformance.ts';
-import { Stopped } from './notes.ts';
+import { Stopped, takeNotes } from './notes.ts';
 import { jsonOf, recordRequest } from './records.ts';
+import type { Assumption } from './types.ts';
 import { notificationDifferences } from './webhook.ts';
 
 /** What came to a callback. Every notification starts its flow once, also one that is not as the definition promises. */
 export interface Notification {
   readonly payload: JsonValue;
   readonly differences: readonly Difference[];
+  readonly assumptions: readonly Assumption[];
 }
 
 /** One flow's callback. */
@@ -46,7 +48,9 @@ export function openCallbacks(callbackUrl: string, random: (count: number) => Ui
       if (flow.notifications.length >= mostKept) return new Response(null, { status: 429, headers: { 'retry-after': '60' } });
       try {
         const payload = jsonOf((await recordRequest(request)).body) ?? null;
-        flow.notifications.push({ payload, differences: notificationDifferences(flow.operation, payload) });
+        const notes = takeNotes();
+        const differences = notificationDifferences(flow.operation, payload, () => notes.assume('pattern-not-judged'));
+        flow.notifications.push({ payload, differences, assumptions: notes.assumptions() });
         return new Response(null, { status: 202 });
       } catch (error) {
         if (!(error instanceof Stopped)) throw error;

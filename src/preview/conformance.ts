@@ -19,8 +19,14 @@ const ceilings = { depth: 64, steps: 2_000_000, differences: 20 };
  * What keeps a value from being what a schema of the definition promises, in the order of the value, at most 20; `[]` when it conforms.
  * Local references and `allOf` are followed, `x-nullable` is respected. A `pattern` is never run, since strangers write it, and a
  * property that the schema does not know is fine unless `additionalProperties` is false. What lies deeper than 64 levels is not judged.
+ * `onPattern` is called where a text has a pattern (the assumption `pattern-not-judged`).
  */
-export function differencesOf(schema: JsonObject, value: JsonValue, definition: Pick<Definition, 'resolve'>): readonly Difference[] {
+export function differencesOf(
+  schema: JsonObject,
+  value: JsonValue,
+  definition: Pick<Definition, 'resolve'>,
+  onPattern: () => void = () => undefined,
+): readonly Difference[] {
   const found: Difference[] = [];
   let steps = 0;
   judge([schema], value, []);
@@ -41,6 +47,7 @@ export function differencesOf(schema: JsonObject, value: JsonValue, definition: 
       tell(wrongType);
       return;
     }
+    if (typeof part === 'string' && layers.some(({ pattern }) => typeof pattern === 'string')) onPattern();
     for (const layer of layers) for (const sentence of problemsOf(layer, part)) tell(sentence);
     if (isArray(part)) {
       const items = layers.flatMap((layer) => (isObject(layer['items']) ? [layer['items']] : []));

@@ -33,7 +33,10 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 /** A request as it stands; its body is used up. */
 export async function recordRequest(request: Request): Promise<RequestRecord> {
-  const body = await readBody(request.body, 'request');
+  const body = await readBody(request.body, 'request').catch((error: unknown) => {
+    if (error instanceof Stopped) throw error;
+    throw new Stopped('call', 'The body of the request cannot be read, or was read before.');
+  });
   return { method: request.method.toUpperCase(), url: request.url, headers: [...request.headers], body };
 }
 

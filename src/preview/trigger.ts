@@ -98,11 +98,12 @@ async function simulateWebhook(
       for (const { pointer, sentence } of differences)
         findings.push(`The notification at ${pointer === '' ? 'its root' : `'${pointer}'`} ${sentence}.`);
   }
+  const noted = callback.notifications().map(({ assumptions }) => ({ assumptions, problems: [] }));
   callback.close();
-  if (subscription.location === undefined) return runOf('webhook', steps, findings, subscription);
+  if (subscription.location === undefined) return runOf('webhook', steps, findings, subscription, ...noted);
   const end = await unsubscribe(gateway, operation, subscription.location, connection);
   steps.push({ name: 'unsubscribe', exchange: end.exchange, hasFired: false });
-  return runOf('webhook', steps, [...findings, ...end.findings], subscription);
+  return runOf('webhook', steps, [...findings, ...end.findings], subscription, ...noted);
 }
 
 type Noted = { readonly problems: readonly Problem[]; readonly assumptions: readonly Assumption[] };

@@ -11,7 +11,10 @@ export interface BackendContext {
   readonly purpose: CallPurpose;
 }
 
-/** Answers a request as the service would. Must not follow redirects. What it throws becomes a problem of kind `backend`. */
+/**
+ * Answers a request as the service would. Must not follow redirects, and must end by itself: the gateway waits as long as it takes. What it
+ * throws becomes a problem of kind `backend`.
+ */
 export type Backend = (request: Request, context: BackendContext) => Promise<Response>;
 
 /**

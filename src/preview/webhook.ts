@@ -88,9 +88,9 @@ export async function subscribe(
 }
 
 /** What the definition promises about a notification and this payload does not hold; `[]` when it holds all, or nothing is promised. */
-export function notificationDifferences(operation: Operation, payload: JsonValue): readonly Difference[] {
+export function notificationDifferences(operation: Operation, payload: JsonValue, onPattern?: () => void): readonly Difference[] {
   const schema = operation.notificationContent?.['schema'];
-  return isObject(schema) ? differencesOf(schema, payload, operation.definition) : [];
+  return isObject(schema) ? differencesOf(schema, payload, operation.definition, onPattern) : [];
 }
 
 /** The end of a subscription, and what went wrong with it. */

@@ -53,6 +53,13 @@ describe('what is not as a schema says', () => {
     expect(judged(schema, value)).toEqual([]);
   });
 
+  it('tells that a pattern was there', () => {
+    let count = 0;
+    const schema: JsonObject = { items: { type: 'string', pattern: '^(a+)+$' } };
+    expect(differencesOf(schema, ['x', 'y'], { resolve: resolverOf({}) }, () => (count += 1))).toEqual([]);
+    expect(count).toBe(2);
+  });
+
   it('follows references and allOf, also in circles', () => {
     const definitions: JsonObject = {
       Node: { allOf: [{ $ref: '#/definitions/Base' }, { properties: { next: { $ref: '#/definitions/Node' } } }] },

@@ -127,6 +127,17 @@ describe('a call through the gateway', () => {
       });
   });
 
+  it('tells when the request cannot be read', async () => {
+    const { gateway, requests } = opened(connectorWith(paths));
+    const used = new Request('https://api.contoso.com/a', { method: 'POST', body: '{}' });
+    await used.text();
+    const body = new ReadableStream({ pull: () => Promise.reject(new Error('gone')) });
+    const broken = new Request('https://api.contoso.com/a', { method: 'POST', body, duplex: 'half' });
+    for (const request of [used, broken])
+      expect(await gateway.call(request, noConnection)).toMatchObject({ problems: [{ kind: 'call' }], answered: { status: 404 } });
+    expect(requests).toEqual([]);
+  });
+
   it('needs a definition', () => {
     const connector = readLoneDefinition('Contoso/a.json', 'Contoso', {
       path: 'a.json',

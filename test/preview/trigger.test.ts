@@ -293,7 +293,7 @@ describe('a webhook', () => {
       await post(`${one.url}x`, '{}'),
       (await callbacks.answer(new Request(one.url))).status,
     ]).toEqual([202, 404, 405]);
-    expect([one.notifications(), two.notifications()]).toEqual([[{ payload: { id: 1 }, differences: [] }], []]);
+    expect([one.notifications(), two.notifications()]).toEqual([[{ payload: { id: 1 }, differences: [], assumptions: [] }], []]);
     one.close();
     expect(await post(one.url, '{}')).toBe(404);
     for (let count = 0; count < 100; count += 1) await post(two.url, 'no JSON');
