@@ -376,6 +376,17 @@ describe('policies on a body', () => {
     expect(exchange).toMatchObject({ sent: undefined, problems: [{ kind: 'policy' }], answered: { status: 500 } });
   });
 
+  it('are stopped when they copy one thing into each of many', async () => {
+    const spread = {
+      newPropertyParentPathTemplate: '@body().list',
+      newPropertySubPathTemplate: 'all',
+      propertyValuePathTemplate: '{@body().list}',
+    };
+    const list = Array.from({ length: 2000 }, () => ({ text: 'x'.repeat(50) }));
+    const exchange = await ran([policy('setproperty', spread, 'Request')], { values: { body: { list } } });
+    expect(exchange.problems).toEqual([{ kind: 'limit', sentence: 'The policies of the operation are too much work.' }]);
+  });
+
   it('are stopped when there are too many of them', async () => {
     const many = (make: (index: number) => JsonObject) => Array.from({ length: 1200 }, (_, index) => make(index));
     const headers = await ran(many((index) => policy('setheader', { name: `X-${index}`, value: '1' }, 'Request')));

@@ -86,6 +86,21 @@ describe('a polling trigger whose state the gateway keeps', () => {
     ]);
   });
 
+  it('keeps its state when nothing is new, also where the state is not of an item', async () => {
+    const config = { triggerConfig: { after: '@{triggerBody().asked_at}' }, triggerDataPath: '@triggerBody().value' };
+    const clocked = connectorWith(
+      { '/trips': { get: { operationId: 'Trips', 'x-ms-trigger': 'batch', responses: {} } } },
+      {},
+      { policyTemplateInstances: [policy('pollingtrigger', config)] },
+    );
+    const { gateway, requests } = opened(clocked, (_, index) => Response.json({ asked_at: index, value: [] }));
+    const clockedTrips = operationNamed(clocked, 'Trips');
+    const first = await gateway.poll(clockedTrips, noConnection, { request: request() });
+    const second = await gateway.poll(clockedTrips, noConnection, { location: first.location ?? '' });
+    expect(second.location).toBe(first.location);
+    expect(requests[1]?.url).toBe('https://api.contoso.com/trips?after=0');
+  });
+
   it('begins with nothing when there is nothing', async () => {
     const trips: number[] = [];
     const { gateway } = service(trips);
