@@ -1,0 +1,213 @@
+import type { Connector } from '../connector/connector.ts';
+import type { Operation } from '../connector/definition.ts';
+import { type JsonObject, objectOr, own } from '../connector/json-value.ts';
+import { callOf } from './call-of.ts';
+import { type Contradiction, contradictionFinder } from './example-values.ts';
+import { type PlanOptions, planCalls } from './generate-calls.ts';
+import { hostInputs, madeUpHost } from './generate-connection.ts';
+import { invalidCalls, refusalOf } from './generate-invalid.ts';
+import type { Mock } from './mock.ts';
+import { type Broken, brokenPromise } from './operation-tests-promise.ts';
+import type { Assumption, Connection, Gateway, ParameterValues, Problem } from './types.ts';
+
+export type OperationResult = 'passed' | 'failed' | 'needs-runtime' | 'needs-real-backend' | 'not-safe-to-repeat';
+
+/** What trying one operation showed. */
+export interface TestedOperation {
+  readonly operation: Operation;
+  /** Its id; method and path where it has none. */
+  readonly id: string;
+  readonly result: OperationResult;
+  /** Calls that are right, made and kept as promised. */
+  readonly calls: number;
+  readonly succeeded: number;
+  /** Calls that the definition forbids, all of them refused before they were sent. */
+  readonly refused: number;
+  /** The first difference between promise and answer, or why it was not tried; null where it passed. */
+  readonly difference: Broken | null;
+  /** Undocumented behaviour that its calls relied on. */
+  readonly assumptions: readonly Assumption[];
+  /** By the clock that was given; for people only. */
+  readonly milliseconds: number;
+}
+
+/** What operations are tried against. */
+export type Target =
+  | { readonly kind: 'mock'; readonly mock: Mock }
+  | { readonly kind: 'live'; readonly host: string; readonly writes: boolean; readonly inputs: JsonObject };
+
+export interface TestOptions {
+  /** Opened on the target's backend. */
+  readonly gateway: Gateway;
+  readonly connection: Connection;
+  readonly target: Target;
+  readonly seed: number;
+  /** Milliseconds by any clock. */
+  readonly clock: () => number;
+}
+
+/** A mock answers at once; a service shall not be flooded. */
+const counts = { mock: { fewest: 10, most: 64 }, live: { fewest: 10, most: 20 } };
+
+/**
+ * Tries every operation of a connector, one after the other, in the order of the definition: calls that are right, whose answers must be
+ * as promised, and calls that are wrong, which must be refused. Never throws for what connector or service do.
+ */
+export async function* testOperations(
+  connector: Pick<Connector, 'definition' | 'properties'>,
+  options: TestOptions,
+): AsyncGenerator<TestedOperation> {
+  const { definition, properties } = connector;
+  if (definition === undefined) return;
+  const { target } = options;
+  const contradictionOf = target.kind === 'mock' ? contradictionFinder(definition) : () => undefined;
+  let connection = options.connection;
+  for (const operation of definition.operations) {
+    const started = options.clock();
+    const hosts = { names: hostInputs(properties, operation), host: target.kind === 'live' ? target.host : madeUpHost };
+    const tried = await tryOperation(operation, { ...options, connection, hosts }, contradictionOf);
+    connection = tried.connection;
+    yield { operation, id: idOf(operation), ...tried.outcome, milliseconds: options.clock() - started };
+  }
+}
+
+/** The operation's id; method and path where it has none. */
+function idOf(operation: Operation): string {
+  return operation.id ?? `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+interface Trial extends TestOptions {
+  readonly hosts: PlanOptions['hosts'];
+}
+
+type Outcome = Omit<TestedOperation, 'operation' | 'id' | 'milliseconds'>;
+
+async function tryOperation(
+  operation: Operation,
+  options: Trial,
+  contradictionOf: (operation: Operation) => Contradiction | undefined,
+): Promise<{ readonly outcome: Outcome; readonly connection: Connection }> {
+  const { gateway, target } = options;
+  const untried = (result: OperationResult, difference: Broken) => ({
+    outcome: { result, calls: 0, succeeded: 0, refused: 0, difference, assumptions: [] },
+    connection: options.connection,
+  });
+  const [obstacle] = gateway.obstacles(operation);
+  if (obstacle !== undefined) return untried(resultOf(obstacle), broken(operation, obstacle.sentence));
+  if (target.kind === 'live' && !target.writes && operation.method !== 'get' && operation.method !== 'head') {
+    const method = operation.method.toUpperCase();
+    return untried(
+      'not-safe-to-repeat',
+      broken(operation, `a ${method} may change something at the service; --writes tries it all the same`),
+    );
+  }
+  const inputs = target.kind === 'live' ? objectOr(own(target.inputs, idOf(operation))) : undefined;
+  const { calls, missing } = planCalls(operation, { ...counts[target.kind], seed: options.seed, inputs, hosts: options.hosts });
+  if (missing !== undefined) {
+    const sentence = `no value can be made for '${missing.name}': ${missing.reason}`;
+    return untried(missing.isContradiction ? 'failed' : 'needs-real-backend', { sentence, place: missing.place });
+  }
+  const unanswerable = target.kind === 'mock' ? target.mock.obstacle(operation) : undefined;
+  if (unanswerable !== undefined) {
+    const sentence = `no answer can be made: ${unanswerable.reason}`;
+    return untried(unanswerable.isContradiction ? 'failed' : 'needs-real-backend', broken(operation, sentence));
+  }
+  return makeCalls(operation, calls, options, contradictionOf(operation));
+}
+
+async function makeCalls(operation: Operation, calls: readonly ParameterValues[], options: TestOptions, own: Contradiction | undefined) {
+  const { target } = options;
+  const assumptions = new Map<string, Assumption>();
+  let connection = options.connection;
+  let difference: Broken | undefined;
+  let result: OperationResult = 'passed';
+  let made = 0;
+  let succeeded = 0;
+  for (const values of calls) {
+    made += 1;
+    const { found, problem, relied, token } = await callOnce(operation, values, connection, options);
+    for (const one of relied) assumptions.set(one.id, one);
+    if (token !== undefined) connection = { ...connection, token };
+    if (found === undefined) succeeded += 1;
+    else if (target.kind === 'live' && succeeded > 0 && found.status !== undefined && isRepetition(operation, found.status)) {
+      result = 'not-safe-to-repeat';
+      difference = { ...found, sentence: `the first call was answered as promised, a repetition with ${found.status}` };
+      break;
+    } else {
+      difference ??= { ...found, sentence: withoutSecrets(found.sentence, connection) };
+      if (result === 'passed') result = problem === undefined ? 'failed' : resultOf(problem);
+      // One wrong answer of a service is told; more calls would only burden it.
+      if (target.kind === 'live') break;
+    }
+  }
+  const refused = refusedCalls(operation, calls[0] ?? {});
+  if (own !== undefined && result === 'passed') {
+    result = 'failed';
+    difference = own;
+  }
+  const outcome: Outcome = {
+    result,
+    calls: made,
+    succeeded,
+    refused,
+    difference: difference ?? null,
+    assumptions: [...assumptions.values()],
+  };
+  return { outcome, connection };
+}
+
+interface Called {
+  readonly found: Broken | undefined;
+  readonly problem: Problem | undefined;
+  readonly relied: readonly Assumption[];
+  readonly token: Connection['token'] | undefined;
+}
+
+async function callOnce(
+  operation: Operation,
+  values: ParameterValues,
+  connection: Connection,
+  { gateway, target }: TestOptions,
+): Promise<Called> {
+  const { request, assumptions, problems } = callOf(operation, values);
+  const [unwritten] = problems;
+  if (request === undefined) {
+    const found = broken(operation, unwritten?.sentence ?? 'the call cannot be written');
+    return { found, problem: unwritten, relied: assumptions, token: undefined };
+  }
+  const exchange = await gateway.call(request, connection, operation);
+  const [problem] = exchange.problems;
+  // A mock knows nothing of the calls that a policy makes beside the operation's own.
+  const isUnknown = problem !== undefined && target.kind === 'mock' && exchange.sideCalls.length > 0;
+  return {
+    found: brokenPromise(operation, exchange),
+    problem: isUnknown ? { ...problem, kind: 'needs-real-backend' } : problem,
+    relied: [...assumptions, ...exchange.assumptions],
+    token: exchange.renewedToken,
+  };
+}
+
+/** What policies and services say may quote what was typed for the connection: that is nobody else's business. */
+function withoutSecrets(sentence: string, { values, token }: Connection): string {
+  const secrets = [...Object.values(values), token?.accessToken].filter((value) => typeof value === 'string' && value.length > 3);
+  return secrets.reduce<string>((text, secret) => text.replaceAll(String(secret), '…'), sentence);
+}
+
+/** True where a service may well refuse to do a second time what it has done, and the definition says so. */
+function isRepetition({ method, responses }: Operation, status: number): boolean {
+  if (method === 'get' || method === 'head') return false;
+  return [404, 409, 410].includes(status) && responses.some(({ code }) => code === String(status));
+}
+
+/** How many calls that are wrong are refused; none of them is ever sent. */
+function refusedCalls(operation: Operation, right: ParameterValues): number {
+  return invalidCalls(operation, right).filter(({ values }) => refusalOf(operation, values) !== undefined).length;
+}
+
+function broken(operation: Operation, sentence: string): Broken {
+  return { sentence: sentence.replace(/\.$/, ''), place: operation.place };
+}
+
+function resultOf({ kind }: Problem): OperationResult {
+  return kind === 'needs-runtime' || kind === 'needs-real-backend' ? kind : 'failed';
+}
