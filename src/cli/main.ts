@@ -22,6 +22,7 @@ const commands: readonly Listed[] = [
     summary: 'make a connector from a description of its API',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  { name: 'test', summary: 'try every operation, on a mock or on the service', load: async () => (await import('./test.ts')).test },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   {
     name: 'catalog',

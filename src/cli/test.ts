@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { treeIdOf } from '../catalog/tree-id.ts';
+import { type Connector, versionOf } from '../connector/connector.ts';
+import { pathOf } from '../connector/place.ts';
+import { readDefinition } from '../connector/read-definition.ts';
+import { UserError } from '../connector/user-error.ts';
+import { type ConnectionFile, readConnectionFile } from '../io/connection-file.ts';
+import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
+import { type LiveTarget, liveBackend, parseTarget } from '../io/live-backend.ts';
+import { writeWholeFile } from '../io/write-file.ts';
+import { missingIn } from '../preview/connection.ts';
+import { countsOf, type EvidenceTarget, evidenceOf } from '../preview/evidence.ts';
+import { openGateway } from '../preview/gateway.ts';
+import { madeUpConnection } from '../preview/generate-connection.ts';
+import { mockOf } from '../preview/mock.ts';
+import { type TestedOperation, type TestOptions, testOperations } from '../preview/operation-tests.ts';
+import type { Connection } from '../preview/types.ts';
+import { printJson } from '../render/escape.ts';
+import { renderTried } from '../render/tried-operations.ts';
+import { counted } from '../render/words.ts';
+import { parseOptions } from './options.ts';
+import { programOf } from './program-option.ts';
+import { type Command, progressOn, type Terminal } from './terminal.ts';
+import { rulesDigest, version } from './version.ts';
+
+const help = `certify test CONNECTOR: try every operation of a connector
+
+CONNECTOR is a connector's folder. Each operation gets at least ten calls that the definition says are right, at the edges of
+its inputs, through the connector's policies; what comes back must be what the definition promises. Calls that the definition
+forbids must be refused. Scripts are never run.
+
+  --against TARGET    mock (the default): answers made from the definition, which show that it agrees with itself; or the
+                      address of the service: https://api.contoso.com (http only for this machine); a path in it stands
+                      for the definition's base path. Nothing else is called, and no redirect is followed
+  --connection FILE   for a service: JSON with "values" (by connection parameter), "set", "accessToken" and "inputs" (by
+                      operation and parameter: values that exist there). It is never stored and never printed
+  --writes            for a service: also try POST, PUT, PATCH and DELETE, which may change something there
+  --format FORMAT     text or json (default: text); json is the evidence that promotion asks for
+  --output FILE       write the evidence there, and the text to stdout all the same
+  --program PROGRAM   certified, independent-publisher or custom, for folders outside the programmes' own folders
+  --all               list every operation
+
+Exit status: 0 no operation failed, 1 at least one failed, 2 nothing could be tried.
+`;
+
+export const test: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions('test', args, {
+    against: { type: 'string', default: 'mock' },
+    connection: { type: 'string' },
+    writes: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'text' },
+    output: { type: 'string' },
+    program: { type: 'string' },
+    all: { type: 'boolean', default: false },
+  });
+  if (values.format !== 'text' && values.format !== 'json') throw new UserError(`--format knows text, json, not '${values.format}'.`);
+  const target = values.against === 'mock' ? undefined : parseTarget(values.against);
+  for (const name of ['connection', 'writes'] as const)
+    if (target === undefined && values[name]) throw new UserError(`--${name} goes with --against and the address of a service.`);
+  const connector = connectorAt(positionals, programOf(values.program), terminal);
+  const tree = treeIdOf(connector.entries);
+  const file = values.connection === undefined ? {} : readConnectionFile(values.connection, terminal.cwd);
+
+  const started = performance.now();
+  const progress = progressOn(terminal);
+  const { gateway, asCalled, options } = trialOf(connector, target, file, values.writes);
+  const tested: TestedOperation[] = [];
+  for await (const one of testOperations(asCalled, { ...options, gateway })) {
+    tested.push(one);
+    progress.show(`Tried ${tested.length} of ${asCalled.definition?.operations.length ?? 0}: ${one.id}`);
+  }
+  progress.clear();
+
+  const isWritten = values.format === 'json' || values.output !== undefined;
+  if (isWritten && tree === undefined)
+    throw new UserError(`'${connector.path}' holds files that cannot be read, so no evidence can name its content.`);
+  const against: EvidenceTarget =
+    target === undefined
+      ? { kind: 'definition-mock' }
+      : { kind: 'live', host: target.host, date: terminal.now().toISOString().slice(0, 10), runBy: 'publisher' };
+  const evidence = printJson(evidenceOf(tested, { tree: tree ?? '', certifier: { version, rules: rulesDigest }, against }));
+  if (values.output !== undefined) await writeWholeFile(resolve(terminal.cwd, values.output), [evidence]);
+  if (values.format === 'json' && values.output === undefined) terminal.out(evidence);
+  if (values.format === 'text')
+    terminal.out(textOf(connector, tested, target, (performance.now() - started) / 1000, { ...values, terminal }));
+  return countsOf(tested).failed === 0 ? 0 : 1;
+}
+
+/** The one connector that was named; one without operations cannot be tried. */
+function connectorAt(paths: readonly string[], program: ReturnType<typeof programOf>, terminal: Terminal): Connector {
+  const found = findConnectors(paths.length > 0 ? paths : ['.'], terminal.cwd);
+  const [one, another] = found;
+  if (one === undefined || another !== undefined)
+    throw new UserError(`certify test tries one connector, and '${paths.join("', '") || '.'}' holds ${found.length}. Name its folder.`);
+  const connector = readFoundConnector(one, program);
+  if (connector.definition === undefined) throw new UserError(`The definition of '${one.path}' cannot be read; certify check tells why.`);
+  if (connector.definition.operations.length === 0)
+    throw new UserError(`The definition of '${one.path}' has no operations, so there is nothing to try.`);
+  return connector;
+}
+
+interface TrialParts {
+  readonly gateway: ReturnType<typeof openGateway>;
+  /** The connector with the address that is really called. */
+  readonly asCalled: Connector;
+  readonly options: Omit<TestOptions, 'gateway'>;
+}
+
+function trialOf(connector: Connector, target: LiveTarget | undefined, file: ConnectionFile, writes: boolean): TrialParts {
+  const clock = (): number => performance.now();
+  // A clock that only calls move: a run against a mock is the same every time, and the ceiling of calls a minute is never in its way.
+  let calls = 0;
+  const stepping = (): number => (calls += 1) * 1_000;
+  if (target === undefined) {
+    const mock = mockOf();
+    const random = (count: number): Uint8Array => new Uint8Array(count);
+    return {
+      gateway: openGateway(connector, { backend: mock.backend, origins: 'mock', now: stepping, random }),
+      asCalled: connector,
+      options: { connection: madeUpConnection(connector), target: { kind: 'mock', mock }, seed: 0, clock },
+    };
+  }
+  const asCalled = calledAt(connector, target);
+  const now = target.isLoopback ? stepping : Date.now;
+  const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
+  const { host } = target;
+  const connection = connectionOf(file);
+  const [missing] = missingIn(connector.properties, connection);
+  if (missing !== undefined) throw new UserError(`${missing} --connection names the file that holds it; see docs/testing.md.`);
+  return {
+    gateway: openGateway(asCalled, { backend: liveBackend(target), origins: [target.origin], now, random }),
+    asCalled,
+    options: { connection, target: { kind: 'live', host, writes, inputs: file.inputs ?? {} }, seed: 0, clock },
+  };
+}
+
+/** The connector as if its definition named the service that was asked for; every node keeps its place. */
+function calledAt(connector: Connector, { host, scheme, basePath }: LiveTarget): Connector {
+  const { definition } = connector;
+  if (definition === undefined) return connector;
+  const document = { ...definition.value, host, schemes: [scheme], ...(basePath !== undefined && { basePath }) };
+  return { ...connector, definition: readDefinition(document) };
+}
+
+function connectionOf({ set, values = {}, accessToken }: ConnectionFile): Connection {
+  const token = accessToken === undefined ? {} : { token: { accessToken, refreshToken: undefined, expiresAt: undefined } };
+  return { set: set ?? null, values: values as Connection['values'], ...token };
+}
+
+function textOf(
+  connector: Connector,
+  tested: readonly TestedOperation[],
+  target: LiveTarget | undefined,
+  seconds: number,
+  { all, terminal }: { readonly all: boolean; readonly terminal: Terminal },
+): string {
+  const { path, program, definitionFile } = connector;
+  const places = definitionFile?.positionsOf(tested.map(({ operation, difference }) => pathOf((difference ?? operation).place))) ?? [];
+  const lines = definitionFile?.text.split('\n') ?? [];
+  const tried = {
+    path,
+    facts: [program, versionOf(connector) ?? 'no version', counted(tested.length, 'operation')].join(', '),
+    file: definitionFile?.name ?? '',
+    operations: tested.map(({ id, result, succeeded, difference }, index) => ({
+      id,
+      result,
+      succeeded,
+      sentence: difference?.sentence ?? null,
+      line: places[index]?.line ?? 1,
+      column: places[index]?.column ?? 1,
+    })),
+    host: target?.host,
+    refused: countsOf(tested).refused,
+    assumptions: new Set(tested.flatMap(({ assumptions }) => assumptions.map(({ id }) => id))).size,
+    seconds,
+  };
+  return renderTried(tried, {
+    color: terminal.hasColor,
+    width: terminal.width,
+    all,
+    sourceLine: (line) => lines[line - 1]?.replace(/\r$/, ''),
+  });
+}
