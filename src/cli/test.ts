@@ -12,9 +12,8 @@ import { writeWholeFile } from '../io/write-file.ts';
 import { missingIn } from '../preview/connection.ts';
 import { countsOf, type EvidenceTarget, evidenceOf } from '../preview/evidence.ts';
 import { openGateway } from '../preview/gateway.ts';
-import { madeUpConnection } from '../preview/generate-connection.ts';
-import { mockOf } from '../preview/mock.ts';
-import { type TestedOperation, type TestOptions, testOperations } from '../preview/operation-tests.ts';
+import { type TestedOperation, testOperations } from '../preview/operation-tests.ts';
+import { steppingClock, testOnMock } from '../preview/operation-tests-mock.ts';
 import type { Connection } from '../preview/types.ts';
 import { printJson } from '../render/escape.ts';
 import { renderTried } from '../render/tried-operations.ts';
@@ -66,11 +65,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
   const started = performance.now();
   const progress = progressOn(terminal);
-  const { gateway, asCalled, options } = trialOf(connector, target, file, values.writes);
+  const trial = target === undefined ? testOnMock(connector, () => performance.now()) : onService(connector, target, file, values.writes);
   const tested: TestedOperation[] = [];
-  for await (const one of testOperations(asCalled, { ...options, gateway })) {
+  for await (const one of trial) {
     tested.push(one);
-    progress.show(`Tried ${tested.length} of ${asCalled.definition?.operations.length ?? 0}: ${one.id}`);
+    progress.show(`Tried ${tested.length} of ${connector.definition?.operations.length ?? 0}: ${one.id}`);
   }
   progress.clear();
 
@@ -102,39 +101,20 @@ function connectorAt(paths: readonly string[], program: ReturnType<typeof progra
   return connector;
 }
 
-interface TrialParts {
-  readonly gateway: ReturnType<typeof openGateway>;
-  /** The connector with the address that is really called. */
-  readonly asCalled: Connector;
-  readonly options: Omit<TestOptions, 'gateway'>;
-}
-
-function trialOf(connector: Connector, target: LiveTarget | undefined, file: ConnectionFile, writes: boolean): TrialParts {
-  const clock = (): number => performance.now();
-  // A clock that only calls move: a run against a mock is the same every time, and the ceiling of calls a minute is never in its way.
-  let calls = 0;
-  const stepping = (): number => (calls += 1) * 1_000;
-  if (target === undefined) {
-    const mock = mockOf();
-    const random = (count: number): Uint8Array => new Uint8Array(count);
-    return {
-      gateway: openGateway(connector, { backend: mock.backend, origins: 'mock', now: stepping, random }),
-      asCalled: connector,
-      options: { connection: madeUpConnection(connector), target: { kind: 'mock', mock }, seed: 0, clock },
-    };
-  }
-  const asCalled = calledAt(connector, target);
-  const now = target.isLoopback ? stepping : Date.now;
-  const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
-  const { host } = target;
+function onService(connector: Connector, target: LiveTarget, file: ConnectionFile, writes: boolean): AsyncGenerator<TestedOperation> {
   const connection = connectionOf(file);
   const [missing] = missingIn(connector.properties, connection);
   if (missing !== undefined) throw new UserError(`${missing} --connection names the file that holds it; see docs/testing.md.`);
-  return {
-    gateway: openGateway(asCalled, { backend: liveBackend(target), origins: [target.origin], now, random }),
-    asCalled,
-    options: { connection, target: { kind: 'live', host, writes, inputs: file.inputs ?? {} }, seed: 0, clock },
-  };
+  const asCalled = calledAt(connector, target);
+  const gateway = openGateway(asCalled, {
+    backend: liveBackend(target),
+    origins: [target.origin],
+    // Calls to this machine are not spaced, so that the platform's ceiling of calls a minute would be in their way.
+    now: target.isLoopback ? steppingClock() : Date.now,
+    random: (count) => new Uint8Array(randomBytes(count)),
+  });
+  const kind = { kind: 'live', host: target.host, writes, inputs: file.inputs ?? {} } as const;
+  return testOperations(asCalled, { gateway, connection, target: kind, seed: 0, clock: () => performance.now() });
 }
 
 /** The connector as if its definition named the service that was asked for; every node keeps its place. */

@@ -140,16 +140,18 @@ async function makeCalls(operation: Operation, calls: readonly ParameterValues[]
       if (target.kind === 'live') break;
     }
   }
-  const refused = refusedCalls(operation, calls[0] ?? {});
-  if (own !== undefined && result === 'passed') {
+  const wrong = invalidCalls(operation, calls[0] ?? {});
+  const taken = wrong.find(({ values }) => refusalOf(operation, values) === undefined);
+  const contradiction = own ?? (taken && { place: taken.place, sentence: `a wrong call (${taken.about}) is not refused` });
+  if (contradiction !== undefined && result === 'passed') {
     result = 'failed';
-    difference = own;
+    difference = contradiction;
   }
   const outcome: Outcome = {
     result,
     calls: made,
     succeeded,
-    refused,
+    refused: taken === undefined ? wrong.length : 0,
     difference: difference ?? null,
     assumptions: [...assumptions.values()],
   };
@@ -197,11 +199,6 @@ function withoutSecrets(sentence: string, { values, token }: Connection): string
 function isRepetition({ method, responses }: Operation, status: number): boolean {
   if (method === 'get' || method === 'head') return false;
   return [404, 409, 410].includes(status) && responses.some(({ code }) => code === String(status));
-}
-
-/** How many calls that are wrong are refused; none of them is ever sent. */
-function refusedCalls(operation: Operation, right: ParameterValues): number {
-  return invalidCalls(operation, right).filter(({ values }) => refusalOf(operation, values) !== undefined).length;
 }
 
 function broken(operation: Operation, sentence: string): Broken {

@@ -8,7 +8,7 @@ import { counted, highest } from './words.ts';
 type Result = 'passed' | 'failed' | 'needs-runtime' | 'needs-real-backend' | 'not-safe-to-repeat';
 
 /** An operation that was tried, with its place in the definition. */
-export interface TriedOperation {
+interface TriedOperation {
   readonly id: string;
   readonly result: Result;
   readonly succeeded: number;

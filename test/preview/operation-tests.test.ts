@@ -197,6 +197,16 @@ describe('trying operations on a mock', () => {
     ]);
   });
 
+  test('asks nothing of the answer to a subscription that nobody promised, but a way to end it', async () => {
+    const paths = {
+      '/hooks': {
+        'x-ms-notification-content': { schema: { type: 'object' } },
+        post: { operationId: 'Subscribe', 'x-ms-trigger': 'single', responses: {} },
+      },
+    };
+    expect(told(await tried(connectorOf(paths)))).toEqual([['Subscribe', 'passed', null]]);
+  });
+
   test('gives a host where a policy makes the host of an input', async () => {
     const parameters = { 'x-ms-apimTemplateParameter.urlTemplate': "@headers('Instance')" };
     const properties = { policyTemplateInstances: [{ templateId: 'dynamichosturl', parameters }] };

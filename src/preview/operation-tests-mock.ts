@@ -1,0 +1,26 @@
+import type { Connector } from '../connector/connector.ts';
+import { openGateway } from './gateway.ts';
+import { madeUpConnection } from './generate-connection.ts';
+import { mockOf } from './mock.ts';
+import { type TestedOperation, testOperations } from './operation-tests.ts';
+
+/**
+ * Tries every operation of a connector on a mock made from its definition, with a made-up connection. The same connector gives the same
+ * results, but for the milliseconds, which are those of `clock`. A `UserError` when the definition could not be read.
+ */
+export function testOnMock(connector: Connector, clock: () => number): AsyncGenerator<TestedOperation> {
+  const mock = mockOf();
+  const gateway = openGateway(connector, {
+    backend: mock.backend,
+    origins: 'mock',
+    now: steppingClock(),
+    random: (count) => new Uint8Array(count),
+  });
+  return testOperations(connector, { gateway, connection: madeUpConnection(connector), target: { kind: 'mock', mock }, seed: 0, clock });
+}
+
+/** A clock that only being asked moves, by a second: no run depends on the day, and the ceiling of calls a minute is never reached. */
+export function steppingClock(): () => number {
+  let seconds = 0;
+  return () => (seconds += 1) * 1_000;
+}
