@@ -12,6 +12,7 @@ import { writeWholeFile } from '../io/write-file.ts';
 import { missingIn } from '../preview/connection.ts';
 import { countsOf, type EvidenceTarget, evidenceOf } from '../preview/evidence.ts';
 import { openGateway } from '../preview/gateway.ts';
+import { effortOf } from '../preview/generate-effort.ts';
 import { type TestedOperation, testOperations } from '../preview/operation-tests.ts';
 import { steppingClock, testOnMock } from '../preview/operation-tests-mock.ts';
 import type { Connection } from '../preview/types.ts';
@@ -114,7 +115,7 @@ function onService(connector: Connector, target: LiveTarget, file: ConnectionFil
     random: (count) => new Uint8Array(randomBytes(count)),
   });
   const kind = { kind: 'live', host: target.host, writes, inputs: file.inputs ?? {} } as const;
-  return testOperations(asCalled, { gateway, connection, target: kind, seed: 0, clock: () => performance.now() });
+  return testOperations(asCalled, { gateway, connection, target: kind, seed: 0, effort: effortOf(), clock: () => performance.now() });
 }
 
 /** The connector as if its definition named the service that was asked for; every node keeps its place. */

@@ -49,6 +49,7 @@ const mostSchemas = 5_000;
 /** Finds the contradictions of one definition's operations; each schema is judged once. */
 export function contradictionFinder(definition: Definition): (operation: Operation) => Contradiction | undefined {
   const judged = new Map<JsonObject, Contradiction | undefined>();
+  const roots = new Map<JsonObject, Contradiction | undefined>();
   return (operation) => {
     for (const { parameter } of operation.parameters) {
       const found = parameter.in === 'body' ? insideOf(parameter) : ofParameter(parameter.value, parameter.place);
@@ -61,7 +62,12 @@ export function contradictionFinder(definition: Definition): (operation: Operati
 
   function insideOf(owner: { readonly value: JsonObject; readonly place: Place }): Contradiction | undefined {
     const schema = owner.value['schema'];
-    return isObject(schema) ? inside(schema, below(owner.place, 'schema')) : undefined;
+    if (!isObject(schema)) return undefined;
+    // Many operations share a schema, and what they share is the same.
+    const reference = schema['$ref'];
+    const root = (typeof reference === 'string' ? definition.resolve(reference)?.value : undefined) ?? schema;
+    if (!roots.has(root)) roots.set(root, inside(schema, below(owner.place, 'schema')));
+    return roots.get(root);
   }
 
   function inside(schema: JsonObject, schemaPlace: Place): Contradiction | undefined {

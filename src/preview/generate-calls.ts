@@ -3,7 +3,8 @@ import { isObject, type JsonObject, type JsonValue, own } from '../connector/jso
 import type { Place } from '../connector/place.ts';
 import { isMarkedInternal } from '../connector/schemas.ts';
 import { shortLabel } from '../connector/short-label.ts';
-import { isMade, type NoValues, objectOf, type Values } from './generate-combined.ts';
+import { isMade, type NoValues, objectOf, sizeOf, type Values } from './generate-combined.ts';
+import type { BodyValues } from './generate-effort.ts';
 import type { Where } from './generate-text.ts';
 import { valuesFor } from './generate-values.ts';
 import { valueKeyOf } from './parameters.ts';
@@ -15,6 +16,8 @@ export interface CallPlan {
   readonly calls: readonly ParameterValues[];
   /** A required input for which no value could be made. */
   readonly missing: (NoValues & { readonly name: string; readonly place: Place }) | undefined;
+  /** How large the values of one call are, in nodes. */
+  readonly size: number;
 }
 
 export interface PlanOptions {
@@ -24,6 +27,7 @@ export interface PlanOptions {
   /** Values that somebody knows to be good, by the parameter's name: used instead of made ones. */
   readonly inputs?: JsonObject | undefined;
   /** The inputs that become part of the host, in lower case, and the host to give for them. */
+  readonly bodyValues: BodyValues;
   readonly hosts: { readonly names: ReadonlySet<string>; readonly host: string };
 }
 
@@ -42,7 +46,7 @@ export function planCalls(operation: Operation, options: PlanOptions): CallPlan 
     const isRequired = parameter.in === 'path' || parameter.value['required'] === true;
     const values = valuesOfInput(effective, key, options);
     if (isMade(values)) inputs.push({ key, values, isRequired });
-    else if (isRequired) return { calls: [], missing: { ...values, name: shortLabel(parameter.name), place: parameter.place } };
+    else if (isRequired) return { calls: [], missing: { ...values, name: shortLabel(parameter.name), place: parameter.place }, size: 0 };
   }
   const hasOptional = inputs.some(({ isRequired }) => !isRequired);
   const most = inputs.reduce((count, { values }) => Math.max(count, values.count), 0);
@@ -53,7 +57,7 @@ export function planCalls(operation: Operation, options: PlanOptions): CallPlan 
     const sent = isBare ? inputs.filter(({ isRequired }) => isRequired) : inputs;
     return objectOf(sent.map(({ key, values }) => [key, values.at(number)])) as ParameterValues;
   });
-  return { calls, missing: undefined };
+  return { calls, missing: undefined, size: inputs.reduce((sum, { values }) => sum + values.size, 0) };
 }
 
 /** The schema that values of a parameter are held against: the body's own, else the parameter without its flag `required`. */
@@ -66,7 +70,7 @@ export function schemaOfInput({ parameter }: EffectiveParameter): JsonObject {
   return isObject(schema) ? schema : {};
 }
 
-function valuesOfInput(effective: EffectiveParameter, key: string, { inputs, seed, hosts }: PlanOptions): Values | NoValues {
+function valuesOfInput(effective: EffectiveParameter, key: string, { inputs, seed, hosts, bodyValues }: PlanOptions): Values | NoValues {
   const { parameter } = effective;
   const known = inputs && own(inputs, key);
   if (known !== undefined) return fixed(known);
@@ -75,9 +79,10 @@ function valuesOfInput(effective: EffectiveParameter, key: string, { inputs, see
   const where = parameter.in as Where;
   const isFree = preset === undefined && parameter.value['enum'] === undefined && (where === 'header' || where === 'query');
   if (isFree && hosts.names.has(parameter.name.toLowerCase())) return fixed(hosts.host);
+  if (where === 'body') return bodyValues(schemaOfInput(effective), 'input');
   return valuesFor(schemaOfInput(effective), { definition: parameter.definition, where, direction: 'input', seed });
 }
 
 function fixed(value: JsonValue): Values {
-  return { count: 1, size: 1, at: () => value };
+  return { count: 1, size: sizeOf(value), at: () => value };
 }

@@ -55,8 +55,9 @@ export function inTurn(parts: readonly Values[]): Values {
   };
 }
 
-function sizeOf(value: JsonValue): number {
-  if (typeof value === 'string') return 1 + value.length / 100;
+/** Nodes of a value, near enough; long texts count for more. */
+export function sizeOf(value: JsonValue): number {
+  if (typeof value === 'string') return 1 + value.length / 20;
   if (typeof value !== 'object' || value === null) return 1;
   return Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one ?? null), 1);
 }
@@ -74,13 +75,13 @@ export interface Member {
 }
 
 /** Objects with all their members, then with the required ones alone, then with the other values of the members. */
-export function objectsOf(members: readonly Member[], { minProperties, maxProperties }: Shape): Values {
+export function objectsOf(members: readonly Member[], { minProperties, maxProperties }: Shape, largest: number): Values {
   const required = members.filter(({ isRequired }) => isRequired);
   let room = Math.max(0, maxProperties - required.length);
   let size = required.reduce((sum, { values }) => sum + values.size, 1);
   const all = members.filter(({ isRequired, values }) => {
     if (isRequired) return true;
-    if (room === 0 || size + values.size > largestValue / 2) return false;
+    if (room === 0 || size + values.size > largest / 2) return false;
     room -= 1;
     size += values.size;
     return true;
@@ -101,14 +102,18 @@ export function objectsOf(members: readonly Member[], { minProperties, maxProper
 }
 
 /** Arrays of one item, of fewest and of many, then with every item that has not been first yet; undefined where too few items differ. */
-export function arraysOf(items: Values, { minItems, maxItems, hasUniqueItems }: Shape, fewest: number): Values | undefined {
+export function arraysOf(
+  items: Values,
+  { minItems, maxItems, hasUniqueItems }: Shape,
+  { fewest, largest }: { readonly fewest: number; readonly largest: number },
+): Values | undefined {
   const least = Math.max(Math.ceil(minItems), fewest);
   const most = Math.max(least, Math.min(Number.isFinite(maxItems) && maxItems <= 20 ? Math.floor(maxItems) : least + 2, 20));
   const different = hasUniqueItems ? distinctItems(items, most) : undefined;
   if (different !== undefined && different.length < least) return undefined;
   const lengths = [...new Set([1, least, most])]
     .filter((length) => length >= least && length <= maxItems && (different === undefined || length <= different.length))
-    .filter((length) => length === least || length * items.size <= largestValue / 4);
+    .filter((length) => length === least || length * items.size <= largest / 4);
   const arrayOf = (length: number, first: number): JsonValue =>
     Array.from({ length }, (_, nth) =>
       different === undefined ? items.at(first + nth) : (different[(first + nth) % different.length] ?? null),

@@ -14,7 +14,7 @@ export interface Shape {
   /** Undefined where no layer lists values. */
   readonly enum: JsonArray | undefined;
   /** Values that the definition itself gives: default, then examples; in the order written, each once. */
-  readonly given: JsonArray;
+  readonly given: () => JsonArray;
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly isMinimumExclusive: boolean;
@@ -68,7 +68,7 @@ export function shapeOf(layers: Layers): Shape {
     types: typesOf(layers),
     isNullable: layers.every(takesNull),
     enum: enumOf(layers),
-    given: givenBy(layers),
+    given: () => givenBy(layers),
     minimum,
     maximum,
     isMinimumExclusive,
@@ -127,9 +127,10 @@ function takesNull(layer: JsonObject): boolean {
 }
 
 function enumOf(layers: Layers): JsonArray | undefined {
+  const lists = layers.map((layer) => layer['enum']).filter((list) => isArray(list));
+  if (lists.length < 2) return lists[0];
   let allowed: Map<string, JsonValue> | undefined;
-  for (const { enum: listed } of layers) {
-    if (!isArray(listed)) continue;
+  for (const listed of lists) {
     const values = new Map(listed.map((value) => [JSON.stringify(value), value]));
     const before = allowed;
     allowed = before === undefined ? values : new Map([...values].filter(([text]) => before.has(text)));

@@ -12,6 +12,7 @@ import {
   type NoValues,
   none,
   objectsOf,
+  sizeOf,
   type Values,
 } from './generate-combined.ts';
 import { numbersFor } from './generate-numbers.ts';
@@ -25,6 +26,8 @@ export interface ValueOptions {
   readonly direction: 'input' | 'output';
   /** Another number gives other values where the schema leaves a choice. */
   readonly seed: number;
+  /** In nodes: what is optional is left out of a larger value, and one that is larger all the same is not made. */
+  readonly largest?: number;
 }
 
 /** Beyond these, schemas are not looked into: `schemas` for what is required, `optional` for what is not. */
@@ -36,7 +39,7 @@ const ceilings = { depth: 24, schemas: 6_000, optional: 1_500, items: 1_000, enu
  * ends where it may. What a pattern asks is met without running it, or not at all.
  */
 export function valuesFor(schema: JsonObject, options: ValueOptions): Values | NoValues {
-  const { definition, where, direction, seed } = options;
+  const { definition, where, direction, seed, largest = largestValue } = options;
   const known = new Map<JsonObject, Values | NoValues>();
   const within = new Set<JsonObject>();
   let schemas = 0;
@@ -58,8 +61,8 @@ export function valuesFor(schema: JsonObject, options: ValueOptions): Values | N
 
   function make(written: Layers, depth: number, isNeeded: boolean): Values | NoValues {
     schemas += 1;
-    if (schemas > ceilings.schemas || depth > ceilings.depth) return none('its schema is too large', false);
-    if (!isNeeded && schemas > ceilings.optional) return none('its schema is large', false);
+    if (schemas > Math.min(ceilings.schemas, largest) || depth > ceilings.depth) return none('its schema is too large', false);
+    if (!isNeeded && schemas > Math.min(ceilings.optional, largest / 4)) return none('its schema is large', false);
     const layers = layersOf(written, definition.resolve);
     if (layers === undefined) return none('its schema refers to something that is not there', true);
     const [only, another] = layers;
@@ -73,23 +76,28 @@ export function valuesFor(schema: JsonObject, options: ValueOptions): Values | N
     const before = cuts;
     schemas += layers.reduce((sum, { enum: allowed }) => sum + (isArray(allowed) ? allowed.length / 100 : 0), 0);
     for (const layer of layers) within.add(layer);
-    const values = bounded(ofShape(shapeOf(layers), written, depth));
+    const values = bounded(ofShape(shapeOf(layers), written, layers, depth));
     for (const layer of layers) within.delete(layer);
-    if (key !== undefined && cuts === before && schemas <= ceilings.optional) known.set(key, values);
+    if (key !== undefined && cuts === before && schemas <= Math.min(ceilings.optional, largest / 4)) known.set(key, values);
     return values;
   }
 
   function bounded(values: Values | NoValues): Values | NoValues {
-    return isMade(values) && values.size > largestValue ? none('a value of its schema is too large', false) : values;
+    return isMade(values) && values.size > largest ? none('a value of its schema is too large', false) : values;
   }
 
-  function ofShape(shape: Shape, written: Layers, depth: number): Values | NoValues {
+  function ofShape(shape: Shape, written: Layers, layers: Layers, depth: number): Values | NoValues {
     const nulls = shape.isNullable && shape.types !== undefined && where === 'body' ? [null] : [];
     if (shape.enum !== undefined) {
-      const allowed = spread(shape.enum, ceilings.enum).filter((value) => isRight(written, value));
-      return allowed.length > 0 ? listed(allowed) : none('its list of allowed values holds none that it takes', true);
+      const others = withoutEnum(layers);
+      const allowed = spread(shape.enum, ceilings.enum).filter((value) => isRight(others, value));
+      // Whoever compares a value has to look at the whole list.
+      const values = listed(allowed);
+      return allowed.length > 0
+        ? { ...values, size: values.size + shape.enum.length / 50 }
+        : none('its list of allowed values holds none that it takes', true);
     }
-    const given = shape.given.filter((value) => suits(value) && isRight(written, value));
+    const given = shape.given().filter((value) => suits(value) && sizeOf(value) <= largest && isRight(written, value));
     const type = shape.types === undefined && where !== 'body' && shape.items === undefined ? 'string' : typeOf(shape);
     if (type === undefined) return none('its schemas name types that no value has together', true);
     if (type === 'object' || type === 'array') {
@@ -138,6 +146,7 @@ export function valuesFor(schema: JsonObject, options: ValueOptions): Values | N
     return objectsOf(
       [...members].map(([name, member]) => ({ name, ...member })),
       shape,
+      largest,
     );
   }
 
@@ -147,9 +156,15 @@ export function valuesFor(schema: JsonObject, options: ValueOptions): Values | N
     if (minItems > ceilings.items) return none('it asks for too many items', false);
     const items = shape.items === undefined ? listed(['Contoso', 'Fabrikam']) : make(shape.items, depth + 1, minItems > 0);
     if (!isMade(items)) return minItems === 0 && where === 'body' ? listed([[]]) : items;
-    const values = arraysOf(items, shape, where === 'body' ? 0 : 1);
+    const values = arraysOf(items, shape, { fewest: where === 'body' ? 0 : 1, largest });
     return values ?? none('it asks for more different items than were made', false);
   }
+}
+
+/** The layers themselves, without what leads to others and without their lists: a member of all lists need not be looked up again. */
+function withoutEnum(layers: Layers): Layers {
+  const [first, ...others] = layers.map(({ enum: _, allOf: __, ...layer }) => layer);
+  return [first ?? {}, ...others];
 }
 
 /** At most so many, from the first to the last. */
@@ -163,7 +178,7 @@ function typeOf(shape: Shape): JsonType | undefined {
   if (types !== undefined) return types.find((type) => type !== 'null') ?? types[0];
   if (properties.size > 0 || required.size > 0 || isLayers(additional)) return 'object';
   if (items !== undefined) return 'array';
-  const [first] = given;
+  const [first] = given();
   if (isArray(first)) return 'array';
   return first === undefined || isObject(first)
     ? 'object'

@@ -1,7 +1,8 @@
-import type { Operation } from '../connector/definition.ts';
+import type { Definition, Operation } from '../connector/definition.ts';
 import { isObject, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
 import { exampleOf, isJsonType, successOf } from './example-values.ts';
-import { isMade, type NoValues, type Values } from './generate-combined.ts';
+import { isMade, type NoValues, sizeOf, type Values } from './generate-combined.ts';
+import { type BodyValues, bodyValuesOf, effortOf } from './generate-effort.ts';
 import { valuesFor } from './generate-values.ts';
 import { nextLinkEnded, subscriptionLocation } from './mock-answers.ts';
 import type { Backend } from './types.ts';
@@ -11,6 +12,8 @@ export interface Mock {
   readonly backend: Backend;
   /** Why an operation cannot be answered for; undefined when it can. */
   readonly obstacle: (operation: Operation) => NoValues | undefined;
+  /** How large its answers are, in nodes. */
+  readonly sizeOf: (operation: Operation) => number;
 }
 
 /** How an operation answers. */
@@ -27,17 +30,26 @@ interface Answer {
  * request; the same request always gets the same answer. A page is always the last one, and a subscription gets a `Location` that the
  * definition's own DELETE answers for. What belongs to no operation is answered with 404.
  */
-export function mockOf(seed = 0): Mock {
+export function mockOf(seed = 0, effort = effortOf()): Mock {
+  const makers = new Map<Definition, BodyValues>();
   const answers = new Map<Operation, Answer>();
   const answerOf = (operation: Operation): Answer => {
     let answer = answers.get(operation);
-    if (answer === undefined) answers.set(operation, (answer = makeAnswer(operation, seed)));
+    if (answer !== undefined) return answer;
+    const { definition } = operation;
+    const bodyValues = makers.get(definition) ?? bodyValuesOf(definition, seed, effort);
+    makers.set(definition, bodyValues);
+    answers.set(operation, (answer = makeAnswer(operation, seed, bodyValues)));
     return answer;
   };
   return {
     obstacle: (operation) => {
       const { body } = answerOf(operation);
       return body === undefined || isMade(body) ? undefined : body;
+    },
+    sizeOf: (operation) => {
+      const { body } = answerOf(operation);
+      return body !== undefined && isMade(body) ? body.size : 1;
     },
     backend: async (request, { operation }) => {
       if (operation === undefined) return new Response('{"message":"There is no such operation."}', { status: 404, headers: jsonHeaders });
@@ -71,7 +83,7 @@ const unsent: ReadonlySet<string> = new Set([
   'set-cookie',
 ]);
 
-function makeAnswer(operation: Operation, seed: number): Answer {
+function makeAnswer(operation: Operation, seed: number, bodyValues: BodyValues): Answer {
   const success = successOf(operation);
   const nothing = { status: operation.trigger === 'webhook' ? 201 : 200, body: undefined, mediaType: '', headers: [] };
   if (success === undefined) return nothing;
@@ -88,12 +100,12 @@ function makeAnswer(operation: Operation, seed: number): Answer {
   const schema = response.value['schema'];
   if (!isObject(schema)) return { ...nothing, status, headers };
   const example = exampleOf(response.value);
-  const body = example === undefined ? valuesFor(schema, { definition, where: 'body', direction: 'output', seed }) : only(example);
+  const body = example === undefined ? bodyValues(schema, 'output') : only(example);
   return { status, body, mediaType: mediaTypeOf(operation, schema), headers };
 }
 
 function only(value: JsonValue): Values {
-  return { count: 1, size: 1, at: () => value };
+  return { count: 1, size: sizeOf(value), at: () => value };
 }
 
 /** JSON wherever it may be: what the platform reads. Files and plain texts are sent as the definition says. */

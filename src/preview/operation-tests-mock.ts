@@ -1,6 +1,7 @@
 import type { Connector } from '../connector/connector.ts';
 import { openGateway } from './gateway.ts';
 import { madeUpConnection } from './generate-connection.ts';
+import { effortOf } from './generate-effort.ts';
 import { mockOf } from './mock.ts';
 import { type TestedOperation, testOperations } from './operation-tests.ts';
 
@@ -9,14 +10,22 @@ import { type TestedOperation, testOperations } from './operation-tests.ts';
  * results, but for the milliseconds, which are those of `clock`. A `UserError` when the definition could not be read.
  */
 export function testOnMock(connector: Connector, clock: () => number): AsyncGenerator<TestedOperation> {
-  const mock = mockOf();
+  const effort = effortOf();
+  const mock = mockOf(0, effort);
   const gateway = openGateway(connector, {
     backend: mock.backend,
     origins: 'mock',
     now: steppingClock(),
     random: (count) => new Uint8Array(count),
   });
-  return testOperations(connector, { gateway, connection: madeUpConnection(connector), target: { kind: 'mock', mock }, seed: 0, clock });
+  return testOperations(connector, {
+    gateway,
+    connection: madeUpConnection(connector),
+    target: { kind: 'mock', mock },
+    seed: 0,
+    effort,
+    clock,
+  });
 }
 
 /** A clock that only being asked moves, by a second: no run depends on the day, and the ceiling of calls a minute is never reached. */

@@ -5,6 +5,7 @@ import { callOf } from './call-of.ts';
 import { type Contradiction, contradictionFinder } from './example-values.ts';
 import { type PlanOptions, planCalls } from './generate-calls.ts';
 import { hostInputs, madeUpHost } from './generate-connection.ts';
+import { bodyValuesOf, type Effort } from './generate-effort.ts';
 import { invalidCalls, refusalOf } from './generate-invalid.ts';
 import type { Mock } from './mock.ts';
 import { type Broken, brokenPromise } from './operation-tests-promise.ts';
@@ -42,6 +43,8 @@ export interface TestOptions {
   readonly connection: Connection;
   readonly target: Target;
   readonly seed: number;
+  /** Shared with the mock: what both make counts. */
+  readonly effort: Effort;
   /** Milliseconds by any clock. */
   readonly clock: () => number;
 }
@@ -59,13 +62,14 @@ export async function* testOperations(
 ): AsyncGenerator<TestedOperation> {
   const { definition, properties } = connector;
   if (definition === undefined) return;
-  const { target } = options;
+  const { target, seed, effort } = options;
+  const bodyValues = bodyValuesOf(definition, seed, effort);
   const contradictionOf = target.kind === 'mock' ? contradictionFinder(definition) : () => undefined;
   let connection = options.connection;
   for (const operation of definition.operations) {
     const started = options.clock();
     const hosts = { names: hostInputs(properties, operation), host: target.kind === 'live' ? target.host : madeUpHost };
-    const tried = await tryOperation(operation, { ...options, connection, hosts }, contradictionOf);
+    const tried = await tryOperation(operation, { ...options, connection, hosts, bodyValues }, contradictionOf);
     connection = tried.connection;
     yield { operation, id: idOf(operation), ...tried.outcome, milliseconds: options.clock() - started };
   }
@@ -78,6 +82,7 @@ function idOf(operation: Operation): string {
 
 interface Trial extends TestOptions {
   readonly hosts: PlanOptions['hosts'];
+  readonly bodyValues: PlanOptions['bodyValues'];
 }
 
 type Outcome = Omit<TestedOperation, 'operation' | 'id' | 'milliseconds'>;
@@ -102,7 +107,8 @@ async function tryOperation(
     );
   }
   const inputs = target.kind === 'live' ? objectOr(own(target.inputs, idOf(operation))) : undefined;
-  const { calls, missing } = planCalls(operation, { ...counts[target.kind], seed: options.seed, inputs, hosts: options.hosts });
+  const { seed, hosts, bodyValues, effort } = options;
+  const { calls, missing, size } = planCalls(operation, { ...counts[target.kind], seed, inputs, hosts, bodyValues });
   if (missing !== undefined) {
     const sentence = `no value can be made for '${missing.name}': ${missing.reason}`;
     return untried(missing.isContradiction ? 'failed' : 'needs-real-backend', { sentence, place: missing.place });
@@ -112,6 +118,7 @@ async function tryOperation(
     const sentence = `no answer can be made: ${unanswerable.reason}`;
     return untried(unanswerable.isContradiction ? 'failed' : 'needs-real-backend', broken(operation, sentence));
   }
+  effort.spend(calls.length * (size + (target.kind === 'mock' ? target.mock.sizeOf(operation) : 0)));
   return makeCalls(operation, calls, options, contradictionOf(operation));
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/connector/connector.ts';
+import type { Definition } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf } from '../../src/connector/place.ts';
 import { readProperties } from '../../src/connector/properties.ts';
@@ -10,6 +11,7 @@ import { evidenceOf } from '../../src/preview/evidence.ts';
 import { openGateway } from '../../src/preview/gateway.ts';
 import { planCalls } from '../../src/preview/generate-calls.ts';
 import { madeUpConnection, madeUpHost } from '../../src/preview/generate-connection.ts';
+import { bodyValuesOf, effortOf } from '../../src/preview/generate-effort.ts';
 import { invalidCalls, refusalOf } from '../../src/preview/generate-invalid.ts';
 import { mockOf } from '../../src/preview/mock.ts';
 import { type TestedOperation, testOperations } from '../../src/preview/operation-tests.ts';
@@ -17,11 +19,15 @@ import type { Backend } from '../../src/preview/types.ts';
 import { definitionWith, operationOf } from './definitions.ts';
 
 const ok = { '200': { description: 'Done.' } };
-const noHosts = { names: new Set<string>(), host: madeUpHost };
+const plain = (definition: Definition) => ({
+  seed: 0,
+  hosts: { names: new Set<string>(), host: madeUpHost },
+  bodyValues: bodyValuesOf(definition, 0, effortOf()),
+});
 
 function planned(parameters: JsonObject[], inputs?: JsonObject) {
   const definition = definitionWith({ '/things/{id}': { get: { operationId: 'GetThing', parameters, responses: ok } } });
-  return planCalls(operationOf(definition, 'GetThing'), { seed: 0, fewest: 10, most: 64, inputs, hosts: noHosts });
+  return planCalls(operationOf(definition, 'GetThing'), { ...plain(definition), fewest: 10, most: 64, inputs });
 }
 
 const id = { name: 'id', in: 'path', required: true, type: 'integer', minimum: 1, maximum: 9 };
@@ -52,7 +58,14 @@ async function tried(connector: Connector, backend?: Backend): Promise<TestedOpe
       ? ({ kind: 'mock', mock } as const)
       : ({ kind: 'live', host: 'things.example.com', writes: false, inputs: {} } as const);
   const all: TestedOperation[] = [];
-  for await (const one of testOperations(connector, { gateway, connection: madeUpConnection(connector), target, seed: 0, clock: () => 0 }))
+  for await (const one of testOperations(connector, {
+    gateway,
+    connection: madeUpConnection(connector),
+    target,
+    seed: 0,
+    effort: effortOf(),
+    clock: () => 0,
+  }))
     all.push(one);
   return all;
 }
@@ -246,7 +259,7 @@ describe('trying operations on a mock', () => {
     const tested = await tried(connector);
     expect(told(tested).filter(([, result]) => result !== 'passed' && result !== 'needs-runtime')).toEqual([]);
     for (const { operation, result, refused } of tested) {
-      const { calls } = planCalls(operation, { seed: 0, fewest: 1, most: 1, hosts: noHosts });
+      const { calls } = planCalls(operation, { ...plain(operation.definition), fewest: 1, most: 1 });
       if (result === 'passed') expect(refused).toBe(invalidCalls(operation, calls[0] ?? {}).length);
     }
   });
