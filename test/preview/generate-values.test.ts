@@ -124,6 +124,15 @@ describe('the values of a schema', () => {
     });
   });
 
+  test('are there in one place although the same schema has none in another, inside of itself', () => {
+    const definitions = {
+      A: { type: 'object', properties: { b: { $ref: '#/definitions/B' } } },
+      B: { type: 'object', required: ['a'], properties: { a: { $ref: '#/definitions/A' } } },
+    };
+    const schema = { type: 'object', properties: { a: { $ref: '#/definitions/A' }, b: { $ref: '#/definitions/B' } } };
+    expect(all(schema, { definitions })[0]).toEqual({ a: {}, b: { a: {} } });
+  });
+
   test('leave out of a request what is read only', () => {
     const schema = { type: 'object', properties: { id: { type: 'integer', readOnly: true }, name: { type: 'boolean' } } };
     expect(all(schema, {}, 'body', 'input')).toEqual([{ name: true }, {}, { name: false }]);
