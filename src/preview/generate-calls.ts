@@ -73,7 +73,8 @@ export function schemaOfInput({ parameter }: EffectiveParameter): JsonObject {
 function valuesOfInput(effective: EffectiveParameter, key: string, { inputs, seed, hosts, bodyValues }: PlanOptions): Values | NoValues {
   const { parameter } = effective;
   const known = inputs && own(inputs, key);
-  if (known !== undefined) return fixed(known);
+  if (known !== undefined)
+    return parameter.in === 'body' && isObject(known) ? within(bodyValues(schemaOfInput(effective), 'input'), known) : fixed(known);
   const preset = own(parameter.value, 'default');
   if (isMarkedInternal(parameter.value) && preset !== undefined && preset !== null) return fixed(preset);
   const where = parameter.in as Where;
@@ -81,6 +82,18 @@ function valuesOfInput(effective: EffectiveParameter, key: string, { inputs, see
   if (isFree && hosts.names.has(parameter.name.toLowerCase())) return fixed(hosts.host);
   if (where === 'body') return bodyValues(schemaOfInput(effective), 'input');
   return valuesFor(schemaOfInput(effective), { definition: parameter.definition, where, direction: 'input', seed });
+}
+
+/** Bodies that hold what was given; the rest is made. */
+function within(made: Values | NoValues, given: JsonObject): Values {
+  if (!isMade(made)) return fixed(given);
+  return { count: made.count, size: made.size + sizeOf(given), at: (index) => joined(made.at(index), given) };
+}
+
+function joined(made: JsonValue | undefined, given: JsonValue): JsonValue {
+  if (!isObject(made) || !isObject(given)) return given;
+  const members = Object.entries(given).map(([name, value]) => [name, joined(own(made, name), value ?? null)] as const);
+  return { ...made, ...objectOf(members) };
 }
 
 function fixed(value: JsonValue): Values {

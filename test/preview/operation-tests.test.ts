@@ -101,6 +101,26 @@ describe('the calls of an operation', () => {
     expect(new Set(calls.map((call) => call['api-version']))).toEqual(new Set(['2026-01', undefined]));
   });
 
+  test('hold what somebody gave for a part of a body, and make the rest', () => {
+    const schema = {
+      type: 'object',
+      required: ['customer', 'express'],
+      properties: {
+        customer: { type: 'object', properties: { id: { type: 'string' }, isNew: { type: 'boolean' } } },
+        express: { type: 'boolean' },
+      },
+    };
+    const { calls } = planned(
+      [
+        { ...id, enum: [3] },
+        { name: 'body', in: 'body', required: true, schema },
+      ],
+      { body: { customer: { id: 'ALFKI' } } },
+    );
+    expect(calls[0]).toEqual({ id: 3, body: { customer: { id: 'ALFKI', isNew: true }, express: true } });
+    expect(calls[1]).toEqual({ id: 3, body: { customer: { id: 'ALFKI' }, express: false } });
+  });
+
   test('name parameters apart that share a name', () => {
     const { calls } = planned([id, { name: 'id', in: 'query', type: 'boolean' }]);
     expect(calls[0]).toEqual({ 'path.id': 9, 'query.id': true });
