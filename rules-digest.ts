@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The rooms whose every byte can change a verdict. */
-const judging = ['rules', 'src/certify', 'src/connector'];
+/** The rooms whose every byte can change a verdict, or what trying an operation shows. */
+const judging = ['rules', 'src/certify', 'src/connector', 'src/preview'];
 
 /**
- * A digest of everything that judges: two runs with the same digest give the same findings for the same bytes.
+ * A digest of everything that judges: two runs with the same digest give the same findings and evidence for the same bytes.
  * Computed from the sources when the tool is built, so it names the rules and not the machine that bundled them.
  */
 export function rulesDigest(): string {

@@ -19,6 +19,7 @@ import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
 import { standingsBy } from './standings.ts';
+import { testStep, triedCounts } from './test-step.ts';
 import { readTrust } from './trust-files.ts';
 
 /** Who judges in a run. */
@@ -88,6 +89,7 @@ export async function run(options: RunOptions): Promise<number> {
   const contents = contentsOf(source);
   const steps: RunSteps = { source, publishers, policy, standings, by, now, store, contents, progress, publish };
   const { arrivals, refused } = await previewStep(steps, judged);
+  await testStep(steps);
   const looked = options.looker === undefined ? undefined : await verifyStep(steps, options.looker);
   const { promotion, snapshot } = await promoteStep({ ...steps, ...(looked && { standings: () => looked }) });
 
@@ -108,6 +110,7 @@ export async function run(options: RunOptions): Promise<number> {
     notices: by.notices?.() ?? [],
     state,
     changes,
+    tried: triedCounts(state, by.tool),
     hasPages: options.pages !== undefined,
     signers: signingKeys.map(({ keyId }) => keyId),
   };

@@ -9,6 +9,7 @@ import { openSteps } from './open-steps.ts';
 import { parseOptions } from './options.ts';
 import { judgeAll, previewStep } from './run-steps.ts';
 import { type Command, progressOn, type Terminal } from './terminal.ts';
+import { testStep } from './test-step.ts';
 
 const help = `certify preview [ID…]: put connectors of this repository on the preview channel
 
@@ -31,6 +32,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const wanted = folders.filter(({ id }) => positionals.length === 0 || positionals.includes(id)).map(({ folder }) => folder);
     const judged = await judgeAll({ folders: wanted }, steps.by, progress.show);
     const { arrivals, refused, snapshot } = await previewStep(steps, judged);
+    await testStep(steps);
     progress.clear();
     const state = readState(snapshot.files);
     for (const { passed } of arrivals) {

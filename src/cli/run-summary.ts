@@ -9,6 +9,7 @@ import type { SiteChanges } from '../io/write-site.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { actors } from './actors.ts';
+import type { TriedCounts } from './test-step.ts';
 
 /** What a run did, as values. */
 export interface RunResult {
@@ -22,6 +23,7 @@ export interface RunResult {
   readonly notices: readonly string[];
   readonly state: StoreState;
   readonly changes: SiteChanges;
+  readonly tried: TriedCounts;
   readonly hasPages: boolean;
   /** Ids of the keys that signed the catalog. */
   readonly signers: readonly string[];
@@ -63,13 +65,17 @@ function refusedLines({ refused }: RunResult): string[] {
   return folded(lines, 'certify check lists them');
 }
 
-function previewLine({ state, arrivals, judged }: RunResult): string {
+function previewLine({ state, arrivals, tried }: RunResult): string {
   const onPreview = [...state.ledgers.values()].filter((events) => stateOf(events).preview !== undefined).length;
-  const operations = judged.reduce((sum, { report }) => sum + report.report.connector.operations, 0);
-  return row(
-    'Preview',
-    `${counted(onPreview, 'version')} (${arrivals.length} new); 0 of ${counted(operations, 'operation')} tried: the sandbox is not built yet.`,
-  );
+  const { agreeing, failed, needRuntime, untried, live } = tried;
+  const facts = [
+    `${counted(agreeing, 'operation')} ${agreeing === 1 ? 'agrees with its' : 'agree with their'} own definition`,
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'does' : 'do'} not`] : []),
+    ...(needRuntime > 0 ? [`${needRuntime} ${needRuntime === 1 ? 'needs' : 'need'} the platform's runtime`] : []),
+    ...(untried > 0 ? [`${untried} could not be tried on a mock`] : []),
+    `${live} tried against a real service`,
+  ];
+  return row('Preview', `${counted(onPreview, 'version')} (${arrivals.length} new); ${facts.join(', ')}.`);
 }
 
 function promotedLines({ decisions, state, policy }: RunResult): string[] {

@@ -57,6 +57,3 @@ export type AssumptionId = keyof typeof sentences;
 export function assumption(id: AssumptionId): Assumption {
   return { id, sentence: sentences[id] };
 }
-
-/** All of them, by id: for the page that lists them. */
-export const allAssumptions: readonly Assumption[] = Object.entries(sentences).map(([id, sentence]) => ({ id, sentence }));

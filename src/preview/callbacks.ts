@@ -7,14 +7,14 @@ import type { Assumption } from './types.ts';
 import { notificationDifferences } from './webhook.ts';
 
 /** What came to a callback. Every notification starts its flow once, also one that is not as the definition promises. */
-export interface Notification {
+interface Notification {
   readonly payload: JsonValue;
   readonly differences: readonly Difference[];
   readonly assumptions: readonly Assumption[];
 }
 
 /** One flow's callback. */
-export interface Callback {
+interface Callback {
   readonly url: string;
   readonly notifications: () => readonly Notification[];
   /** The flow is gone: the address answers 404 from now on. */

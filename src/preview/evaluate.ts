@@ -50,7 +50,7 @@ function given(expression: Expression, scope: Scope): JsonValue {
 }
 
 /** The value of one expression, without its default; stops where a path leads through nothing. */
-export function valueOfExpression({ source, name, steps }: Expression, scope: Scope): JsonValue | undefined {
+function valueOfExpression({ source, name, steps }: Expression, scope: Scope): JsonValue | undefined {
   switch (source) {
     case 'headers':
       return scope.header(name);

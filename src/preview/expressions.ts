@@ -1,7 +1,7 @@
 import { type Step, stepsAt } from './json-path.ts';
 
 /** Where an expression finds its value. */
-export type Source = 'headers' | 'query' | 'connection' | 'environment' | 'body' | 'item' | 'trigger-body' | 'method';
+type Source = 'headers' | 'query' | 'connection' | 'environment' | 'body' | 'item' | 'trigger-body' | 'method';
 
 /** An expression of a policy, such as `@connectionParameters('site', 'www')` or `{@body().value[0].id}`. */
 export interface Expression {

@@ -24,7 +24,7 @@ export function fileOf(value: JsonValue): FileContent {
 }
 
 /** True for `type/subtype` with parameters, and nothing that could end a header. */
-export function isMediaType(text: string): boolean {
+function isMediaType(text: string): boolean {
   return /^[\w.+*-]{1,100}\/[\w.+*-]{1,100}( ?; ?[\w.-]{1,50}=("[\w .:;,=/-]{0,100}"|[\w.-]{0,100})){0,9}$/.test(text);
 }
 

@@ -40,7 +40,7 @@ export function setHeader(headers: MutableHeaders, name: string, value: string, 
   headers.push([lower, value.replace(/^[\t ]+|[\t ]+$/g, '')]);
 }
 
-export function removeHeader(headers: MutableHeaders, name: string): void {
+function removeHeader(headers: MutableHeaders, name: string): void {
   const kept = headers.filter(([known]) => known !== name.toLowerCase());
   headers.splice(0, headers.length, ...kept);
 }

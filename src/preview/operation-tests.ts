@@ -33,7 +33,7 @@ export interface TestedOperation {
 }
 
 /** What operations are tried against. */
-export type Target =
+type Target =
   | { readonly kind: 'mock'; readonly mock: Mock }
   | { readonly kind: 'live'; readonly host: string; readonly writes: boolean; readonly inputs: JsonObject };
 

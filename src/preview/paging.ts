@@ -15,7 +15,7 @@ export interface Pages {
 }
 
 /** The name of the property that holds the link to the next page (`x-ms-pageable`), when the operation has pages. */
-export function nextLinkNameOf(operation: Operation): string | undefined {
+function nextLinkNameOf(operation: Operation): string | undefined {
   const name = objectOr(operation.value['x-ms-pageable'])['nextLinkName'];
   return isText(name) ? name : undefined;
 }

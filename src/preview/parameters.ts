@@ -72,7 +72,7 @@ export function withDefaults(schema: JsonValue | undefined, value: JsonValue | u
 }
 
 /** The names that a schema or one of its `allOf` branches requires. */
-export function requiredOf(schema: JsonObject, resolve: Resolve): ReadonlySet<string> {
+function requiredOf(schema: JsonObject, resolve: Resolve): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<JsonObject>();
   const open: (JsonValue | undefined)[] = [schema];

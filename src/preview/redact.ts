@@ -4,7 +4,7 @@ import type { Connection, Exchange, RequestRecord, ResponseRecord } from './type
 import { encoded, textOfValue } from './written-values.ts';
 
 /** What stands for a secret that was taken out. */
-export const hidden = '***';
+const hidden = '***';
 
 /** Headers that carry credentials, whoever set them. */
 const secretHeaders = new Set([

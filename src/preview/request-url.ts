@@ -20,7 +20,7 @@ export function namedIn(pairs: readonly string[], name: string): readonly string
 }
 
 /** A part of a query as the text it stands for; what is not well encoded stays as it is. */
-export function decoded(text: string): string {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

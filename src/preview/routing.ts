@@ -47,7 +47,7 @@ function matchSegment(pieces: readonly TemplatePiece[], segment: string, values:
 }
 
 /** Letters of a template as they stand in the path of a URL. */
-export function asInUrl(text: string): string {
+function asInUrl(text: string): string {
   if (/^[\w~()',;:@!$&*+=.-]*$/.test(text)) return text;
   const url = new URL('https://no-host.invalid/');
   url.pathname = `/${text}`;

@@ -7,7 +7,7 @@ import type { Assumption, Connection, Exchange, Gateway, ParameterValues, Poll, 
 import { callbackPlaceOf, subscribe, unsubscribe } from './webhook.ts';
 
 /** One thing that happened while a trigger was tried. */
-export interface TriggerStep {
+interface TriggerStep {
   readonly name: 'first-call' | 'poll' | 'same-poll' | 'subscribe' | 'notify' | 'unsubscribe';
   /** `undefined` for a notification, which comes from the service. */
   readonly exchange: Exchange | undefined;

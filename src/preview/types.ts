@@ -5,7 +5,7 @@ import type { JsonValue } from '../connector/json-value.ts';
 export type CallPurpose = 'call' | 'value-from-url' | 'next-page' | 'poll' | 'unsubscribe';
 
 /** What a backend is told beside the request: policies may have changed the path, so a mock goes by the operation. */
-export interface BackendContext {
+interface BackendContext {
   /** The operation that the request belongs to; `undefined` when its path belongs to none. */
   readonly operation: Operation | undefined;
   readonly purpose: CallPurpose;
@@ -129,7 +129,7 @@ export interface GatewayOptions {
   readonly gatewayUrl?: string;
 }
 
-export interface FollowOptions {
+interface FollowOptions {
   /** The operation whose answer held the link. */
   readonly operation: Operation | undefined;
   readonly purpose: CallPurpose;

@@ -5,12 +5,14 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
+import { readState } from '../../src/catalog/store-state.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import { main } from '../../src/cli/main.ts';
 import { type RunJudge, run } from '../../src/cli/pipeline.ts';
 import { titleOf } from '../../src/connector/connector.ts';
 import { connectorId } from '../../src/connector/connector-id.ts';
 import { UserError } from '../../src/connector/user-error.ts';
+import { openStore } from '../../src/io/store.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
@@ -127,7 +129,7 @@ test('a repository becomes a catalog: certified, on preview, promoted, published
   const commit = commitAll(root);
   expect(await runIn(root)).toBe(`Source    commit ${commit.slice(0, 12)}.
 Certified 2 connectors: 2 pass.
-Preview   2 versions (2 new); 0 of 6 operations tried: the sandbox is not built yet.
+Preview   2 versions (2 new); 6 operations agree with their own definition, 0 tried against a real service.
 Promoted  2 to public, 2 public now (local policy: no soak; nothing is read from GitHub; not asked yet and optional: tests, approval).
           Northwind Things 1.0.0
           Northwind Things 1.0.0
@@ -136,7 +138,7 @@ Catalog   .certify/site/v1/index.json (${siteBytes(root).size - 1} files changed
 `);
   expect(published(root, 'v1/index.json')).toMatchObject({
     source: { commit, committedAt: '2026-11-01T10:00:00+00:00' },
-    counts: { connectors: 2, public: 2, preview: 2, publishers: 2, events: 4 },
+    counts: { connectors: 2, public: 2, preview: 2, publishers: 2, events: 6 },
   });
   const [first, second] = published(root, 'v1/catalog.json').connectors;
   expect(first).toMatchObject({
@@ -247,7 +249,7 @@ test('new content under the same version is its next revision; the old one is su
     [1, 'public', second, '2026-11-21T12:00:00.000Z'],
     [0, 'superseded', first, '2026-11-20T12:00:00.000Z'],
   ]);
-  expect(published(root, 'v1/ledger/northwind-things/4.json')).toMatchObject({ type: 'promoted', from: { version: '1.0.0', revision: 0 } });
+  expect(published(root, 'v1/ledger/northwind-things/6.json')).toMatchObject({ type: 'promoted', from: { version: '1.0.0', revision: 0 } });
 });
 
 test('a version that fails stays off preview; the one before stays public, rebuilt from its commit', async () => {
@@ -700,7 +702,7 @@ test('the store may be a branch of another repository, and another machine goes 
   const first = fakeTerminal(root);
   expect(await main(['run', '--store', remote], first)).toBe(0);
   expect(first.printed.err).toBe('');
-  expect(git(remote, 'ls-tree', '--name-only', 'catalog')).toBe('channels\nledger\nreports');
+  expect(git(remote, 'ls-tree', '--name-only', 'catalog')).toBe('channels\nevidence\nledger\nreports');
   expect(existsSync(join(root, '.certify/store.git'))).toBe(false);
   const other = join(temporaryFolder(), 'clone');
   git(root, 'clone', '--quiet', root, other);
@@ -715,4 +717,32 @@ test('the store may be a branch of another repository, and another machine goes 
   const wrong = fakeTerminal(root);
   expect(await main(['run', '--store', 'ssh://git@example.com/x'], wrong)).toBe(2);
   expect(wrong.printed.err).toContain('begins with https:// or file://');
+});
+
+test('every operation on preview is tried once, and one that contradicts itself holds its connector', async () => {
+  const files = sampleFiles();
+  const root = temporaryFolder(files);
+  commitAll(root);
+  const first = await runIn(root);
+  expect(first).toMatch(
+    /^Preview {3}\d+ versions? \(\d+ new\); \d+ operations? agrees? with (?:its|their) own definition, 0 tried against a real service\.$/m,
+  );
+  const state = async () => readState((await (await openStore(join(root, '.certify', 'store.git'))).read()).files);
+  const tried = [...(await state()).ledgers.values()].flat().filter(({ type }) => type === 'evidenced');
+  expect(tried.length).toBeGreaterThan(0);
+  expect((await state()).files.has(`evidence/${tried[0]?.type === 'evidenced' ? tried[0].evidence : ''}.json`)).toBe(true);
+  await runIn(root);
+  expect([...(await state()).ledgers.values()].flat().filter(({ type }) => type === 'evidenced')).toEqual(tried);
+});
+
+test('an operation whose own example contradicts it holds its connector', async () => {
+  const files = sampleFiles();
+  const path = `${things}/apiDefinition.swagger.json`;
+  const definition = JSON.parse(String(files[path]));
+  definition.paths['/things'].get.responses['200'].examples = { 'application/json': 'no list' };
+  const root = temporaryFolder({ ...files, [path]: json(definition) });
+  commitAll(root);
+  const text = await runIn(root);
+  expect(text).toContain('1 does not');
+  expect(text).toMatch(/Northwind Things 1\.0\.0 {2}tests: 1 operation failed: ListThings\. Next: the publisher/);
 });
