@@ -1,3 +1,5 @@
+import { crc32 } from '../connector/crc32.ts';
+
 /** One file of an archive. */
 export interface ZipFile {
   readonly path: string;
@@ -25,12 +27,13 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
     const name = Buffer.from(file.path);
     const local = Buffer.alloc(localSize);
     local.writeUInt32LE(0x04034b50, 0);
-    writeFacts(local, 4, file, name.length);
+    const sum = crc32(file.bytes);
+    writeFacts(local, 4, file, sum, name.length);
     parts.push(local, name, Buffer.from(file.bytes));
     const central = Buffer.alloc(centralSize);
     central.writeUInt32LE(0x02014b50, 0);
     central.writeUInt16LE(unix | 20, 4);
-    writeFacts(central, 6, file, name.length);
+    writeFacts(central, 6, file, sum, name.length);
     central.writeUInt32LE(((file.executable ? 0o100755 : 0o100644) << 16) >>> 0, 38);
     central.writeUInt32LE(offset, 42);
     directory.push(central, name);
@@ -47,11 +50,11 @@ export function writeZip(files: readonly ZipFile[]): Uint8Array {
 }
 
 /** The fields that the local and the central header share. */
-function writeFacts(header: Buffer, at: number, file: ZipFile, nameLength: number): void {
+function writeFacts(header: Buffer, at: number, file: ZipFile, sum: number, nameLength: number): void {
   header.writeUInt16LE(20, at);
   header.writeUInt16LE(utf8Names, at + 2);
   header.writeUInt16LE(dosDate, at + 8);
-  header.writeUInt32LE(crc32(file.bytes), at + 10);
+  header.writeUInt32LE(sum, at + 10);
   header.writeUInt32LE(file.bytes.length, at + 14);
   header.writeUInt32LE(file.bytes.length, at + 18);
   header.writeUInt16LE(nameLength, at + 22);
@@ -82,14 +85,4 @@ export function readZip(bytes: Uint8Array): ZipFile[] | undefined {
   }
   // Ours is the only archive of these files: whatever differs from it was not written here.
   return Buffer.compare(writeZip(files), zip) === 0 ? files : undefined;
-}
-
-/** The checksum the format asks for (CRC-32, IEEE 802.3). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -1,0 +1,83 @@
+/**
+ * Takes the real connectors of the corpus in, publishes them, and writes what came of it to docs/scale.md: how many are on each channel
+ * and why the rest is not, what a reader downloads, and what each step took.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { corpusFolder, hasCorpus } from './corpus.ts';
+import { commitFolder, runStep } from './steps.ts';
+
+if (!hasCorpus) {
+  console.log('The corpus is not here; nothing was published.');
+  process.exit(0);
+}
+const root = mkdtempSync(join(tmpdir(), 'certify-publish-'));
+try {
+  for (const program of ['certified-connectors', 'independent-publisher-connectors'])
+    cpSync(join(corpusFolder, program), join(root, program), { recursive: true });
+  writeFileSync(join(root, 'certification.json'), JSON.stringify({ schemaVersion: 1 }));
+  writeFileSync(join(root, '.gitignore'), '.certify/\n');
+  commitFolder(root);
+  const steps = [
+    { name: 'certify catalog import', ...runStep(['catalog', 'import', '.@HEAD', '--yes'], root) },
+    { name: 'certify run', ...runStep(['run'], root) },
+    { name: 'certify catalog build', ...runStep(['catalog', 'build'], root) },
+  ];
+  const page = pageOf(root, steps);
+  writeFileSync(fileURLToPath(new URL('../docs/scale.md', import.meta.url)), page);
+  console.log(page);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+function pageOf(folder: string, steps: readonly ({ readonly name: string } & ReturnType<typeof runStep>)[]): string {
+  const v1 = join(folder, '.certify/site/v1');
+  const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+  const told = json(join(folder, '.certify/import.json'));
+  const { counts } = json(join(v1, 'index.json'));
+  const sizes = readdirSync(join(v1, 'connectors')).map((name) => statSync(join(v1, 'connectors', name)).size);
+  sizes.sort((a, b) => a - b);
+  const total = told.imported.length + told.leftOut.length + told.collisions.flatMap((one: { leftOut: string[] }) => one.leftOut).length;
+  const reasons = new Map<string, number>();
+  for (const { reason } of told.leftOut) {
+    const kind = String(reason).replace(/"(?:[^"\\]|\\.)*"/g, '…');
+    reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
+  }
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const size = (name: string): number => statSync(join(v1, name)).size;
+  const request = size('timestamp.json') + size('index.json') + size('catalog.json') + median;
+  const withErrors = told.imported.filter(({ errors }: { errors: number }) => errors > 0).length;
+  return `# What publishing costs
+
+\`npm run publish:corpus\` made this page on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'a machine'}, ${cpus().length} cores,
+${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. Seconds depend on what else the machine does; counts and sizes do not.
+
+| | |
+|---|--:|
+| connector folders | ${total} |
+| public (imported, not verified) | ${counts.public} |
+| on preview | ${counts.preview} |
+| imported with errors of today's rules | ${withErrors} |
+| left out: the id is that of another folder | ${told.collisions.length} |
+${[...reasons].map(([reason, count]) => `| left out: ${reason} | ${count} |`).join('\n')}
+| folders whose name is not their id | ${told.renamed.length} |
+| groups of ids that differ in hyphens alone | ${told.lookAlikes.length} |
+
+| file | bytes |
+|---|--:|
+| timestamp.json | ${size('timestamp.json')} |
+| index.json | ${size('index.json')} |
+| catalog.json | ${size('catalog.json')} |
+| list.json | ${size('list.json')} |
+| entry of a connector, median | ${median} |
+| entry of a connector, largest | ${sizes.at(-1) ?? 0} |
+
+One entry, verified from the timestamp on, is 4 requests (timestamp, index, catalog, entry) and ${request} bytes.
+
+| step | seconds | seconds per 100 connectors | peak memory |
+|---|--:|--:|--:|
+${steps.map(({ name, seconds, peak }) => `| ${name} | ${seconds.toFixed(0)} | ${((seconds / total) * 100).toFixed(1)} | ${peak.toFixed(0)} MB |`).join('\n')}
+`;
+}
