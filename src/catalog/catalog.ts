@@ -40,8 +40,11 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
   const listing = new Map<string, ServedFile>();
   /** Takes note of a file; `undefined` when it was published already. */
   const noted = (path: string, bytes: Uint8Array): PublishedFile[] => {
-    if (listing.has(path)) return [];
-    listing.set(path, servedFile(path, bytes));
+    const file = servedFile(path, bytes);
+    const known = listing.get(path);
+    if (known !== undefined && known.sha256 !== file.sha256) throw new Error(`${path} would be published twice, with other bytes.`);
+    if (known !== undefined) return [];
+    listing.set(path, file);
     return [[path, bytes]];
   };
   const json = (path: string, schema: SchemaName, value: unknown): PublishedFile[] => noted(path, checkedBytes(path, schema, value));

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { parseGuards } from '../catalog/guards.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { candidatesOf, promote } from '../catalog/promote.ts';
 import { refuseSigners } from '../catalog/signed-catalog.ts';
@@ -13,6 +14,7 @@ import { counted } from '../render/words.ts';
 import { pageMaker } from '../site/site.ts';
 import { signingKeysOf } from './catalog/signing-keys.ts';
 import { contentsOf, loadPublished } from './contents.ts';
+import { stopForAPerson } from './guard.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
 import { judgeOfSource } from './run.ts';
@@ -29,6 +31,8 @@ store and history give the same bytes on every machine, but for v1/timestamp.jso
   --output FOLDER  where to write them (default: .certify/site of the repository)
   --store URL      the store, as for certify run
   --key FILE       sign the catalog with this private key, as for certify run
+  --accept-changes DIGEST
+                   publish although many connectors are gone or changed, as for certify run
 
 Exit status: 0 when it is written, 2 when it is not.
 `;
@@ -40,6 +44,7 @@ export const catalogBuild: Command = {
       output: { type: 'string' },
       store: { type: 'string' },
       key: { type: 'string', multiple: true, default: [] },
+      'accept-changes': { type: 'string' },
     });
     if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
     const keys = await signingKeysOf(values.key, terminal, false);
@@ -54,7 +59,8 @@ export const catalogBuild: Command = {
       const publishers = parsePublishers(source.publishers);
       const trust = await readTrust(source);
       refuseSigners(keys, trust.at(-1)?.trust, now.toISOString(), now);
-      const policy = parsePolicy(await source.file('certification.json'));
+      const settings = await source.file('certification.json');
+      const policy = parsePolicy(settings);
       await refuseLinks(site);
       const state = readState((await (await openStoreOf(root, values.store, terminal)).read()).files);
       const contents = contentsOf(source);
@@ -63,6 +69,9 @@ export const catalogBuild: Command = {
       const asked = { judge: storedJudge(by, state), comparer: by.comparer, publishers, standings, policy, now, contents: contents.loaded };
       // What would be promoted now is told as it is in the store: on preview, with no open question.
       const { decisions } = await promote(state, asked);
+      progress.clear();
+      const accepted = values['accept-changes'];
+      await stopForAPerson(site, state, { guards: parseGuards(settings), accepted, out: terminal.out });
       progress.show('Writing catalog and pages');
       const { commit, committedAt } = source;
       const facts = {

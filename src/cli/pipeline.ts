@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CatalogFacts } from '../catalog/catalog-entry.ts';
+import { parseGuards } from '../catalog/guards.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
 import type { SigningKey } from '../catalog/signature.ts';
@@ -15,6 +16,7 @@ import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import type { PageMaker } from '../site/site.ts';
 import { contentsOf, loadPublished } from './contents.ts';
+import { stopForAPerson } from './guard.ts';
 import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
@@ -41,6 +43,8 @@ export interface RunOptions {
   readonly judge: (source: Source, now: Date) => Promise<RunJudge>;
   /** Opens the world to look for publishers' proofs; without it the run is offline, and only what is recorded or reviewed counts. */
   readonly looker?: (policy: VerificationPolicy) => Looker;
+  /** The digest of changes that a person looked at: they are published although the guards stop them. */
+  readonly acceptedChanges?: string | undefined;
   /** Opens the store; without it, the one in the root's `.certify`. */
   readonly store?: () => Promise<Store>;
   /** Sign the timestamp; without any the catalog stays unsigned, and says so. */
@@ -61,9 +65,11 @@ export async function run(options: RunOptions): Promise<number> {
   const site = join(workshop, 'site');
   const source = await openSource(root);
   const publishers = parsePublishers(source.publishers);
-  const policy = parsePolicy(await source.file('certification.json'));
   const trust = await readTrust(source);
   refuseSigners(signingKeys, trust.at(-1)?.trust, now.toISOString(), now);
+  const settings = await source.file('certification.json');
+  const policy = parsePolicy(settings);
+  const guards = parseGuards(settings);
   const by = await options.judge(source, now);
   const judged = await judgeAll(source, by, progress);
 
@@ -96,6 +102,7 @@ export async function run(options: RunOptions): Promise<number> {
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);
   await loadPublished(contents, state);
+  await stopForAPerson(site, state, { guards, accepted: options.acceptedChanges, out: options.out });
   const changes = await writeSite(
     site,
     siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages, { trust, keys: signingKeys }),

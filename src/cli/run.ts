@@ -28,6 +28,8 @@ repository at .certify/store.git. Needs no account, no network and no server.
                 in the variable CERTIFY_STORE_TOKEN opens one that asks for it.
   --key FILE  sign the catalog with this private key (PKCS#8 PEM; - for standard input); without it the catalog is not signed.
               Who may sign is in trust/1.json, trust/2.json … of the repository: see certify catalog trust --help
+  --accept-changes DIGEST
+                publish although many connectors are gone or changed: the digest that was told with the list of them
 
 Exit status: 0 when every step did its work (failing and held connectors are results), 2 when the job could not be done.
 `;
@@ -38,6 +40,7 @@ export const runCommand: Command = {
     const { values, positionals } = parseOptions('run', args, {
       store: { type: 'string' },
       look: { type: 'boolean', default: false },
+      'accept-changes': { type: 'string' },
       key: { type: 'string', multiple: true, default: [] },
     });
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
@@ -49,6 +52,7 @@ export const runCommand: Command = {
         root,
         store: () => openStoreOf(root, values.store, terminal),
         now: terminal.now,
+        acceptedChanges: values['accept-changes'],
         judge: judgeOfSource,
         signingKeys,
         pages: pageMaker,

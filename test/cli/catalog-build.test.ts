@@ -84,3 +84,19 @@ test('a store whose report is not the one it names stops the build', async () =>
   expect(await main(['catalog', 'build'], terminal)).toBe(2);
   expect(terminal.printed.err).toContain("The catalog's store at");
 });
+
+test('a store that lost most of what is published stops the publication, until a person accepts exactly that', async () => {
+  const root = await repository();
+  const site = join(root, '.certify/site');
+  const before = siteBytes(site);
+  rmSync(join(root, '.certify/store.git'), { recursive: true });
+  const terminal = fakeTerminal(root);
+  expect(await main(['catalog', 'build'], terminal)).toBe(2);
+  expect(terminal.printed.out.split('\n').filter((line) => line.startsWith('gone     ')).length).toBe(4);
+  expect(terminal.printed.err).toContain('Of 4 published connectors 4 would be gone. Nothing was published.');
+  expect(siteBytes(site)).toEqual(before);
+  const digest = /--accept-changes ([0-9a-f]{16})/.exec(terminal.printed.err)?.[1] ?? '';
+  expect(await main(['catalog', 'build', '--accept-changes', digest.replace(/^./, 'x')], fakeTerminal(root))).toBe(2);
+  await certify(root, 'catalog', 'build', '--accept-changes', digest);
+  expect(siteBytes(site)['/v1/catalog.json']).toBe('{"connectors":[],"schemaVersion":1}');
+});
