@@ -3,6 +3,7 @@ import { type CatalogEntry, type CatalogFacts, catalogEntry, type Listed, listCo
 import { eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
+import { epochOf, eventCount, serialOf } from './epoch.ts';
 
 import { feedFiles } from './feeds.ts';
 import { aggregatorItem } from './list.ts';
@@ -165,8 +166,10 @@ function headsOf({ state }: CatalogFacts): Heads {
 
 function indexFacts(kept: Kept, facts: CatalogFacts) {
   const { source, tool, policy, publishers } = facts;
+  const epoch = epochOf(facts.state.files);
   return {
     schemaVersion: 1,
+    ...(epoch === 0 ? {} : { epoch }),
     source,
     certifier: { name: 'certify', version: tool.version, rules: tool.rules },
     policy: publishedPolicy(policy),
@@ -175,7 +178,7 @@ function indexFacts(kept: Kept, facts: CatalogFacts) {
       public: kept.public,
       preview: kept.preview,
       publishers: publishers.length,
-      events: eventCount(facts),
+      events: eventCount(facts.state),
     },
   };
 }
@@ -184,16 +187,12 @@ function timestampOf(index: ServedFile, facts: CatalogFacts) {
   return {
     schemaVersion: 1,
     index,
-    serial: eventCount(facts),
+    serial: serialOf(facts.state),
     generatedAt: facts.now.toISOString(),
     expiresAt: new Date(facts.now.getTime() + timestampDays * 86_400_000).toISOString(),
     note: notSigned,
     signatures: [],
   };
-}
-
-function eventCount({ state }: CatalogFacts): number {
-  return [...state.ledgers.values(), ...state.publishers.values()].reduce((sum, events) => sum + events.length, 0);
 }
 
 /** The bytes of a JSON file that agrees with its schema; one that does not is a bug of ours and never leaves the house. */

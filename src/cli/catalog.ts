@@ -25,6 +25,8 @@ const subcommands: readonly Subcommand[] = [
   { name: 'keygen', summary: 'make a key that signs', load: async () => (await import('./catalog/keygen.ts')).keygen },
   { name: 'sign', summary: 'sign a catalog in a folder', load: async () => (await import('./catalog/sign.ts')).signFolder },
   { name: 'trust', summary: 'say who may sign: begin, rotate, revoke', load: async () => (await import('./catalog/trust.ts')).trust },
+  { name: 'mirror', summary: 'keep a copy of the store, verified', load: async () => (await import('./catalog-mirror.ts')).catalogMirror },
+  { name: 'restore', summary: 'begin again from such a copy', load: async () => (await import('./catalog-restore.ts')).catalogRestore },
 ];
 
 const width = Math.max(...subcommands.map(({ name }) => name.length));

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath } from '../io/disk.ts';
+import type { Remote } from '../io/git-plumbing.ts';
 import { openStore, refuseLinks, type Store } from '../io/store.ts';
-import { cacheBelow, openRemoteStore } from '../io/store-remote.ts';
+import { prepareRepository } from '../io/store-place.ts';
+import { cacheBelow, openRemoteStore, remoteOf } from '../io/store-remote.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The store that `--store` names, or the one in the root's `.certify` without it. */
@@ -26,4 +28,16 @@ export async function openExistingStore(
   if (address === undefined && kindOfPath(join(root, '.certify', 'store.git')) !== 'folder')
     throw new UserError(`There is no catalog in ${root} yet. Make it with: certify run`);
   return openStoreOf(root, address, terminal);
+}
+
+/** Where that store is, as a repository to write a whole branch to. */
+export async function storeTarget(
+  root: string,
+  address: string | undefined,
+  { cwd, variable }: Pick<Terminal, 'cwd' | 'variable'>,
+): Promise<Remote> {
+  if (address !== undefined) return remoteOf(address, cwd, variable('CERTIFY_STORE_TOKEN'));
+  const url = join(root, '.certify', 'store.git');
+  await prepareRepository(url);
+  return { url, protocol: 'file' };
 }

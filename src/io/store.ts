@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { gitObjectId } from '../catalog/digest.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
-import { type Plumbing, plumbingOf } from './git-plumbing.ts';
+import { type Plumbing, plumbingOf, type Remote } from './git-plumbing.ts';
 import { type Reach, type StoreChange, writeCommit } from './store-commit.ts';
 import { eraseOrdered, orderErasure } from './store-erase.ts';
 import { filesOfKept, type KeptFiles, keptFile, readStoreFiles } from './store-files.ts';
@@ -27,6 +27,8 @@ export interface Store {
    * asked again on top of theirs. Nothing is written when there is no change; after a crash the state is the one before or the one after.
    */
   readonly update: (change: (snapshot: Snapshot) => StoreChange | undefined | Promise<StoreChange | undefined>) => Promise<Snapshot>;
+  /** Copies the branch with its history to another repository; answers with its commit. What is there is never set back. */
+  readonly copyTo: (target: Remote) => Promise<string>;
 }
 
 /** The branch that a store lives on, and the commit it points to: in this repository, or in another one. */
@@ -78,6 +80,20 @@ export function storeOn({ place, tip, move, erasable }: Branch, git: Plumbing, r
     read: async () => {
       const { commit, kept } = await readKept();
       return { commit, files: filesOfKept(kept) };
+    },
+    copyTo: async (target) => {
+      const { commit } = await readKept();
+      if (commit === undefined) throw new UserError(`The catalog's store at ${place} is empty: there is nothing to copy.`);
+      try {
+        await git.text(['push', '--quiet', '--atomic', target.url, `${commit}:${catalogBranch}`], { remote: target });
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message.trim().split('\n', 1)[0] : String(cause);
+        throw new UserError(
+          `${target.url} did not take the store (${reason}): it holds something that is not in it, or cannot be written. Name another place.`,
+          { cause },
+        );
+      }
+      return commit;
     },
     update: async (change) => {
       for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -1,0 +1,37 @@
+import { canonicalBytes } from './canonical-json.ts';
+import type { Files, StoreState } from './store-state.ts';
+
+const epochPath = 'epoch.json';
+
+/** What is added to the number of events to make the serial of a catalog; 0 in a store that was never restored. */
+export function epochOf(files: Files): number {
+  const bytes = files.get(epochPath);
+  if (bytes === undefined) return 0;
+  const { epoch } = JSON.parse(new TextDecoder().decode(bytes));
+  if (!Number.isSafeInteger(epoch) || epoch < 1) throw new Error(`${epochPath} holds no epoch.`);
+  return epoch;
+}
+
+/** All events of a store, those of publishers among them. */
+export function eventCount({ ledgers, publishers }: Pick<StoreState, 'ledgers' | 'publishers'>): number {
+  return [...ledgers.values(), ...publishers.values()].reduce((sum, events) => sum + events.length, 0);
+}
+
+/** The serial under which a store is published: it never goes back, also when a restored store has fewer events than the lost one had. */
+export function serialOf(state: StoreState): number {
+  return eventCount(state) + epochOf(state.files);
+}
+
+/** Nobody publishes so many events between two backups. */
+const farAhead = 1_000_000;
+
+/**
+ * The file that raises a restored store's epoch so far that its serial is above the last one that was published; where nobody knows which
+ * that was, a million above its own.
+ */
+export function raisedEpoch(state: StoreState, lastSerial: number | undefined): { readonly files: Files; readonly serial: number } {
+  const events = eventCount(state);
+  const before = epochOf(state.files);
+  const epoch = lastSerial === undefined ? before + farAhead : Math.max(before + 1, lastSerial + 1 - events);
+  return { files: new Map([[epochPath, canonicalBytes({ schemaVersion: 1, epoch })]]), serial: events + epoch };
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { raisedEpoch } from '../catalog/epoch.ts';
+import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
+import { UserError } from '../connector/user-error.ts';
+import { readBundleFile } from '../io/bundle-folder.ts';
+import { kindOfPath } from '../io/disk.ts';
+import { openAnySource } from '../io/source.ts';
+import { openStore } from '../io/store.ts';
+import { contentsOf } from './contents.ts';
+import { parseOptions } from './options.ts';
+import { openStoreOf, storeTarget } from './store-option.ts';
+import type { Command } from './terminal.ts';
+
+const help = `certify catalog restore FOLDER: begin again from a copy that certify catalog mirror made
+
+Writes the copy's branch to the store, which must have none, with a raised epoch: the serial of the next publication is above
+the last one, so that readers who remember that one go on. What happened after the copy was made is lost, and has to happen
+again. Bundles that the repository cannot rebuild go into the store.
+
+  --serial N     the last serial that was published, from v1/timestamp.json (default: that of .certify/site; where there is
+                 none, the epoch is raised by a million)
+  --root FOLDER  the repository of the catalog (default: the current folder)
+  --store URL    the store, as for certify run
+
+Exit status: 0 when it is restored, 2 when it is not.
+`;
+
+export const catalogRestore: Command = {
+  help,
+  run: async (args, terminal) => {
+    const { values, positionals } = parseOptions('catalog restore', args, {
+      root: { type: 'string', default: '.' },
+      store: { type: 'string' },
+      serial: { type: 'string' },
+    });
+    const [name, ...others] = positionals;
+    if (name === undefined || others.length > 0)
+      throw new UserError('certify catalog restore takes one folder. See: certify catalog restore --help');
+    if (values.serial !== undefined && !/^\d{1,15}$/.test(values.serial))
+      throw new UserError(`--serial takes a whole number, not '${values.serial}'.`);
+    const root = resolve(terminal.cwd, values.root);
+    const folder = resolve(terminal.cwd, name);
+    const place = join(folder, 'store.git');
+    if (kindOfPath(place) !== 'folder') throw new UserError(`There is no copy in '${name}'. Make one with: certify catalog mirror`);
+    const mirror = await openStore(place);
+    const state = readState((await mirror.read()).files);
+    const store = await openStoreOf(root, values.store, terminal);
+    // A restore that was cut off before the epoch was raised goes on.
+    const there = (await store.read()).commit;
+    if (there !== undefined && there !== (await mirror.read()).commit)
+      throw new UserError('The store is not empty. A restore never replaces one: move it away first, if it is damaged.');
+    const last = values.serial === undefined ? await publishedSerial(root) : Number(values.serial);
+    if (there === undefined) await mirror.copyTo(await storeTarget(root, values.store, terminal));
+    const raised = raisedEpoch(state, last);
+    const bundles = await missingBundles(root, join(folder, 'bundles'), state);
+    const files = new Map([...raised.files, ...bundles]);
+    await store.update(() => ({ message: `Restore with serial ${raised.serial}`, at: terminal.now(), files }));
+    terminal.out(`Restored with serial ${raised.serial}${last === undefined ? '' : `, after ${last}`}. Publish it with: certify run\n`);
+    return 0;
+  },
+};
+
+async function publishedSerial(root: string): Promise<number | undefined> {
+  try {
+    const { serial } = JSON.parse(await readFile(join(root, '.certify/site/v1/timestamp.json'), 'utf8'));
+    return Number.isSafeInteger(serial) ? serial : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bundles of what is on a channel and cannot be rebuilt from the repository. */
+async function missingBundles(root: string, folder: string, state: StoreState): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = contentsOf(await openAnySource(root));
+  const missing = new Map<string, Uint8Array>();
+  for (const channel of ['preview', 'public'] as const)
+    for (const record of Object.values(channelOf(channel, state.ledgers).connectors)) {
+      const isFound = await contents.load([record], state).then(
+        () => true,
+        () => false,
+      );
+      if (isFound) continue;
+      const bytes = await readBundleFile(folder, record.bundle);
+      if (bytes === undefined)
+        throw new UserError(`The bundle of ${record.folder} ${record.version} is neither in the repository nor in ${folder}.`);
+      missing.set(`bundles/${record.bundle}.zip`, bytes);
+    }
+  return missing;
+}
