@@ -12,6 +12,7 @@ export function aggregatorItem({ id, ledger, shown, description }: Listed, catal
   if (current === undefined || bytes === undefined) return undefined;
   const added = ledger.versions.find(({ promotedAt }) => promotedAt !== null)?.promotedAt ?? current.at;
   const at = (path: string): string => `${catalogUrl ?? '..'}${path}`;
+  const definition = at(`/files/${sha256(bytes)}.json`);
   const version = {
     added: current.at,
     updated: current.at,
@@ -20,7 +21,9 @@ export function aggregatorItem({ id, ledger, shown, description }: Listed, catal
       'x-apisguru-categories': description.categories,
       'x-providerName': shown.publisherName,
     },
-    swaggerUrl: at(`/files/${sha256(bytes)}.json`),
+    swaggerUrl: definition,
+    // The format asks for both, and JSON is YAML.
+    swaggerYamlUrl: definition,
     openapiVer: '2.0',
     link: at(`/v1/connectors/${id}.json`),
   };

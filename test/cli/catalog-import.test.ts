@@ -86,6 +86,22 @@ test('a repository comes in as one transaction, and the next run publishes it as
     ['northwind-things', 'public', true, 'not-proved'],
     ['things-ip', 'public', true, 'not-proved'],
   ]);
+  const list = JSON.parse(readFileSync(join(root, '.certify/site/v1/list.json'), 'utf8'));
+  expect(list.contoso).toEqual({
+    added: '2026-11-20T12:00:00.000Z',
+    preferred: '1.0.0',
+    versions: {
+      '1.0.0': {
+        added: '2026-11-20T12:00:00.000Z',
+        updated: '2026-11-20T12:00:00.000Z',
+        info: expect.objectContaining({ title: 'Northwind Things', version: '1.0.0' }),
+        openapiVer: '2.0',
+        swaggerUrl: expect.stringMatching(/^\.\.\/files\/[0-9a-f]{64}\.json$/),
+        swaggerYamlUrl: list.contoso.versions['1.0.0'].swaggerUrl,
+        link: '../v1/connectors/contoso.json',
+      },
+    },
+  });
   expect(readFileSync(join(root, '.certify/site/connectors/contoso/index.html'), 'utf8')).toContain('imported, not verified');
   expect(readFileSync(join(root, '.certify/site/index.html'), 'utf8')).toContain('imported, not verified');
 });
