@@ -28,7 +28,7 @@ export interface CatalogFacts {
   readonly decisions: readonly Decision[];
   readonly tool: ToolName;
   readonly source: { readonly commit: string | null; readonly committedAt: string | null };
-  /** More connectors than this are told in shards (default: 2,000). */
+  /** More connectors than this are told in shards (default: 2,000; the files of the index from 100 on). */
   readonly mostUnsharded?: number;
   /** For proofs and reviews that end, and for `timestamp.json`; nothing else has the time of the run. */
   readonly now: Date;

@@ -12,7 +12,7 @@ import { publisherFiles } from './publisher-entry.ts';
 import { chainIdOf } from './publisher-events.ts';
 import { removedOf } from './removed.ts';
 import { problemsOf, type SchemaName, schemas } from './schemas.ts';
-import { mostUnsharded, type Shard, sharded } from './shards.ts';
+import { mostIndexed, mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
 
 /** What `timestamp.json` says until somebody signs it. */
@@ -94,7 +94,7 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
   const files = [...listing.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const told = { ...indexFacts(kept, facts), ledgers: Object.fromEntries(heads), files };
   const index = '/v1/index.json';
-  if (isSharded) {
+  if (kept.entries.length > (facts.mostUnsharded ?? mostIndexed)) {
     const parts: Shard[] = [];
     for (const { name, value, count } of indexShards(
       files.filter(({ path }) => !isNamedByIndex(path)),

@@ -3,6 +3,9 @@ import { sha256 } from './digest.ts';
 /** Beyond so many connectors the catalog is told in shards: a reader of one entry should not have to fetch all. */
 export const mostUnsharded = 2000;
 
+/** The index lists every file, some ten for each connector: it is told in shards beyond so many connectors. */
+export const mostIndexed = 100;
+
 /** A file that holds a part of a list. */
 export interface Shard {
   readonly path: string;
