@@ -36,7 +36,9 @@ function pageOf(folder: string, steps: readonly ({ readonly name: string } & Ret
   const v1 = join(folder, '.certify/site/v1');
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   const told = json(join(folder, '.certify/import.json'));
-  const { counts } = json(join(v1, 'index.json'));
+  const { counts, shards } = json(join(v1, 'index.json'));
+  const parts: readonly { readonly size: number }[] = shards ?? [];
+  const middleOf = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
   const sizes = readdirSync(join(v1, 'connectors')).map((name) => statSync(join(v1, 'connectors', name)).size);
   sizes.sort((a, b) => a - b);
   const total = told.imported.length + told.leftOut.length + told.collisions.flatMap((one: { leftOut: string[] }) => one.leftOut).length;
@@ -45,9 +47,10 @@ function pageOf(folder: string, steps: readonly ({ readonly name: string } & Ret
     const kind = String(reason).replace(/"(?:[^"\\]|\\.)*"/g, '…');
     reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
   }
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const median = middleOf(sizes);
   const size = (name: string): number => statSync(join(v1, name)).size;
-  const request = size('timestamp.json') + size('index.json') + size('catalog.json') + median;
+  const part = middleOf(parts.map((one) => one.size));
+  const request = size('timestamp.json') + size('index.json') + part + median;
   const withErrors = told.imported.filter(({ errors }: { errors: number }) => errors > 0).length;
   return `# What publishing costs
 
@@ -71,10 +74,11 @@ ${[...reasons].map(([reason, count]) => `| left out: ${reason} | ${count} |`).jo
 | index.json | ${size('index.json')} |
 | catalog.json | ${size('catalog.json')} |
 | list.json | ${size('list.json')} |
+| a shard of the index, median | ${part} |
 | entry of a connector, median | ${median} |
 | entry of a connector, largest | ${sizes.at(-1) ?? 0} |
 
-One entry, verified from the timestamp on, is 4 requests (timestamp, index, catalog, entry) and ${request} bytes.
+One entry, verified from the timestamp on, is three requests after it (index, the shard of its path, entry): ${request} bytes with the timestamp.
 
 | step | seconds | seconds per 100 connectors | peak memory |
 |---|--:|--:|--:|
