@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../connector/json-value.ts';
+import type { JsonObject } from '../connector/json-value.ts';
 
 /** A way to sign in, as the platform knows it: what a maker fills in, and what the gateway does with it. */
 export interface SignIn {
@@ -7,9 +7,9 @@ export interface SignIn {
   readonly label: string;
   /** `connectionParameters` of `apiProperties.json`. */
   readonly parameters: Readonly<Record<string, JsonObject>>;
-  /** The entry of `securityDefinitions`; undefined where policies do all of it. */
-  readonly definition?: { readonly name: string; readonly value: JsonObject };
   readonly policies: readonly JsonObject[];
+  /** Where a key goes that the security definition alone sends when it is the only way to sign in. */
+  readonly key?: { readonly name: string; readonly where: 'header' | 'query' };
 }
 
 /** Basic authentication. */
@@ -21,7 +21,6 @@ export function basicSignIn(): SignIn {
       username: { type: 'string', uiDefinition: field('User name', 'The user name of the account.', 1, true) },
       password: { type: 'securestring', uiDefinition: field('Password', 'The password of the account.', 2, false) },
     },
-    definition: { name: 'basic', value: { type: 'basic' } },
     policies: [],
   };
 }
@@ -32,8 +31,8 @@ export function keySignIn(name: string, where: 'header' | 'query'): SignIn {
     name: 'api-key',
     label: 'API key',
     parameters: { api_key: { type: 'securestring', uiDefinition: field('API key', 'The key of the account.', 1, false) } },
-    definition: { name: 'api_key', value: { type: 'apiKey', in: where, name } },
     policies: [],
+    key: { name, where },
   };
 }
 
@@ -43,7 +42,6 @@ export function bearerSignIn(): SignIn {
     name: 'bearer',
     label: 'Access token',
     parameters: { api_key: { type: 'securestring', uiDefinition: field('Access token', 'The token of the account.', 1, false) } },
-    definition: { name: 'api_key', value: { type: 'apiKey', in: 'header', name: 'Authorization' } },
     policies: [setHeader('Send the token as a bearer token', 'Authorization', "Bearer @connectionParameters('api_key')")],
   };
 }
@@ -72,16 +70,6 @@ export function oauthSignIn(
           },
         },
         uiDefinition: field('Sign in', 'Sign in with your account.', undefined, undefined),
-      },
-    },
-    definition: {
-      name: 'oauth2',
-      value: {
-        type: 'oauth2',
-        flow: 'accessCode',
-        authorizationUrl: urls.authorization,
-        tokenUrl: urls.token,
-        scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
       },
     },
     policies: [],
@@ -129,28 +117,12 @@ export function field(label: string, description: string, tabIndex: number | und
   };
 }
 
-/** The connection's parts of definition and properties: one way alone, or several as sets to choose from. */
-export function connectionOf(ways: readonly SignIn[]): {
-  readonly securityDefinitions: JsonObject;
-  readonly security: JsonValue;
-  readonly properties: JsonObject;
-  readonly policies: readonly JsonObject[];
-} {
+/** What `apiProperties.json` says of the connection: one way to sign in alone, or several as sets to choose from. */
+export function connectionOf(ways: readonly SignIn[]): { readonly properties: JsonObject; readonly policies: readonly JsonObject[] } {
   const [only, ...more] = ways;
-  if (only === undefined) return { securityDefinitions: {}, security: [], properties: { connectionParameters: {} }, policies: [] };
-  if (more.length === 0) {
-    const { definition, parameters, policies } = only;
-    return {
-      securityDefinitions: definition === undefined ? {} : { [definition.name]: definition.value },
-      security: definition === undefined ? [] : [{ [definition.name]: scopesOf(definition.value) }],
-      properties: { connectionParameters: parameters },
-      policies,
-    };
-  }
-  const signIn = ways.find(({ name }) => name === 'oauth')?.definition ?? ways.find(({ name }) => name === 'basic')?.definition;
+  if (only === undefined || more.length === 0)
+    return { properties: { connectionParameters: only?.parameters ?? {} }, policies: only?.policies ?? [] };
   return {
-    securityDefinitions: signIn === undefined ? {} : { [signIn.name]: signIn.value },
-    security: signIn === undefined ? [] : [{ [signIn.name]: scopesOf(signIn.value) }],
     properties: {
       connectionParameterSets: {
         uiDefinition: { displayName: 'Kind of sign-in', description: 'How the connection signs in.' },
@@ -161,25 +133,14 @@ export function connectionOf(ways: readonly SignIn[]): {
         })),
       },
     },
-    policies: ways.flatMap(({ definition, policies }) =>
-      definition === signIn ? policies : [...keyPolicies(definition?.value), ...policies],
-    ),
+    policies: ways.flatMap((way) => [...keyPolicies(way), ...way.policies]),
   };
 }
 
 /** With several ways the gateway takes keys from policies: one is sent when the connection has it. */
-function keyPolicies(definition: JsonObject | undefined): JsonObject[] {
-  const name = definition?.['name'];
-  if (definition?.['type'] !== 'apiKey' || typeof name !== 'string' || name === 'Authorization') return [];
+function keyPolicies({ key }: SignIn): JsonObject[] {
+  if (key === undefined || key.name === 'Authorization') return [];
   const value = "@connectionParameters('api_key','')";
-  return [
-    definition['in'] === 'query'
-      ? setQuery('Send the key when the connection has one', name, value)
-      : setHeader('Send the key when the connection has one', name, value),
-  ];
-}
-
-function scopesOf(definition: JsonObject): readonly string[] {
-  const scopes = definition['scopes'];
-  return typeof scopes === 'object' && scopes !== null ? Object.keys(scopes) : [];
+  const title = 'Send the key when the connection has one';
+  return [key.where === 'query' ? setQuery(title, key.name, value) : setHeader(title, key.name, value)];
 }

@@ -4,7 +4,7 @@ import { UserError } from '../connector/user-error.ts';
 import { type Choices, type ConnectorFiles, connectorFilesOf } from './connector-files.ts';
 import type { Note } from './notes.ts';
 import { convertOpenApi2, type OperationName } from './openapi2.ts';
-import { type Converted, convertOpenApi3 } from './openapi3/convert.ts';
+import { type Converted, convertOpenApi3, everything } from './openapi3/convert.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** Which operations become part of the connector. Empty lists choose all. */
@@ -34,7 +34,7 @@ export function importSource(source: SourceDocument, selection: Selection, choic
   const isWanted = chosen(selection, all);
   const converted: Converted =
     source.kind === 'openapi-3'
-      ? convertOpenApi3(source.document, (one) => isWanted(nameOf(one.value, one.method, one.path)))
+      ? convertOpenApi3(source.document, isWanted === everything ? everything : (one) => isWanted(nameOf(one.value, one.method, one.path)))
       : convertOpenApi2(source.document, isWanted);
   const operations = operationsOf(converted.definition).length;
   if (operations === 0)
@@ -72,7 +72,7 @@ function chosen({ operations, tags }: Selection, all: readonly OperationName[]):
     tags,
     all.flatMap((one) => one.tags),
   );
-  if (operations.length === 0 && tags.length === 0) return () => true;
+  if (operations.length === 0 && tags.length === 0) return everything;
   return ({ id, tags: has, method, path }) =>
     (id !== undefined && operations.includes(id)) ||
     operations.includes(`${method.toUpperCase()} ${path}`) ||

@@ -1,9 +1,10 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue } from '../connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
 import { below, type Place, root } from '../connector/place.ts';
 import { basicSignIn, connectionOf, keySignIn, oauthSignIn, type SignIn } from './connection.ts';
 import { type NoteTaker, noteTaker } from './notes.ts';
 import type { Converted } from './openapi3/convert.ts';
-import { nameGiver, pascalCase } from './openapi3/names.ts';
+import { nameGiver } from './openapi3/names.ts';
+import { keptId } from './openapi3/operations.ts';
 
 /** What chooses operations: by the id in the source, the tags, or the method and path. */
 export interface OperationName {
@@ -32,9 +33,7 @@ export function convertOpenApi2(document: JsonObject, isWanted: (operation: Oper
   }
   const connection = connectionOf(signInsOf(document, notes));
   const plain = withCommas(Object.fromEntries(Object.entries({ ...document, paths: Object.fromEntries(paths) })), root, notes);
-  const definition = isObject(plain)
-    ? { ...plain, securityDefinitions: connection.securityDefinitions, security: connection.security }
-    : document;
+  const definition = isObject(plain) ? plain : document;
   const properties = { ...connection.properties, capabilities: ['actions'], policyTemplateInstances: connection.policies };
   return { definition, properties, notes: notes.notes() };
 }
@@ -46,9 +45,10 @@ function tagsOf(operation: JsonObject): string[] {
 function operationOf(value: JsonObject, place: Place, free: (wanted: string) => string, notes: NoteTaker): JsonObject {
   const written = value['operationId'];
   if (!isText(written)) return value;
-  const id = free(pascalCase(written).slice(0, 80) || 'Operation');
+  const id = free(keptId(written) || 'Operation');
   const spot = { from: below(place, 'operationId'), to: below(place, 'operationId') };
-  if (id !== written) notes.take('changed', 'operationId', spot, 'The platform takes letters and digits, each name once.');
+  if (id !== written)
+    notes.take('changed', 'operationId', spot, 'The platform takes each name once, of at most 80 characters that can be seen.');
   return { ...value, operationId: id };
 }
 
@@ -75,11 +75,11 @@ function signInsOf(document: JsonObject, notes: NoteTaker): SignIn[] {
     if (way !== undefined && !ways.some((other) => other.name === way.name)) ways.push(way);
     else
       notes.take(
-        'dropped',
+        'simplified',
         'security scheme',
         { from: place, to: place },
         way === undefined
-          ? 'The platform signs in by authorization code, key, or user name and password.'
+          ? 'The definition tells it; connections sign in by authorization code, key, or user name and password.'
           : 'A connection has one way to sign in of each kind; the first was kept.',
       );
   }
@@ -90,5 +90,5 @@ function signInOf({ type, name, in: where, flow, authorizationUrl, tokenUrl, sco
   if (type === 'basic') return basicSignIn();
   if (type === 'apiKey' && isText(name) && (where === 'header' || where === 'query')) return keySignIn(name, where);
   if (type !== 'oauth2' || flow !== 'accessCode' || !isText(authorizationUrl) || !isText(tokenUrl)) return undefined;
-  return oauthSignIn({ authorization: authorizationUrl, token: tokenUrl, refresh: tokenUrl }, isObject(scopes) ? Object.keys(scopes) : []);
+  return oauthSignIn({ authorization: authorizationUrl, token: tokenUrl, refresh: tokenUrl }, Object.keys(objectOr(scopes)));
 }

@@ -228,8 +228,6 @@ paths:
   expect(made.out).toBe(`Contoso Things: 1 operation, in certified-connectors/Contoso Things
 
 Not as in the source (every place: notes.json):
-  changed       1  operationId: The platform takes letters and digits, each name once.
-                   at /paths/~1things~1{id}/get/operationId
   changed       1  nullable: x-nullable says the same; the designer shows no difference.
                    at /paths/~1things~1{id}/get/parameters/0/schema
 
@@ -248,10 +246,10 @@ Next: certify check "certified-connectors/Contoso Things"
   ]);
   expect(JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8')).notes[0]).toEqual({
     kind: 'changed',
-    construct: 'operationId',
-    from: '/paths/~1things~1{id}/get/operationId',
-    to: '/paths/~1things~1{id}/get/operationId',
-    sentence: 'The platform takes letters and digits, each name once.',
+    construct: 'nullable',
+    from: '/paths/~1things~1{id}/get/parameters/0/schema',
+    to: '/paths/~1things~1{id}/get/parameters/0',
+    sentence: 'x-nullable says the same; the designer shows no difference.',
   });
   const again = await certify(folder, 'import', 'things.yaml', '--output', 'certified-connectors/Contoso Things');
   expect(again).toMatchObject({

@@ -25,7 +25,12 @@ function operation(
   const { definition, notes } = convertOpenApi3(source);
   const paths = definition['paths'] as Record<string, Record<string, JsonObject>>;
   return {
-    operation: paths[path]?.[method] as JsonObject,
+    // What the document says of all operations counts for this one.
+    operation: {
+      ...(definition['consumes'] !== undefined && { consumes: definition['consumes'] }),
+      ...(definition['produces'] !== undefined && { produces: definition['produces'] }),
+      ...paths[path]?.[method],
+    } as JsonObject,
     item: paths[path] as JsonObject,
     definitions: definition['definitions'] as Record<string, JsonValue> | undefined,
     notes: notes.map(({ kind, construct, from }) => `${kind} ${construct} @ ${from}`),
@@ -69,7 +74,14 @@ describe('a schema of OpenAPI 3 in a definition', () => {
       { type: 'integer', maximum: 5 },
       ['changed exclusiveMaximum @ /exclusiveMaximum'],
     ],
-    ['drops formats that the platform does not know', { type: 'string', format: 'ipv4' }, { type: 'string' }, ['dropped format @ /format']],
+    ['keeps formats that the platform does not know', { type: 'string', format: 'ipv4' }, { type: 'string', format: 'ipv4' }, []],
+    ['keeps empty texts', { type: 'string', title: '' }, { type: 'string', title: '' }, []],
+    [
+      'keeps the extensions of strangers, but for those that refer on',
+      { type: 'string', 'x-abstract': true, 'x-schema': { a: [{ $ref: '#/components/schemas/A' }] } },
+      { type: 'string', 'x-abstract': true },
+      ['dropped x-schema @ /x-schema'],
+    ],
     [
       'tells base64 by the format byte',
       { type: 'string', contentEncoding: 'base64' },
@@ -101,10 +113,10 @@ describe('a schema of OpenAPI 3 in a definition', () => {
       ['simplified required readOnly @ /required', 'dropped required @ /required'],
     ],
     [
-      'has no file inside of an object',
+      'keeps a file inside of an object, which a rule tells',
       { type: 'object', properties: { data: { type: 'string', format: 'binary' } } },
-      { type: 'object', properties: { data: { type: 'string' } } },
-      ['dropped format binary @ /properties/data/format'],
+      { type: 'object', properties: { data: { type: 'string', format: 'binary' } } },
+      [],
     ],
     [
       'notes every keyword it has no place for',
@@ -300,10 +312,57 @@ describe('bodies and answers', () => {
       },
     });
     expect(made.operation).toMatchObject({
-      consumes: ['application/json'],
+      consumes: ['application/json; charset=utf-8'],
       parameters: [{ name: 'body', in: 'body', required: true, schema: { type: 'object' } }],
     });
     expect(made.notes).toEqual(['dropped content type @ /paths/~1things/post/requestBody/content/multipart~1form-data']);
+  });
+
+  test('types of the same content stand together, JSON first, and ranges are not sent', () => {
+    const text = { schema: { type: 'string' } };
+    const made = operation({
+      requestBody: { content: { '*/*': text, 'text/json': text, 'application/x-www-form-urlencoded': text } },
+      responses: { 200: { description: 'Text.', content: { 'text/plain': text, 'application/json': text, 'text/csv': {} } } },
+    });
+    expect(made.operation).toMatchObject({
+      consumes: ['application/json', 'text/json', 'application/x-www-form-urlencoded'],
+      produces: ['application/json', 'text/plain'],
+    });
+    expect(made.notes).toEqual(['dropped content type @ /paths/~1things/post/responses/200/content/text~1csv']);
+  });
+
+  test('words beside a reference stay, and so do those of a combination of one', () => {
+    const pet = { Dog: { type: 'object', properties: { name: { type: 'string' } } } };
+    const dog = { $ref: '#/components/schemas/Dog' };
+    expect(schema({ ...dog, title: 'Dog', 'x-ms-visibility': 'important' }, pet)).toMatchObject({
+      schema: { $ref: '#/definitions/Dog', title: 'Dog', 'x-ms-visibility': 'important' },
+      notes: [],
+    });
+    expect(schema({ allOf: [dog], description: 'Whose tail wags.' }, pet).schema).toEqual({
+      $ref: '#/definitions/Dog',
+      description: 'Whose tail wags.',
+    });
+  });
+
+  test('a header that OpenAPI 3 ignores stays when its value is known', () => {
+    const header = (name: string, more: JsonObject): JsonObject => ({ name, in: 'header', schema: { type: 'string' }, ...more });
+    const made = parameter(header('Accept', { schema: { type: 'string', default: 'text/csv' } }));
+    expect(made.parameters).toEqual([{ name: 'Accept', in: 'header', type: 'string', default: 'text/csv' }]);
+    expect(parameter(header('content-type', { 'x-ms-visibility': 'internal' })).notes).toEqual([]);
+    expect(parameter(header('Accept', {}))).toEqual({
+      parameters: undefined,
+      notes: ['dropped header parameter @ /paths/~1things/get/parameters/0'],
+    });
+  });
+
+  test('an operation keeps what it says of security and where it is explained', () => {
+    const components = {
+      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' }, sid: { type: 'apiKey', in: 'cookie', name: 's' } },
+    };
+    const externalDocs = { url: 'https://docs.contoso.com' };
+    expect(operation({ security: [], externalDocs }, { components }).operation).toMatchObject({ security: [], externalDocs });
+    expect(operation({ security: [{ key: ['admin'] }, { sid: [] }] }, { components }).operation['security']).toEqual([{ key: [] }]);
+    expect(operation({ security: [{ sid: [] }] }, { components }).operation['security']).toBeUndefined();
   });
 
   test('a form has a parameter for each field, files among them', () => {
@@ -461,8 +520,8 @@ describe('the service and its sign-in', () => {
       components: { securitySchemes: { token: { type: 'http', scheme: 'Bearer' } } },
     });
     expect(definition).toMatchObject({
-      securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'Authorization' } },
-      security: [{ api_key: [] }],
+      securityDefinitions: { token: { type: 'apiKey', in: 'header', name: 'Authorization' } },
+      security: [{ token: [] }],
     });
     expect(properties).toMatchObject({
       connectionParameters: { api_key: { type: 'securestring' } },
@@ -491,9 +550,9 @@ describe('the service and its sign-in', () => {
       },
     });
     expect(definition).toMatchObject({
-      securityDefinitions: { oauth2: { flow: 'accessCode', scopes: { read: 'read' } } },
-      security: [{ oauth2: ['read'] }],
+      securityDefinitions: { oauth: { flow: 'accessCode', scopes: { read: 'Reads.' } }, key: { in: 'header', name: 'X-Key' } },
     });
+    expect(definition['security']).toBeUndefined();
     expect(properties).toMatchObject({
       connectionParameterSets: { values: [{ name: 'oauth' }, { name: 'api-key' }] },
       policyTemplateInstances: [
@@ -508,8 +567,8 @@ describe('the service and its sign-in', () => {
   });
 });
 
-test('operations keep their ids in the letters that the platform takes, each once', () => {
-  const ids = ['list-things', 'listThings', undefined, undefined];
+test('operations keep their ids; one that is there already, is too long or holds signs that nobody sees is repaired', () => {
+  const ids = ['list-things', 'List_Things', 'LIST-THINGS', undefined, 'Get\u0000 the\u202e thing', 'x'.repeat(81)];
   const paths = Object.fromEntries(
     ids.map((operationId, at) => [`/shop/things/${at}`, { get: { ...(operationId && { operationId }), responses: {} } }]),
   );
@@ -517,5 +576,5 @@ test('operations keep their ids in the letters that the platform takes, each onc
   const found = Object.values(definition['paths'] as Record<string, Record<string, JsonObject>>).map(
     (item) => item['get']?.['operationId'],
   );
-  expect(found).toEqual(['ListThings', 'ListThings2', 'ListShopThings2', 'ListShopThings3']);
+  expect(found).toEqual(['list-things', 'List_Things', 'LIST-THINGS2', 'ListShopThings3', 'GetTheThing', `X${'x'.repeat(79)}`]);
 });

@@ -1,8 +1,9 @@
-import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
 import { below, type Place } from '../../connector/place.ts';
-import { type Conversion, followed, noteUnknown, objectOf } from './conversion.ts';
+import { type Conversion, extensionsOf, followed, noteUnknown, objectOf } from './conversion.ts';
+import { bare, isFormType, preferredType, sharedTypes } from './media-types.ts';
 import { openSchema, simpleOf } from './parameters.ts';
-import { convertDefinition, convertSchema } from './schemas.ts';
+import { contentSchema, convertDefinition } from './schemas.ts';
 
 /** What a request body became. */
 interface Body {
@@ -12,25 +13,6 @@ interface Body {
 
 const nothing: Body = { parameters: [], consumes: [] };
 const treated: ReadonlySet<string> = new Set(['description', 'content', 'required']);
-
-/** The content type the platform works with best, among those offered; JSON before forms before everything else. */
-export function preferredType(types: readonly string[]): string | undefined {
-  const wanted = [
-    /^application\/json\b/i,
-    /^application\/[\w.+-]*\+json\b/i,
-    /^\*\/\*|^application\/\*/,
-    /^multipart\/form-data\b/i,
-    /^application\/x-www-form-urlencoded\b/i,
-    /^text\/plain\b/i,
-    /xml\b/i,
-  ];
-  const valid = types.filter((type) => /^[^\s/;]+\/[^\s/;]+/.test(type));
-  for (const pattern of wanted) {
-    const found = valid.find((type) => pattern.test(type));
-    if (found !== undefined) return found;
-  }
-  return valid[0];
-}
 
 /** A request body as parameters: one named `body`, or one for each field of a form. */
 export function convertBody(value: JsonValue | undefined, from: Place, to: Place, c: Conversion): Body {
@@ -45,44 +27,38 @@ export function convertBody(value: JsonValue | undefined, from: Place, to: Place
     c.notes.take('dropped', 'requestBody', { from: body.place, to }, 'The body has no content.');
     return nothing;
   }
-  for (const other of types)
-    if (other !== type)
-      c.notes.take(
-        'dropped',
-        'content type',
-        { from: below(body.place, 'content', other), to },
-        `One body is kept: ${plain(type)}, not ${plain(other)}.`,
-      );
+  const { kept, left } = sharedTypes(content, type);
+  for (const other of left)
+    c.notes.take(
+      'dropped',
+      'content type',
+      { from: below(body.place, 'content', other), to },
+      `One body is kept: ${bare(type)}, not ${bare(other)}.`,
+    );
   const place = below(body.place, 'content', type);
   const media = own(content, type);
   const isRequired = body.value['required'] === true;
   const description = body.value['description'];
-  const mime = type.includes('*') ? 'application/json' : plain(type);
-  if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(type)) return form(media, place, below(to, 'parameters'), mime, c);
+  if (isFormType(type)) return form(media, place, below(to, 'parameters'), kept, c);
   const schemaPlace = { from: below(place, 'schema'), to: below(to, 'parameters', 'body', 'schema') };
-  const isFile = !/json|xml|^\*|^text\//i.test(type);
-  const written = isObject(media) ? media['schema'] : undefined;
-  const schema = isFile ? { type: 'string', format: 'binary' } : convertSchema(written, schemaPlace, c, 'body');
+  const schema = contentSchema(type, isObject(media) ? media['schema'] : undefined, schemaPlace, c) ?? {};
+  const named = body.value['x-ms-requestBody-name'];
   const members: [string, JsonValue | undefined][] = [
-    ['name', 'body'],
+    ['name', isText(named) ? named : 'body'],
     ['in', 'body'],
     ['description', description],
     ['required', isRequired ? true : undefined],
     ['schema', schema],
+    ...extensionsOf(body.value).filter(([name]) => name !== 'x-ms-requestBody-name'),
   ];
-  return { parameters: [objectOf(members)], consumes: [mime] };
+  return { parameters: [objectOf(members)], consumes: kept };
 }
 
-/** A content type without its parameters. */
-export function plain(type: string): string {
-  return (type.split(';', 1)[0] ?? type).trim().slice(0, 100);
-}
-
-function form(media: JsonValue | undefined, from: Place, to: Place, mime: string, c: Conversion): Body {
+function form(media: JsonValue | undefined, from: Place, to: Place, types: readonly string[], c: Conversion): Body {
   const schema = openSchema(isObject(media) ? media['schema'] : undefined, below(from, 'schema'), to, c);
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
   const required = isArray(schema['required']) ? schema['required'] : [];
-  const isMultipart = mime.toLowerCase().startsWith('multipart/');
+  const isMultipart = types.some((type) => type.toLowerCase().startsWith('multipart/'));
   if (isObject(media) && media['encoding'] !== undefined)
     c.notes.take(
       'dropped',
@@ -94,28 +70,25 @@ function form(media: JsonValue | undefined, from: Place, to: Place, mime: string
     const spot = { from: below(from, 'schema', 'properties', name), to: below(to, name) };
     const opened = openSchema(member, spot.from, spot.to, c);
     const isFile = isMultipart && isFileSchema(opened);
-    const { title, description, example: _, ...rest } = isFile ? titlesOf(opened) : convertDefinition(opened, spot, c, 'part');
+    const { title, description, example: _, ...rest } = isFile ? titlesOf(opened) : convertDefinition(opened, spot, c);
     const described: [string, JsonValue | undefined][] = [
       ['name', name],
       ['in', 'formData'],
       ['description', description],
       ['required', required.includes(name) ? true : undefined],
       ['x-ms-summary', title],
-      ...(isFile ? Object.entries({ type: 'file' }) : Object.entries(simpleOf(rest, spot, c))),
+      ...Object.entries(isFile ? { ...rest, type: 'file' } : simpleOf(rest, spot, c)),
     ];
     return objectOf(described);
   });
   if (parameters.length === 0) c.notes.take('simplified', 'form', { from, to }, 'The form has no fields that can be told.');
-  return { parameters, consumes: [isMultipart ? 'multipart/form-data' : mime] };
+  return { parameters, consumes: [...new Set(types.map((type) => (/^multipart\//i.test(type) ? 'multipart/form-data' : type)))] };
 }
 
 function isFileSchema(schema: JsonObject): boolean {
   return schema['format'] === 'binary' || schema['contentMediaType'] !== undefined;
 }
 
-function titlesOf({ title, description }: JsonObject): JsonObject {
-  return objectOf([
-    ['title', title],
-    ['description', description],
-  ]);
+function titlesOf({ title, description, ...rest }: JsonObject): JsonObject {
+  return objectOf([['title', title], ['description', description], ...Object.entries(rest).filter(([name]) => name.startsWith('x-'))]);
 }

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
 import { below, parsePointer, root } from '../../connector/place.ts';
-import { preferredType } from './bodies.ts';
 import { type Conversion, followed, objectOf } from './conversion.ts';
+import { preferredType } from './media-types.ts';
 import type { SourceOperation } from './operations.ts';
 import { openSchema } from './parameters.ts';
 import { convertSchema } from './schemas.ts';

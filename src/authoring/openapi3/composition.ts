@@ -20,7 +20,8 @@ export function flatten(value: JsonObject, spot: Spot, c: Conversion, isDefiniti
   const only = isDefinition ? undefined : onlyReference(value, c);
   if (only !== undefined) {
     if (only.isNullable) c.notes.take('simplified', 'nullable', spot, 'Beside a reference OpenAPI 2.0 cannot say that null is allowed.');
-    return { schema: {}, only: only.reference };
+    const { allOf: _all, oneOf: _one, anyOf: _any, nullable: _nullable, discriminator: _discriminator, ...words } = value;
+    return { schema: words, only: only.reference };
   }
   for (const keyword of ['oneOf', 'anyOf'] as const)
     if (isArray(value[keyword]) && value[keyword].filter((one) => !isNull(one)).length > 1)

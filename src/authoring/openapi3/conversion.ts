@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
+import { isArray, isObject, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf } from '../../connector/place.ts';
 import { type Located, type Resolve, resolverOf } from '../../connector/references.ts';
 import { UserError } from '../../connector/user-error.ts';
@@ -112,19 +112,31 @@ export function objectOf(members: Iterable<readonly [string, JsonValue | undefin
   return Object.fromEntries([...members].filter(([, value]) => value !== undefined));
 }
 
-/** The members of an object whose names begin with `x-ms-`; those of Azure's own tools that the platform would misread are left out. */
-export function platformExtensions(value: JsonObject): [string, JsonValue | undefined][] {
-  return Object.entries(value).filter(
-    ([name, member]) =>
-      name.toLowerCase().startsWith('x-ms-') && !(name === 'x-ms-pageable' && typeof objectOr(member)['nextLinkName'] !== 'string'),
-  );
+/**
+ * The extensions of an object, whoever made them up: what nobody knows harms nothing. Left out are those of Azure's own tools that the
+ * platform would misread, and those that refer to a part of the source, which stands elsewhere now.
+ */
+export function extensionsOf(value: JsonObject): [string, JsonValue | undefined][] {
+  return Object.entries(value).filter(([name, member]) => name.startsWith('x-') && extensionProblem(name, member) === undefined);
 }
 
-/** Notes every member that is not among those known; extensions of others are told as such. */
+function extensionProblem(name: string, member: JsonValue | undefined): string | undefined {
+  if (name === 'x-ms-pageable' && typeof objectOr(member)['nextLinkName'] !== 'string') return 'It names no member with the next link.';
+  return name !== 'x-ms-notification-content' && refersOn(member)
+    ? 'It refers to a part of the source that stands elsewhere now.'
+    : undefined;
+}
+
+function refersOn(member: JsonValue | undefined): boolean {
+  if (isArray(member)) return member.some(refersOn);
+  return isObject(member) && (typeof own(member, '$ref') === 'string' || Object.values(member).some(refersOn));
+}
+
+/** Notes every member that is not among those known, and every extension that is not kept. */
 export function noteUnknown(value: JsonObject, known: ReadonlySet<string>, spot: Spot, { notes }: Conversion): void {
-  for (const name of Object.keys(value)) {
-    if (known.has(name) || name.toLowerCase().startsWith('x-ms-')) continue;
-    const what = name.startsWith('x-') ? 'The platform does not know this extension.' : 'OpenAPI 2.0 has no such member.';
-    notes.take('dropped', name, { from: below(spot.from, name), to: spot.to }, what);
+  for (const [name, member] of Object.entries(value)) {
+    if (known.has(name)) continue;
+    const problem = name.startsWith('x-') ? extensionProblem(name, member) : 'OpenAPI 2.0 has no such member.';
+    if (problem !== undefined) notes.take('dropped', name, { from: below(spot.from, name), to: spot.to }, problem);
   }
 }

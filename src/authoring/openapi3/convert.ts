@@ -3,10 +3,11 @@ import { below, root } from '../../connector/place.ts';
 import { connectionOf } from '../connection.ts';
 import type { Note } from '../notes.ts';
 import { addCallbacks } from './callbacks.ts';
-import { type Conversion, conversionOf, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
-import { convertOperation, operationsOf, type SourceOperation } from './operations.ts';
+import { type Conversion, conversionOf, extensionsOf, noteUnknown, objectOf } from './conversion.ts';
+import { withSharedTypes } from './media-types.ts';
+import { convertItemExtensions, convertOperation, operationsOf, type SourceOperation } from './operations.ts';
 import { convertDefinition } from './schemas.ts';
-import { signInsOf } from './security.ts';
+import { requirementsOf, securityOf } from './security.ts';
 import { serverOf } from './servers.ts';
 
 /** What a document became: the two files of a connector that it says something about, and what was not the same. */
@@ -33,7 +34,7 @@ const treatedRoot: ReadonlySet<string> = new Set([
 const treatedInfo: ReadonlySet<string> = new Set(['title', 'description', 'version', 'termsOfService', 'contact', 'license', 'summary']);
 
 /** A document of OpenAPI 3.0 or 3.1 as a connector. `isWanted` chooses its operations. */
-export function convertOpenApi3(document: JsonObject, isWanted: (operation: SourceOperation) => boolean = () => true): Converted {
+export function convertOpenApi3(document: JsonObject, isWanted: (operation: SourceOperation) => boolean = everything): Converted {
   const c = conversionOf(document);
   noteUnknown(document, treatedRoot, { from: root, to: root }, c);
   if (isObject(document['webhooks']))
@@ -46,29 +47,31 @@ export function convertOpenApi3(document: JsonObject, isWanted: (operation: Sour
   const operations = operationsOf(c).filter(isWanted);
   const paths = new Map<string, Map<string, JsonValue | undefined>>();
   for (const operation of operations) {
-    const item = paths.get(operation.path) ?? new Map();
+    const item = paths.get(operation.path) ?? new Map(convertItemExtensions(operation, c));
     paths.set(operation.path, item);
     item.set(operation.method, convertOperation(operation, c));
   }
   for (const operation of operations) addCallbacks(operation, paths.get(operation.path) ?? new Map(), c);
+  const shared = withSharedTypes(paths);
   const server = serverOf(c);
-  const connection = connectionOf(signInsOf(c));
+  const security = securityOf(c);
+  const connection = connectionOf(security.ways);
   const definitions = definitionsOf(c);
   const definition = objectOf([
     ['swagger', '2.0'],
     ['info', infoOf(document['info'], c)],
     ['host', server.host],
-    ['basePath', server.basePath ?? '/'],
+    ['basePath', server.basePath],
     ['schemes', [...server.schemes]],
-    ['consumes', ['application/json']],
-    ['produces', ['application/json']],
-    ['paths', objectOf([...paths].map(([path, item]) => [path, objectOf(item)]))],
+    ['consumes', shared.consumes],
+    ['produces', shared.produces],
+    ['paths', { ...shared.paths, ...Object.fromEntries(extensionsOf(isObject(document['paths']) ? document['paths'] : {})) }],
     ['definitions', Object.keys(definitions).length > 0 ? definitions : undefined],
-    ['securityDefinitions', connection.securityDefinitions],
-    ['security', connection.security],
-    ['tags', tagsOf(document['tags'], operations)],
+    ['securityDefinitions', security.definitions],
+    ['security', requirementsOf(document['security'], c)],
+    ['tags', tagsOf(document['tags'], operations, isWanted === everything)],
     ['externalDocs', isObject(document['externalDocs']) ? document['externalDocs'] : undefined],
-    ...platformExtensions(document),
+    ...extensionsOf(document),
   ]);
   const { connectionParameters, ...rest } = connection.properties;
   const properties = objectOf([
@@ -83,6 +86,11 @@ export function convertOpenApi3(document: JsonObject, isWanted: (operation: Sour
     ['policyTemplateInstances', [...connection.policies, ...server.policies]],
   ]);
   return { definition, properties, notes: c.notes.notes() };
+}
+
+/** Chooses all operations. */
+export function everything(): boolean {
+  return true;
 }
 
 /** Every schema that is referred to, also by those that are converted here. */
@@ -103,29 +111,30 @@ function infoOf(value: JsonValue | undefined, c: Conversion): JsonObject {
     : undefined;
   return objectOf([
     ['title', isText(info['title']) ? info['title'].trim() : ''],
-    ['description', [info['description'], info['summary']].find(isText)],
+    ['description', [info['description'], info['summary']].find((text) => typeof text === 'string')],
     ['version', isText(info['version']) ? info['version'] : '1.0'],
-    ['termsOfService', isText(info['termsOfService']) ? info['termsOfService'] : undefined],
-    [
-      'contact',
-      isObject(info['contact']) ? objectOf(Object.entries(info['contact']).filter(([name]) => !name.startsWith('x-'))) : undefined,
-    ],
+    ['termsOfService', typeof info['termsOfService'] === 'string' ? info['termsOfService'] : undefined],
+    ['contact', isObject(info['contact']) ? info['contact'] : undefined],
     ['license', license],
-    ...platformExtensions(info),
+    ...extensionsOf(info),
   ]);
 }
 
-/** The tags that operations of the definition have, each once. */
-function tagsOf(value: JsonValue | undefined, operations: readonly SourceOperation[]): JsonValue | undefined {
+/** The described tags, each once: all of them, or those that the chosen operations have. */
+function tagsOf(value: JsonValue | undefined, operations: readonly SourceOperation[], isWhole: boolean): JsonValue | undefined {
+  const seen = new Set<JsonValue | undefined>();
   const used = new Set(operations.flatMap(({ value: { tags } }) => (isArray(tags) ? tags : [])));
   const kept = (isArray(value) ? value : [])
     .filter(isObject)
-    .filter(({ name }) => isText(name) && used.delete(name))
-    .map(({ name, description }) =>
-      objectOf([
+    .filter(({ name }) => isText(name) && (isWhole || used.has(name)) && !seen.has(name) && seen.add(name))
+    .map((tag) => {
+      const { name, description, externalDocs } = tag;
+      return objectOf([
         ['name', name],
-        ['description', isText(description) ? description : undefined],
-      ]),
-    );
+        ['description', typeof description === 'string' ? description : undefined],
+        ['externalDocs', isObject(externalDocs) ? externalDocs : undefined],
+        ...extensionsOf(tag),
+      ]);
+    });
   return kept.length > 0 ? kept : undefined;
 }

@@ -1,10 +1,12 @@
-import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue } from '../../connector/json-value.ts';
 import { below, type Place, root } from '../../connector/place.ts';
 import { convertBody } from './bodies.ts';
-import { type Conversion, followed, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
+import { type Conversion, extensionsOf, followed, noteUnknown, objectOf } from './conversion.ts';
 import { nameGiver, pascalCase, wordsOf } from './names.ts';
 import { convertParameters } from './parameters.ts';
 import { convertResponses } from './responses.ts';
+import { convertSchema } from './schemas.ts';
+import { requirementsOf } from './security.ts';
 
 /** An operation of the source. */
 export interface SourceOperation {
@@ -87,10 +89,22 @@ export function operationsOf(c: Conversion): readonly SourceOperation[] {
   return found;
 }
 
-/** The operation's own id in the letters that the platform takes, else one made of what it does and to what. */
+/**
+ * The operation's own id as it is, because flows and formulas know the operation by it; the letters of one that the platform refuses,
+ * or nothing.
+ */
+export function keptId(written: JsonValue | undefined): string {
+  if (!isText(written)) return '';
+  return written.length <= longestId && /^[^\p{Cc}\p{Cf}\p{Cs}]+$/u.test(written) ? written : pascalCase(written).slice(0, longestId);
+}
+
+/** The limit of rule `operation-id-length`. */
+const longestId = 80;
+
+/** The operation's own id, else one made of what it does and to what. */
 function idOf(value: JsonObject, method: string, path: string): string {
-  const own = isText(value['operationId']) ? pascalCase(value['operationId']) : '';
-  if (own !== '') return own.slice(0, 80);
+  const own = keptId(value['operationId']);
+  if (own !== '') return own;
   const steps = path.split('/').filter((step) => step !== '');
   const last = steps.at(-1) ?? '';
   const isOne = last.startsWith('{');
@@ -105,7 +119,16 @@ function idOf(value: JsonObject, method: string, path: string): string {
           .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
           .join(''),
   );
-  return `${verb}${nouns.join('')}`.slice(0, 80) || 'Operation';
+  return `${verb}${nouns.join('')}`.slice(0, longestId) || 'Operation';
+}
+
+/** The platform's own members of a path: what a webhook sends is a schema. */
+export function convertItemExtensions({ item, itemPlace, path }: SourceOperation, c: Conversion): [string, JsonValue | undefined][] {
+  return extensionsOf(item).map(([name, value]) => {
+    if (name !== 'x-ms-notification-content' || !isObject(value)) return [name, value];
+    const spot = { from: below(itemPlace, name, 'schema'), to: below(root, 'paths', path, name, 'schema') };
+    return [name, { ...value, schema: convertSchema(value['schema'], spot, c, 'body') }];
+  });
 }
 
 /** One operation as OpenAPI 2.0 has it. */
@@ -120,7 +143,7 @@ export function convertOperation(operation: SourceOperation, c: Conversion): Jso
       'changed',
       'operationId',
       { from: below(place, 'operationId'), to: below(to, 'operationId') },
-      'The platform takes letters and digits, each name once.',
+      'The platform takes each name once, of at most 80 characters that can be seen.',
     );
   for (const [name, where] of [
     ['servers', value],
@@ -133,13 +156,6 @@ export function convertOperation(operation: SourceOperation, c: Conversion): Jso
         { from: below(place, name), to },
         'All operations of a connector share one host; a policy can send this one elsewhere.',
       );
-  if (signsInOtherwise(value['security'], c))
-    c.notes.take(
-      'dropped',
-      'security of an operation',
-      { from: below(place, 'security'), to },
-      'All operations of a connector sign in alike.',
-    );
   const parameters = convertParameters(
     [
       { value: item['parameters'], from: below(itemPlace, 'parameters') },
@@ -158,31 +174,16 @@ export function convertOperation(operation: SourceOperation, c: Conversion): Jso
     ['operationId', id],
     ['summary', firstText(value['summary'], item['summary'])],
     ['description', firstText(value['description'], item['description'])],
+    ['externalDocs', isObject(value['externalDocs']) ? value['externalDocs'] : undefined],
     ['tags', isArray(value['tags']) ? value['tags'].filter(isText) : undefined],
-    ['deprecated', value['deprecated'] === true ? true : undefined],
+    ['deprecated', typeof value['deprecated'] === 'boolean' ? value['deprecated'] : undefined],
     ['consumes', body.consumes.length > 0 ? [...body.consumes] : undefined],
     ['produces', produces.length > 0 ? [...produces] : undefined],
     ['parameters', all.length > 0 ? all : undefined],
     ['responses', responses],
-    ...platformExtensions(value),
+    ['security', requirementsOf(value['security'], c)],
+    ...extensionsOf(value),
   ]);
-}
-
-/** True when an operation asks for another sign-in than the document does. */
-function signsInOtherwise(security: JsonValue | undefined, { document }: Conversion): boolean {
-  if (security === undefined) return false;
-  const asked = document['security'] ?? firstSecurity(document);
-  return asked !== undefined && !equalJson(security, asked);
-}
-
-/** What the first operation asks for, where the document as a whole asks for nothing. */
-function firstSecurity(document: JsonObject): JsonValue | undefined {
-  for (const item of Object.values(objectOr(document['paths'])))
-    for (const operation of Object.values(objectOr(item))) {
-      const security = objectOr(operation)['security'];
-      if (security !== undefined) return security;
-    }
-  return undefined;
 }
 
 function droppedBody(spot: { readonly from: Place; readonly to: Place }, c: Conversion) {
@@ -191,5 +192,5 @@ function droppedBody(spot: { readonly from: Place; readonly to: Place }, c: Conv
 }
 
 function firstText(...values: readonly (JsonValue | undefined)[]): string | undefined {
-  return values.find(isText);
+  return values.find(isText) ?? values.find((value) => typeof value === 'string');
 }

@@ -1,9 +1,9 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
 import { below, type Place } from '../../connector/place.ts';
 import type { Located } from '../../connector/references.ts';
 import type { Spot } from '../notes.ts';
 import { flatten } from './composition.ts';
-import { type Conversion, followed, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
+import { type Conversion, extensionsOf, followed, noteUnknown, objectOf } from './conversion.ts';
 import { convertDefinition } from './schemas.ts';
 
 const treated: ReadonlySet<string> = new Set([
@@ -21,8 +21,11 @@ const treated: ReadonlySet<string> = new Set([
   'deprecated',
 ]);
 
-/** Headers that a definition does not describe: OpenAPI 3 has them ignored, and the platform sends its own. */
-const ownHeaders = new Set(['accept', 'content-type', 'authorization']);
+/**
+ * Headers that OpenAPI 3 has ignored where parameters describe them. Connectors send them all the same, as a hidden parameter with a fixed
+ * value: such a one is kept.
+ */
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters of an operation, those of its path first, where the operation has none of that name and place. */
 export function convertParameters(
@@ -61,7 +64,7 @@ function convertParameter({ value, place }: Located, to: Place, c: Conversion): 
     c.notes.take('dropped', 'cookie parameter', spot, `The platform sends no cookies: '${name.slice(0, 60)}' is gone.`);
     return [];
   }
-  if (where === 'header' && ownHeaders.has(name.toLowerCase())) {
+  if (where === 'header' && ignoredHeaders.has(name.toLowerCase()) && !saysItsValue(value)) {
     c.notes.take('dropped', 'header parameter', spot, `The header ${name} follows from security and content types.`);
     return [];
   }
@@ -73,6 +76,11 @@ function convertParameter({ value, place }: Located, to: Place, c: Conversion): 
   const schema = schemaOf(value, spot, c);
   if (isObject(schema['properties']) && where === 'query') return spread(value, name, schema, spot, c);
   return [one(value, name, where, schema, spot, c)];
+}
+
+function saysItsValue(parameter: JsonObject): boolean {
+  const schema = objectOr(parameter['schema']);
+  return parameter['x-ms-visibility'] === 'internal' || schema['default'] !== undefined || schema['enum'] !== undefined;
 }
 
 /** The parameter's schema, alternatives and references opened: a parameter of OpenAPI 2.0 holds neither. */
@@ -120,17 +128,17 @@ function spread(value: JsonObject, name: string, schema: JsonObject, spot: Spot,
 
 function one(value: JsonObject, name: string, where: string, schema: JsonObject, spot: Spot, c: Conversion): JsonObject {
   const place = { from: below(spot.from, 'schema'), to: spot.to };
-  const { title, description, example: _, ...rest } = convertDefinition(schema, place, c, 'part');
+  const { title, description, example: _, ...rest } = convertDefinition(schema, place, c);
   const simple = simpleOf(rest, place, c);
   const members: [string, JsonValue | undefined][] = [
     ['name', name],
     ['in', where],
-    ['description', [value['description'], description].find(isText)],
+    ['description', [value['description'], description].find(isText) ?? value['description']],
     ['required', where === 'path' || value['required'] === true ? true : undefined],
     ['x-ms-summary', isText(value['x-ms-summary']) ? value['x-ms-summary'] : isText(title) ? title : undefined],
     ...Object.entries(simple),
     ...(simple['type'] === 'array' ? [collectionFormat(value, where, spot, c)] : []),
-    ...platformExtensions(value),
+    ...extensionsOf(value),
   ];
   if (value['allowEmptyValue'] === true && where === 'query') members.push(['allowEmptyValue', true]);
   if (value['example'] !== undefined || value['examples'] !== undefined)
@@ -169,9 +177,7 @@ export function simpleOf(schema: JsonObject, spot: Spot, c: Conversion): JsonObj
 /** The type that items lead to, found in the source: the definition they refer to may not be written yet. */
 function itemsBehind(reference: string, spot: Spot, c: Conversion): JsonObject {
   const written = c.written(reference.slice('#/definitions/'.length));
-  return written === undefined
-    ? { type: 'string' }
-    : convertDefinition(openSchema(written.value, written.place, spot.to, c), spot, c, 'part');
+  return written === undefined ? { type: 'string' } : convertDefinition(openSchema(written.value, written.place, spot.to, c), spot, c);
 }
 
 function collectionFormat(value: JsonObject, where: string, spot: Spot, c: Conversion): [string, JsonValue] {

@@ -1,10 +1,10 @@
 import { isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
 import { below, type Place } from '../../connector/place.ts';
 import type { Spot } from '../notes.ts';
-import { plain, preferredType } from './bodies.ts';
-import { type Conversion, followed, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
+import { type Conversion, extensionsOf, followed, noteUnknown, objectOf } from './conversion.ts';
+import { bare, preferredType, sharedTypes } from './media-types.ts';
 import { openSchema, simpleOf } from './parameters.ts';
-import { convertDefinition, convertSchema } from './schemas.ts';
+import { contentSchema, convertDefinition } from './schemas.ts';
 
 /** The responses of an operation, and the content types they come in. */
 interface Responses {
@@ -71,25 +71,24 @@ function convertResponse(value: JsonObject, from: Place, to: Place, produces: Se
   if (type !== undefined) {
     const media = own(content, type);
     const written = isObject(media) ? media['schema'] : undefined;
-    for (const other of types)
-      if (other !== type)
-        c.notes.take(
-          'dropped',
-          'content type',
-          { from: below(from, 'content', other), to },
-          `One answer is kept: ${plain(type)}, not ${plain(other)}.`,
-        );
-    produces.add(type.includes('*') ? 'application/json' : plain(type));
+    const { kept, left } = sharedTypes(content, type);
+    for (const other of left)
+      c.notes.take(
+        'dropped',
+        'content type',
+        { from: below(from, 'content', other), to },
+        `One answer is kept: ${bare(type)}, not ${bare(other)}.`,
+      );
+    for (const one of kept) produces.add(one);
     const place = { from: below(from, 'content', type, 'schema'), to: below(to, 'schema') };
-    if (/json|xml|\*|^text\//i.test(type)) {
-      if (written !== undefined) members.push(['schema', convertSchema(written, place, c, 'body')]);
-    } else members.push(['schema', { type: 'string', format: 'binary' }]);
+    const schema = contentSchema(type, written, place, c);
+    if (schema !== undefined) members.push(['schema', schema]);
     const example = exampleOf(media, below(from, 'content', type), c);
-    if (example !== undefined) members.push(['examples', { [plain(type)]: example }]);
+    if (example !== undefined) members.push(['examples', { [bare(type)]: example }]);
   }
   const headers = headersOf(value['headers'], below(from, 'headers'), below(to, 'headers'), c);
   if (headers !== undefined) members.push(['headers', headers]);
-  return objectOf([...members, ...platformExtensions(value)]);
+  return objectOf([...members, ...extensionsOf(value)]);
 }
 
 function exampleOf(media: JsonValue | undefined, from: Place, c: Conversion): JsonValue | undefined {
@@ -111,12 +110,15 @@ function headersOf(value: JsonValue | undefined, from: Place, to: Place, c: Conv
     if (found === undefined) return [];
     const spot = { from: found.place, to: below(to, name) };
     const opened = openSchema(found.value['schema'], below(found.place, 'schema'), spot.to, c);
-    const { title: _, example: _example, ...rest } = convertDefinition(opened, spot, c, 'part');
-    const description = found.value['description'] ?? rest['description'];
+    const { title: _, example: _example, description, ...rest } = convertDefinition(opened, spot, c);
     return [
       [
         name,
-        objectOf([['description', description], ...Object.entries(simpleOf(rest, spot, c)).filter(([member]) => member !== 'description')]),
+        objectOf([
+          ['description', found.value['description'] ?? description],
+          ...Object.entries(simpleOf(rest, spot, c)),
+          ...extensionsOf(found.value),
+        ]),
       ] as const,
     ];
   });

@@ -1,15 +1,8 @@
-import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
 import { below } from '../../connector/place.ts';
 import type { Spot } from '../notes.ts';
 import { flatten, isCombination } from './composition.ts';
-import { type Conversion, noteUnknown, objectOf, platformExtensions } from './conversion.ts';
-
-/** The formats that the platform knows, by type; another one would be ignored. */
-const formats: Readonly<Record<string, readonly string[]>> = {
-  integer: ['int32', 'int64'],
-  number: ['float', 'double'],
-  string: ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'password', 'email', 'html', 'uri', 'uuid'],
-};
+import { type Conversion, extensionsOf, noteUnknown, objectOf } from './conversion.ts';
 
 /** Members that mean the same in both versions. */
 const kept = [
@@ -60,8 +53,8 @@ const treated: ReadonlySet<string> = new Set([
   'contentMediaType',
 ]);
 
-/** Where a schema stands: a file's bytes may only be a whole body. */
-export type SchemaRole = 'body' | 'part';
+/** Where a schema stands: the whole of a body, or a part of one. */
+type SchemaRole = 'body' | 'part';
 
 /**
  * A schema of OpenAPI 3.0 or 3.1 as OpenAPI 2.0 and the platform's designer understand it: no alternatives, no null type, references to
@@ -73,15 +66,29 @@ export function convertSchema(value: JsonValue | undefined, spot: Spot, c: Conve
     const key = JSON.stringify(value);
     return { $ref: `#/definitions/${c.definitionOf({ value, place: spot.from }, key)}` };
   }
-  return converted(value, spot, c, role, false);
+  return converted(value, spot, c, false);
+}
+
+/**
+ * The schema of a whole body or answer. What is neither text nor JSON and has no members is a file, whatever else is said of it;
+ * `undefined` for a text of which nothing is said.
+ */
+export function contentSchema(type: string, written: JsonValue | undefined, spot: Spot, c: Conversion): JsonObject | undefined {
+  if (/json|xml|\*|^text\//i.test(type)) return written === undefined ? undefined : convertSchema(written, spot, c, 'body');
+  const reference = objectOr(written)['$ref'];
+  const meant = typeof reference === 'string' ? objectOr(c.resolve(reference)?.value) : objectOr(written);
+  if (['object', 'array'].includes(String(meant['type'])) || isObject(meant['properties'])) return convertSchema(written, spot, c, 'body');
+  const said = reference === undefined ? convertSchema(written, spot, c, 'body') : {};
+  const kept = Object.entries(said).filter(([name]) => ['title', 'description', 'example'].includes(name) || name.startsWith('x-'));
+  return { ...objectOf(kept), type: 'string', format: 'binary' };
 }
 
 /** As `convertSchema`, for a schema that is written where it stands: under `definitions` none may only refer to another. */
-export function convertDefinition(value: JsonValue | undefined, spot: Spot, c: Conversion, role: SchemaRole = 'part'): JsonObject {
-  return converted(value, spot, c, role, true);
+export function convertDefinition(value: JsonValue | undefined, spot: Spot, c: Conversion): JsonObject {
+  return converted(value, spot, c, true);
 }
 
-function converted(value: JsonValue | undefined, spot: Spot, c: Conversion, role: SchemaRole, isDefinition: boolean): JsonObject {
+function converted(value: JsonValue | undefined, spot: Spot, c: Conversion, isDefinition: boolean): JsonObject {
   c.count();
   if (value === undefined || value === true) return {};
   if (!isObject(value)) {
@@ -90,8 +97,8 @@ function converted(value: JsonValue | undefined, spot: Spot, c: Conversion, role
   }
   const reference = own(value, '$ref');
   if (typeof reference === 'string') return referenceTo(reference, value, spot, c);
-  if (['allOf', 'oneOf', 'anyOf'].some((name) => isArray(value[name]))) return composed(value, spot, c, role, isDefinition);
-  return plain(value, spot, c, role);
+  if (['allOf', 'oneOf', 'anyOf'].some((name) => isArray(value[name]))) return composed(value, spot, c, isDefinition);
+  return plain(value, spot, c);
 }
 
 function referenceTo(reference: string, value: JsonObject, spot: Spot, c: Conversion): JsonObject {
@@ -100,42 +107,35 @@ function referenceTo(reference: string, value: JsonObject, spot: Spot, c: Conver
     c.notes.take('dropped', '$ref', spot, 'The reference leads to nothing in this document.');
     return {};
   }
-  for (const name of Object.keys(value)) {
-    if (name === '$ref') continue;
-    c.notes.take(
-      'dropped',
-      `${name} beside $ref`,
-      { from: below(spot.from, name), to: spot.to },
-      'In OpenAPI 2.0 nothing beside a reference counts.',
-    );
-  }
-  return { $ref: `#/definitions/${c.definitionOf(target)}` };
+  // What stands beside a reference is kept: published connectors have it there, and a rule tells what it does.
+  const { $ref: _, ...beside } = value;
+  return { $ref: `#/definitions/${c.definitionOf(target)}`, ...(Object.keys(beside).length > 0 && plain(beside, spot, c)) };
 }
 
-function composed(value: JsonObject, spot: Spot, c: Conversion, role: SchemaRole, isDefinition: boolean): JsonObject {
+function composed(value: JsonObject, spot: Spot, c: Conversion, isDefinition: boolean): JsonObject {
   const { schema, only } = flatten(value, spot, c, isDefinition);
-  if (only !== undefined) return referenceTo(only, { $ref: only }, spot, c);
-  return plain(schema, spot, c, role);
+  if (only !== undefined) return referenceTo(only, { ...schema, $ref: only }, spot, c);
+  return plain(schema, spot, c);
 }
 
-function plain(value: JsonObject, spot: Spot, c: Conversion, role: SchemaRole): JsonObject {
+function plain(value: JsonObject, spot: Spot, c: Conversion): JsonObject {
   noteUnknown(value, treated, spot, c);
   const out = new Map<string, JsonValue | undefined>();
   const { type, isNullable } = typeOf(value, spot, c);
   if (type !== undefined) out.set('type', type);
-  for (const name of kept) if (value[name] !== undefined && !isEmptyText(name, value[name])) out.set(name, value[name]);
+  for (const name of kept) if (value[name] !== undefined && !isNoText(name, value[name])) out.set(name, value[name]);
   for (const [limit, flag] of [
     ['maximum', 'exclusiveMaximum'],
     ['minimum', 'exclusiveMinimum'],
   ] as const)
     exclusiveLimit(value, limit, flag, out, spot, c);
-  setFormat(value, type, role, out, spot, c);
+  setFormat(value, out, spot, c);
   const hasNullValue = setEnum(value, out, spot, c);
   setExample(value, out, spot, c);
   setMembers(value, type, out, spot, c);
   if (type === 'array' || isObject(value['items'])) out.set('items', itemsOf(value, spot, c));
   for (const name of ['xml', 'externalDocs']) if (isObject(value[name])) out.set(name, value[name]);
-  for (const [name, member] of platformExtensions(value)) out.set(name, member);
+  for (const [name, member] of extensionsOf(value)) out.set(name, member);
   if (isNullable || hasNullValue) {
     out.set('x-nullable', true);
     c.notes.take('changed', 'nullable', spot, 'x-nullable says the same; the designer shows no difference.');
@@ -143,9 +143,9 @@ function plain(value: JsonObject, spot: Spot, c: Conversion, role: SchemaRole): 
   return objectOf(out);
 }
 
-/** Words that are none: the platform wants a text or nothing. */
-function isEmptyText(name: string, value: JsonValue | undefined): boolean {
-  return (name === 'title' || name === 'description' || name === 'pattern') && !isText(value);
+/** Words that are none. */
+function isNoText(name: string, value: JsonValue | undefined): boolean {
+  return (name === 'title' || name === 'description' || name === 'pattern') && typeof value !== 'string';
 }
 
 /** The one type that is left, and whether null was among them. */
@@ -218,29 +218,12 @@ function exclusiveLimit(
   );
 }
 
-function setFormat(
-  value: JsonObject,
-  type: string | undefined,
-  role: SchemaRole,
-  out: Map<string, JsonValue | undefined>,
-  spot: Spot,
-  c: Conversion,
-): void {
+function setFormat(value: JsonObject, out: Map<string, JsonValue | undefined>, spot: Spot, c: Conversion): void {
   const encoding = value['contentEncoding'];
   const written = value['format'] ?? (encoding === 'base64' ? 'byte' : value['contentMediaType'] === undefined ? undefined : 'binary');
   if (encoding !== undefined || value['contentMediaType'] !== undefined)
     c.notes.take('changed', 'contentEncoding', spot, 'OpenAPI 2.0 tells encoded content by its format.');
-  if (!isText(written)) return;
-  const place = { from: below(spot.from, 'format'), to: spot.to };
-  if (!(formats[type ?? ''] ?? []).includes(written)) {
-    c.notes.take('dropped', 'format', place, `The platform does not know the format '${written.slice(0, 60)}' of this type.`);
-    return;
-  }
-  if (written === 'binary' && role === 'part') {
-    c.notes.take('dropped', 'format binary', place, 'Only a whole body, or a field of a form, can be a file.');
-    return;
-  }
-  out.set('format', written);
+  if (typeof written === 'string') out.set('format', written);
 }
 
 /** Answers whether null was among the values. */
@@ -287,12 +270,11 @@ function setMembers(value: JsonObject, type: string | undefined, out: Map<string
     out.set('properties', objectOf(converted));
     const required = requiredOf(value, properties as JsonObject, spot, c);
     if (required.length > 0) out.set('required', required);
-  }
+  } else if (type !== 'object' && isArray(value['required']) && value['required'].length > 0) out.set('required', value['required']);
   const additional = value['additionalProperties'];
   const place = { from: below(spot.from, 'additionalProperties'), to: below(spot.to, 'additionalProperties') };
   if (typeof additional === 'boolean') out.set('additionalProperties', additional);
   else if (isObject(additional)) out.set('additionalProperties', convertSchema(additional, place, c));
-  if (type !== undefined && type !== 'object' && additional !== undefined) out.delete('additionalProperties');
 }
 
 /** The names that OpenAPI 2.0 may require: those that exist, and that are not read-only, which it would ask of makers. */

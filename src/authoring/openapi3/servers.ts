@@ -54,8 +54,9 @@ export function serverOf(c: Conversion): Server {
 
 const nowhere: Server = { host: undefined, basePath: undefined, schemes: ['https'], parameters: {}, policies: [] };
 
+/** As it is, a slash at its end too: a rule says what that does. */
 function basePathOf(path: string): string | undefined {
-  const plain = path.replace(/[{}\s]/g, '').replace(/\/+$/, '');
+  const plain = path.replace(/[{}\s]/g, '');
   return plain === '' ? undefined : plain.startsWith('/') ? plain : `/${plain}`;
 }
 
