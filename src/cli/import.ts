@@ -8,7 +8,7 @@ import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { writeNewFolder } from '../io/new-folder.ts';
-import { readSourceFile } from '../io/read-source.ts';
+import { readSource } from '../io/read-source.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { printJson } from '../render/escape.ts';
 import { renderImport } from '../render/import-text.ts';
@@ -18,7 +18,7 @@ import type { Command, Terminal } from './terminal.ts';
 
 const help = `certify import SOURCE: make a connector from a description of its API
 
-SOURCE is a file with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML. What the platform has no place for is written in other words, simplified
+SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML. What the platform has no place for is written in other words, simplified
 or dropped, and told with its place; texts that nobody wrote are never invented, but listed.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
@@ -55,7 +55,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
 
-  const source = parseSource(name, await readSourceFile(name, terminal.cwd, mostSourceBytes));
+  const source = parseSource(name, await readSource(name, terminal.cwd, mostSourceBytes));
   const program: Program = programOf(values.program) ?? programOfPath(resolve(terminal.cwd, values.output ?? '.')) ?? 'certified';
   const imported = importSource(
     source,
