@@ -5,6 +5,7 @@ import { type Choices, type ConnectorFiles, connectorFilesOf } from './connector
 import type { Note } from './notes.ts';
 import { convertOpenApi2, type OperationName } from './openapi2.ts';
 import { type Converted, convertOpenApi3, everything } from './openapi3/convert.ts';
+import { fromCollection } from './postman/convert.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** Which operations become part of the connector. Empty lists choose all. */
@@ -12,6 +13,8 @@ export interface Selection {
   /** Ids as in the source, or `METHOD /path`. */
   readonly operations: readonly string[];
   readonly tags: readonly string[];
+  /** Ids or `METHOD /path` of operations that are left out of those. */
+  readonly without?: readonly string[];
 }
 
 /** A connector made from a description of its API. */
@@ -30,12 +33,15 @@ const mostBytes = 1_048_576;
  * limits are passed; it proposes which tags to choose.
  */
 export function importSource(source: SourceDocument, selection: Selection, choices: Choices): Imported {
-  const all = operationsOf(source.document);
+  const collection = source.kind === 'postman' ? fromCollection(source.document) : undefined;
+  const document = collection?.document ?? source.document;
+  const all = operationsOf(document);
   const isWanted = chosen(selection, all);
   const converted: Converted =
-    source.kind === 'openapi-3'
-      ? convertOpenApi3(source.document, isWanted === everything ? everything : (one) => isWanted(nameOf(one.value, one.method, one.path)))
-      : convertOpenApi2(source.document, isWanted);
+    source.kind === 'openapi-2.0'
+      ? convertOpenApi2(document, isWanted)
+      : convertOpenApi3(document, isWanted === everything ? everything : (one) => isWanted(nameOf(one.value, one.method, one.path)));
+  const notes = collection === undefined ? converted.notes : [...collection.notes, ...converted.notes.map(collection.placed)];
   const operations = operationsOf(converted.definition).length;
   if (operations === 0)
     throw new UserError('No operation is left that the platform takes: it knows paths without query and fragment, and no TRACE.');
@@ -46,7 +52,7 @@ export function importSource(source: SourceDocument, selection: Selection, choic
   if (size >= mostBytes)
     throw new UserError(`The definition would have ${size} bytes; the platform takes fewer than ${mostBytes}. ${proposal(all)}`);
   const title = objectOr(converted.definition['info'])['title'];
-  return { ...made, title: isText(title) ? title : '', operations, notes: converted.notes };
+  return { ...made, title: isText(title) ? title : '', operations, notes };
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
@@ -64,19 +70,19 @@ function nameOf(value: JsonObject, method: string, path: string): OperationName 
   return { id: isText(value['operationId']) ? value['operationId'] : undefined, tags, method, path };
 }
 
-function chosen({ operations, tags }: Selection, all: readonly OperationName[]): (operation: OperationName) => boolean {
+function chosen({ operations, tags, without = [] }: Selection, all: readonly OperationName[]): (operation: OperationName) => boolean {
   const ids = all.flatMap(({ id, method, path }) => [...(id === undefined ? [] : [id]), `${method.toUpperCase()} ${path}`]);
-  refuseUnknown('operation', operations, ids);
+  refuseUnknown('operation', [...operations, ...without], ids);
   refuseUnknown(
     'tag',
     tags,
     all.flatMap((one) => one.tags),
   );
-  if (operations.length === 0 && tags.length === 0) return everything;
-  return ({ id, tags: has, method, path }) =>
-    (id !== undefined && operations.includes(id)) ||
-    operations.includes(`${method.toUpperCase()} ${path}`) ||
-    has.some((tag) => tags.includes(tag));
+  if (operations.length === 0 && tags.length === 0 && without.length === 0) return everything;
+  const isIn = (list: readonly string[], { id, method, path }: OperationName): boolean =>
+    (id !== undefined && list.includes(id)) || list.includes(`${method.toUpperCase()} ${path}`);
+  const isAll = operations.length === 0 && tags.length === 0;
+  return (one) => !isIn(without, one) && (isAll || isIn(operations, one) || one.tags.some((tag) => tags.includes(tag)));
 }
 
 function refuseUnknown(what: string, asked: readonly string[], known: readonly string[]): void {
@@ -93,7 +99,7 @@ function refuseUnknown(what: string, asked: readonly string[], known: readonly s
 function proposal(all: readonly OperationName[]): string {
   const counts = new Map<string, number>();
   for (const { tags } of all) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  if (counts.size === 0) return 'Choose operations with --operations, and make several connectors of it.';
+  if (counts.size === 0) return 'Choose operations with --operations or --without, and make several connectors of it.';
   const listed = [...counts].sort((a, b) => b[1] - a[1]).map(([tag, count]) => `${tag} (${count})`);
   const shown = listed.length > 12 ? `${listed.slice(0, 12).join(', ')} and ${listed.length - 12} more` : listed.join(', ');
   return `Make several connectors of it, each with --tags or --operations. Tags and their operations: ${shown}.`;

@@ -3,10 +3,11 @@ import { scanJson } from '../connector/json-scan.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
 import { UserError } from '../connector/user-error.ts';
+import { isCollection } from './postman/collection.ts';
 
 /** A description of an API, as far as it is known what it is. */
 export interface SourceDocument {
-  readonly kind: 'openapi-2.0' | 'openapi-3';
+  readonly kind: 'openapi-2.0' | 'openapi-3' | 'postman';
   readonly document: JsonObject;
 }
 
@@ -27,10 +28,14 @@ export function parseSource(name: string, bytes: Uint8Array): SourceDocument {
   const { swagger, openapi } = value;
   if (typeof openapi === 'string' && /^3\.[01]\./.test(openapi)) return { kind: 'openapi-3', document: value };
   if (swagger === '2.0') return { kind: 'openapi-2.0', document: value };
+  const collection = isObject(value['collection']) ? value['collection'] : value;
+  if (isCollection(collection)) return { kind: 'postman', document: collection };
+  if (Array.isArray(value['requests']) && value['order'] !== undefined)
+    throw new UserError(`${name} is a Postman collection of version 1; export it as version 2.1.`);
   const said = openapi ?? swagger;
   throw new UserError(
     said === undefined
-      ? `${name} is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x".`
+      ? `${name} is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x", and is no Postman collection 2.0 or 2.1.`
       : `${name} has version ${JSON.stringify(said).slice(0, 40)}; OpenAPI 2.0, 3.0 and 3.1 can be imported.`,
   );
 }

@@ -12,13 +12,15 @@ import { readSource } from '../io/read-source.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { printJson } from '../render/escape.ts';
 import { renderImport } from '../render/import-text.ts';
+import { refuseTooLarge } from './import-limits.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
 const help = `certify import SOURCE: make a connector from a description of its API
 
-SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML. What the platform has no place for is written in other words, simplified
+SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML, or a Postman collection 2.0 or
+2.1, whose scripts are never run. What the platform has no place for is written in other words, simplified
 or dropped, and told with its place; texts that nobody wrote are never invented, but listed.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
@@ -28,6 +30,7 @@ or dropped, and told with its place; texts that nobody wrote are never invented,
   --brand-color COLOR  the background of the icon, as #1f6feb
   --operations LIST    take only these operations, by their ids or as "GET /path", with commas between them
   --tags LIST          take only operations with one of these tags
+  --without LIST       leave these operations out, by their ids or as "GET /path"
   --report FILE        write every note, with its place in the source and in the definition, as JSON
   --dry-run            write nothing
 
@@ -45,6 +48,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     'brand-color': { type: 'string' },
     operations: { type: 'string' },
     tags: { type: 'string' },
+    without: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   });
@@ -59,7 +63,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const program: Program = programOf(values.program) ?? programOfPath(resolve(terminal.cwd, values.output ?? '.')) ?? 'certified';
   const imported = importSource(
     source,
-    { operations: listOf(values.operations), tags: listOf(values.tags) },
+    { operations: listOf(values.operations), tags: listOf(values.tags), without: listOf(values.without) },
     { program, publisher: values.publisher, stackOwner: values['stack-owner'], brandColor: color },
   );
   const folder = values.output ?? folderNameOf(imported.title, name);
@@ -71,6 +75,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     entries: [...imported.files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
   };
   const report = certifierOf(Object.values(index)).certify(readConnector(connector));
+  refuseTooLarge(report);
   if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, imported.files);
   if (values.report !== undefined) {
     const told = { schemaVersion: 1, source: name, kind: source.kind, operations: imported.operations, notes: imported.notes };

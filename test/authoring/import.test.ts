@@ -47,7 +47,7 @@ test.each<[string, unknown, string]>([
   [
     'something else',
     { hello: 1 },
-    'source is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x".',
+    'source is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x", and is no Postman collection 2.0 or 2.1.',
   ],
   ['a version of the future', { openapi: '4.0.0' }, 'source has version "4.0.0"; OpenAPI 2.0, 3.0 and 3.1 can be imported.'],
   [
@@ -258,4 +258,52 @@ Next: certify check "certified-connectors/Contoso Things"
     err: "certify: 'certified-connectors/Contoso Things' is there already and not empty. Choose another place with --output, or move it away.\n",
   });
   expect(readdirSync(join(folder, 'certified-connectors'))).toEqual(['Contoso Things']);
+});
+
+test('a connector that unfolds beyond the limit of the platform is refused, and made without that operation', async () => {
+  const properties = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`p${at}`, { type: 'string' }]));
+  const large = {
+    responses: { 200: { description: 'All.', content: { 'application/json': { schema: { type: 'object', properties } } } } },
+  };
+  const folder = temporaryFolder({ 'api.json': JSON.stringify({ ...api, paths: { '/a': { get: { responses: {} }, post: large } } }) });
+  expect(await certify(folder, 'import', 'api.json', '--output', 'made')).toEqual({
+    status: 2,
+    out: '',
+    err: 'certify: Response "200" of CreateA expands to 601 schemas; at most 512 are allowed. The platform imports no such connector. Leave such operations out with --without LIST, or choose others with --operations or --tags: "POST /a".\n',
+  });
+  expect(readdirSync(folder)).toEqual(['api.json']);
+  expect(await certify(folder, 'import', 'api.json', '--output', 'made', '--without', 'POST /a')).toMatchObject({ status: 0, err: '' });
+  expect(readdirSync(join(folder, 'made'))).toHaveLength(3);
+  expect((await certify(folder, 'import', 'api.json', '--without', 'POST /b')).err).toContain("The source has no operation 'POST /b'.");
+});
+
+test.each<[string, unknown, string]>([
+  [
+    'components that only refer to each other',
+    { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } },
+    'dropped $ref',
+  ],
+  [
+    'parts that hold themselves',
+    { A: { allOf: [{ $ref: '#/components/schemas/A' }, { type: 'object', properties: { a: { $ref: '#/components/schemas/A' } } }] } },
+    'changed allOf',
+  ],
+])('%s end', (_, schemas, note) => {
+  const operation = {
+    responses: { 200: { description: '', content: { 'application/json': { schema: { $ref: '#/components/schemas/A' } } } } },
+  };
+  const source = parseSource('s', bytes({ ...api, components: { schemas }, paths: { '/a': { get: operation } } }));
+  const { notes } = importSource(source, everything, choices);
+  expect(notes.map(({ kind, construct }) => `${kind} ${construct}`)).toContain(note);
+});
+
+test('names with control characters stay in the notes and are shown as text', async () => {
+  const paths = {
+    '/a\u001b[31m': { get: { operationId: 'Get\u001b[2J', parameters: [{ name: 'a\u0007', in: 'cookie' }], responses: {} } },
+  };
+  const folder = temporaryFolder({ 'api.json': JSON.stringify({ ...api, paths }) });
+  const { out, status } = await certify(folder, 'import', 'api.json', '--output', 'made');
+  expect(status).toBe(0);
+  expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  expect(readFileSync(join(folder, 'made', 'apiDefinition.swagger.json'), 'utf8')).toContain('"operationId": "Get2J"');
 });

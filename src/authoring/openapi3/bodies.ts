@@ -22,7 +22,7 @@ export function convertBody(value: JsonValue | undefined, from: Place, to: Place
   noteUnknown(body.value, treated, { from: body.place, to }, c);
   const content = body.value['content'];
   const types = isObject(content) ? Object.keys(content) : [];
-  const type = preferredType(types);
+  const type = preferredType(types) ?? types[0];
   if (!isObject(content) || type === undefined) {
     c.notes.take('dropped', 'requestBody', { from: body.place, to }, 'The body has no content.');
     return nothing;

@@ -111,7 +111,7 @@ function infoOf(value: JsonValue | undefined, c: Conversion): JsonObject {
     : undefined;
   return objectOf([
     ['title', isText(info['title']) ? info['title'].trim() : ''],
-    ['description', [info['description'], info['summary']].find((text) => typeof text === 'string')],
+    ['description', [info['description'], info['summary']].find(isText)],
     ['version', isText(info['version']) ? info['version'] : '1.0'],
     ['termsOfService', typeof info['termsOfService'] === 'string' ? info['termsOfService'] : undefined],
     ['contact', isObject(info['contact']) ? info['contact'] : undefined],

@@ -74,7 +74,11 @@ export function isFormType(type: string): boolean {
 
 /** A content type with its parameters, without what cannot be one. */
 function listedType(type: string): string {
-  return /^[\w.+*-]+\/[\w.+*-]+(?:\s*;\s*[\w.+-]+=(?:[\w.+-]+|"[\w.+ -]*"))*$/.test(type) && type.length <= 200 ? type : bare(type);
+  return /^[\w.+*-]+\/[\w.+*-]+(?:\s*;\s*[\w.+-]+=(?:[\w.+-]+|"[\w.+ -]*"))*$/.test(type) && type.length <= 200
+    ? type
+    : /^[\w.+-]+\/[\w.+-]+$/.test(bare(type))
+      ? bare(type)
+      : 'application/json';
 }
 
 /** A content type without its parameters. */

@@ -74,7 +74,8 @@ function convertParameter({ value, place }: Located, to: Place, c: Conversion): 
   }
   noteUnknown(value, treated, spot, c);
   const schema = schemaOf(value, spot, c);
-  if (isObject(schema['properties']) && where === 'query') return spread(value, name, schema, spot, c);
+  const isObjectLike = schema['type'] === undefined || schema['type'] === 'object';
+  if (isObject(schema['properties']) && isObjectLike && where === 'query') return spread(value, name, schema, spot, c);
   return [one(value, name, where, schema, spot, c)];
 }
 

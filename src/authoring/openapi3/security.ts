@@ -1,4 +1,4 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
+import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
 import { below, root } from '../../connector/place.ts';
 import { basicSignIn, bearerSignIn, keySignIn, oauthSignIn, type SignIn } from '../connection.ts';
 import type { Spot } from '../notes.ts';
@@ -61,11 +61,15 @@ export function requirementsOf(value: JsonValue | undefined, c: Conversion): Jso
       const scheme = followed(written, root, root, c)?.value;
       const definition = scheme && definitionOf(scheme);
       if (definition === undefined) return [];
-      return [[name, definition['type'] === 'oauth2' && isArray(scopes) ? scopes : []]];
+      // Scopes that the definition does not list are refused.
+      const listed = objectOr(definition['scopes']);
+      return [[name, (isArray(scopes) ? scopes : []).filter((scope) => isText(scope) && Object.hasOwn(listed, scope))]];
     });
     return members.length === 0 && Object.keys(requirement).length > 0 ? [] : [objectOf(members)];
   });
-  return kept.length === 0 && value.length > 0 ? undefined : kept;
+  // The same requirement twice is no valid list.
+  const different = kept.filter((one, at) => kept.findIndex((other) => equalJson(one, other)) === at);
+  return different.length === 0 && value.length > 0 ? undefined : different;
 }
 
 const treated: ReadonlySet<string> = new Set(['type', 'description', 'name', 'in', 'scheme', 'bearerFormat', 'flows']);
