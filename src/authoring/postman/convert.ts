@@ -1,12 +1,14 @@
-import { arrayOr, equalJson, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
-import { below, type Place, pathOf, pointerOf, root } from '../../connector/place.ts';
+import { equalJson, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
+import { below, pathOf, pointerOf, root } from '../../connector/place.ts';
 import { type Note, type NoteTaker, noteTaker } from '../notes.ts';
 import { objectOf } from '../openapi3/conversion.ts';
 import { nameGiver, pascalCase } from '../openapi3/names.ts';
 import { type Address, addressOf, valuesOf } from './address.ts';
-import { bodyOf, descriptionOf, enabled, jsonOf, simpleSchema } from './bodies.ts';
+import { bodyOf, descriptionOf } from './bodies.ts';
 import { type CollectionRequest, requestsOf } from './collection.ts';
-import { schemaOfSamples } from './infer.ts';
+import { visible } from './names.ts';
+import { headerParameters, headersOf, pathParameters, queryParameters } from './parameters.ts';
+import { responsesOf } from './responses.ts';
 import { schemeOf } from './security.ts';
 
 /** A collection as a document of OpenAPI 3.0, with what it has no words for. */
@@ -173,97 +175,4 @@ function securityOf(
   if (auth?.['type'] === 'noauth') return [];
   const scheme = schemes.find(({ auths }) => auths.some((one) => one === auth));
   return scheme && [{ [scheme.name]: [] }];
-}
-
-function pathParameters(url: JsonValue | undefined, { variables }: Address, path: string): JsonObject[] {
-  const described = arrayOr(objectOr(url)['variable']).map(objectOr);
-  return variables
-    .filter((name) => path.includes(`{${name}}`))
-    .map((name) => {
-      const entry = described.find(({ key, id }) => key === name || id === name);
-      const description = descriptionOf(entry?.['description']);
-      return objectOf([
-        ['name', name],
-        ['in', 'path'],
-        ['required', true],
-        ['description', description],
-        ['schema', simpleSchema(entry?.['value'])],
-      ]);
-    });
-}
-
-function queryParameters(url: JsonValue | undefined, place: Place, notes: NoteTaker): JsonObject[] {
-  const listed = objectOr(url)['query'] ?? queryOf(typeof url === 'string' ? url : objectOr(url)['raw']);
-  return parametersOf(enabled(listed, below(place, 'url', 'query'), notes), 'query');
-}
-
-/** The query of an address that is written as one text. */
-function queryOf(raw: JsonValue | undefined): JsonValue {
-  const [, query = ''] = /\?([^#]*)/.exec(typeof raw === 'string' ? raw : '') ?? [];
-  return query
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part) => ({ key: part.split('=', 1)[0] ?? '', value: part.includes('=') ? part.slice(part.indexOf('=') + 1) : '' }));
-}
-
-function headersOf(value: JsonValue | undefined, place: Place, notes: NoteTaker): ReturnType<typeof enabled> {
-  if (typeof value !== 'string') return enabled(value, place, notes);
-  const lines = value.split(/\r?\n/).filter((line) => line.includes(':'));
-  return enabled(
-    lines.map((line) => ({ key: line.slice(0, line.indexOf(':')).trim(), value: line.slice(line.indexOf(':') + 1).trim() })),
-    place,
-    notes,
-  );
-}
-
-function headerParameters(headers: ReturnType<typeof enabled>): JsonObject[] {
-  return parametersOf(
-    headers.filter(
-      ({ key }) =>
-        !/^(accept|accept-encoding|authorization|cache-control|connection|content-length|content-type|cookie|host|postman-token|user-agent)$/i.test(
-          key,
-        ),
-    ),
-    'header',
-  );
-}
-
-function parametersOf(entries: ReturnType<typeof enabled>, where: 'query' | 'header'): JsonObject[] {
-  const different = new Map(entries.map(({ key, entry }) => [key, entry]));
-  return [...different].map(([key, entry]) =>
-    objectOf([
-      ['name', visible(key)],
-      ['in', where],
-      ['description', descriptionOf(entry['description'])],
-      ['schema', simpleSchema(entry['value'])],
-    ]),
-  );
-}
-
-/** Answers by status, from all that were saved. */
-function responsesOf(saved: readonly JsonObject[]): JsonObject {
-  const byStatus = new Map<string, JsonObject[]>();
-  for (const response of saved) {
-    const code = String(response['code'] ?? '');
-    if (/^[1-5]\d\d$/.test(code)) byStatus.set(code, [...(byStatus.get(code) ?? []), response]);
-  }
-  return Object.fromEntries([...byStatus].map(([code, responses]) => [code, responseOf(responses)]));
-}
-
-function responseOf(saved: readonly JsonObject[]): JsonObject {
-  const description = saved.flatMap(({ status, name }) => [status, name].filter(isText)).at(0) ?? '';
-  const texts = saved.flatMap(({ body }) => (isText(body) ? [body] : []));
-  if (texts.length === 0) return { description: visible(description) };
-  const samples = texts.map(jsonOf).filter((sample) => sample !== undefined);
-  const isJson = samples.length === texts.length;
-  const content = isJson ? { 'application/json': { schema: schemaOfSamples(samples) } } : { 'text/plain': { schema: { type: 'string' } } };
-  return { description: visible(description), content };
-}
-
-/** A name on one line, without signs that nobody sees. */
-function visible(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
 }
