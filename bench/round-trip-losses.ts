@@ -104,6 +104,22 @@ export const losses: readonly Loss[] = [
     },
   },
   {
+    cause: 'scopes that the security definition does not list: an error rule refuses them (`security-requirement-scopes`)',
+    lose: (definition) => {
+      const defined = objectOr(definition['securityDefinitions']);
+      const lose = (security: JsonValue | undefined): JsonValue | undefined =>
+        isArray(security)
+          ? security.map((one) =>
+              mapped(objectOr(one), (scopes, name) =>
+                arrayOr(scopes).filter((scope) => Object.hasOwn(objectOr(objectOr(defined[name])['scopes']), String(scope))),
+              ),
+            )
+          : security;
+      const inOperations = operations(definition, (operation) => ({ ...operation, security: lose(operation['security']) }));
+      return { ...inOperations, security: lose(definition['security']) };
+    },
+  },
+  {
     cause: 'items that nobody described: OpenAPI 2.0 demands them',
     lose: (definition) =>
       schemas(definition, (schema) => (schema['type'] === 'array' && !isObject(schema['items']) ? { ...schema, items: {} } : schema)),
