@@ -9,9 +9,11 @@ import { type Program, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { writeNewFolder } from '../io/new-folder.ts';
 import { readSource } from '../io/read-source.ts';
+import { readNamedCommit } from '../io/read-versions.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { printJson } from '../render/escape.ts';
 import { renderImport } from '../render/import-text.ts';
+import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
@@ -20,7 +22,7 @@ import type { Command, Terminal } from './terminal.ts';
 const help = `certify import SOURCE: make a connector from a description of its API
 
 SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML, or a Postman collection 2.0 or
-2.1, whose scripts are never run. What the platform has no place for is written in other words, simplified
+2.1, whose scripts are never run; or either in a commit, as REF:PATH. A connector's folder named so is copied as it is. What the platform has no place for is written in other words, simplified
 or dropped, and told with its place; texts that nobody wrote are never invented, but listed.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
@@ -59,7 +61,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
 
-  const source = parseSource(name, await readSource(name, terminal.cwd, mostSourceBytes));
+  const isAddress = /^https?:\/\//i.test(name);
+  const inCommit = isAddress ? undefined : await readNamedCommit(name, terminal.cwd);
+  if (inCommit?.isFile === false) {
+    refuseChoices(values);
+    await copyFolder(name, inCommit.connector, values.output ?? inCommit.connector.name, values['dry-run'], terminal);
+    return 0;
+  }
+  const source = parseSource(name, inCommit?.connector.definitionEntry?.bytes ?? (await readSource(name, terminal.cwd, mostSourceBytes)));
   const program: Program = programOf(values.program) ?? programOfPath(resolve(terminal.cwd, values.output ?? '.')) ?? 'certified';
   const imported = importSource(
     source,
@@ -84,6 +93,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { title, operations, notes, toWrite } = imported;
   terminal.out(renderImport({ title, folder, operations, notes, toWrite, report, notesFile: values.report, isDryRun: values['dry-run'] }));
   return 0;
+}
+
+/** Options that say what becomes of a description: of a folder nothing is made anew. */
+function refuseChoices(values: Readonly<Record<string, unknown>>): void {
+  const used = Object.keys(values).find((name) => !['output', 'dry-run'].includes(name) && values[name] !== undefined);
+  if (used !== undefined) throw new UserError(`--${used} says nothing about a connector's folder, which is copied as it is.`);
 }
 
 function listOf(text: string | undefined): string[] {

@@ -37,10 +37,18 @@ function definitionAlone(connector: Connector): Connector {
   return definitionEntry ? readLoneDefinition(path, name, definitionEntry) : connector;
 }
 
-interface Version {
+/** A connector as somebody named it. */
+export interface Version {
   readonly connector: Connector;
   /** A definition file was named, and not its folder. */
   readonly isFile: boolean;
+}
+
+/** What `REF:path` names, read from that commit; undefined for a name that is on disk or names no commit. */
+export async function readNamedCommit(given: string, cwd: string): Promise<Version | undefined> {
+  const kind = readable(given, () => kindOfPath(resolve(cwd, given)));
+  const parts = kind === undefined ? revisionAndPath(given) : undefined;
+  return parts === undefined ? undefined : readFromCommit(given, ...parts, cwd);
 }
 
 async function readVersion(given: string, cwd: string): Promise<Version> {
