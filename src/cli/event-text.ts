@@ -9,11 +9,13 @@ export function eventText(event: LedgerEvent | EventDraft): string {
     case 'imported':
       return `${nameText(event.record)} was imported from ${event.source.repository}; nothing was asked`;
     case 'evidenced':
-      return `evidence about ${event.tree.slice(0, 12)}: ${event.kind}`;
+      return event.kind === 'operation-tests'
+        ? `the operations of tree ${event.tree.slice(0, 12)} were tried (evidence ${event.evidence.slice(0, 12)})`
+        : `who owns the hosts of tree ${event.tree.slice(0, 12)} was looked up (evidence ${event.evidence.slice(0, 12)})`;
     case 'approved':
-      return `${event.tree.slice(0, 12)} was approved`;
+      return `tree ${event.tree.slice(0, 12)} was approved`;
     case 'exempted':
-      return `${event.tree.slice(0, 12)} is exempt from the question ${event.question} until ${event.until}: ${event.reason}`;
+      return `tree ${event.tree.slice(0, 12)} is exempt from the question ${event.question} until ${event.until}: ${event.reason}`;
     case 'promoted':
       return `${nameText(event.record)} became public${event.from === null ? '' : ` after ${nameText(event.from)}`}, under policy ${event.policy.profile}`;
     case 'rolled-back':
