@@ -3,10 +3,11 @@ import type { FolderEntry } from '../connector/folder.ts';
 import { bundleOf } from './bundle.ts';
 import { type CatalogFacts, contentOf, isImported, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
-import { isServed, noticeOf, statusOf, versionStatusOf } from './connector-status.ts';
+import { isServed } from './connector-status.ts';
 import { sha256 } from './digest.ts';
 import type { VersionRecord } from './ledger.ts';
-import type { KnownVersion, LedgerState, Statement } from './ledger-state.ts';
+import type { KnownVersion } from './ledger-state.ts';
+import { toldConnector, toldVersion } from './ledger-told.ts';
 import { publishedPolicy } from './published-policy.ts';
 
 /** A file that the catalog serves under its digest. */
@@ -32,9 +33,7 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
     description: description.description,
     program: shown.record.program,
     publisher: { ...listedPublisher(listed, facts), reason: ownership.reason },
-    status: statusOf(ledger),
-    notice: noticeOf(ledger),
-    standing: standingOf(ledger),
+    ...toldConnector(ledger),
     isImported: isImported(listed),
     described: shown.channel,
     policy: publishedPolicy(facts.policy),
@@ -54,57 +53,14 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
 }
 
 function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: CatalogFacts, put: PutFile) {
-  const { version, revision, folder, commit, committedAt, tree, report, evidence } = known.record;
-  const isOn = (record: VersionRecord | undefined): boolean => record?.version === version && record.revision === revision;
-  const [onPreview, onPublic] = [isOn(ledger.preview?.record), isOn(ledger.public?.record)];
-  const promotion = onPublic ? ledger.public?.event : undefined;
+  const { record } = known;
   return {
-    version,
-    revision,
-    channels: [...(onPreview ? ['preview'] : []), ...(onPublic ? ['public'] : [])],
-    status: versionStatusOf(known, ledger),
-    yanked: known.yanked === undefined ? null : statement(known.yanked, { advisory: known.yanked.advisory }),
-    rolledBack: known.rolledBack === undefined ? null : statement(known.rolledBack),
-    purged: known.purged === undefined ? null : statement(known.purged, { gone: known.purged.gone }),
-    approvals: ledger.approvals.filter((one) => one.tree === tree).map(({ at, by }) => ({ at, by })),
-    exemptions: ledger.exemptions
-      .filter((one) => one.tree === tree)
-      .map((one) => statement(one, { question: one.question, until: one.until })),
-    folder,
-    commit,
-    committedAt,
-    tree,
-    previewedAt: known.previewedAt,
-    promotedAt: known.promotedAt,
-    isImported: known.isImported,
-    promotion: promotion === undefined ? null : { policy: promotion.policy, answers: promotion.answers },
+    ...toldVersion(known, ledger),
     ...(isServed(known, ledger)
-      ? servedContent(id, known.record, known.record.tree === shown.record.tree ? shown.main : undefined, facts, put)
-      : { bundle: { sha256: known.record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
-    report: reportOf(report, known.purged !== undefined, facts),
-    evidence: evidenceOf(ledger, tree, evidence),
+      ? servedContent(id, record, record.tree === shown.record.tree ? shown.main : undefined, facts, put)
+      : { bundle: { sha256: record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
+    report: reportOf(record.report, known.purged !== undefined, facts),
   };
-}
-
-/** What is said of a connector as a whole, by whom and since when. */
-function standingOf({ held, suspended, deprecated, withdrawn, transfer }: LedgerState) {
-  return {
-    held: held === undefined ? null : statement(held),
-    suspended: suspended === undefined ? null : statement(suspended),
-    deprecated: deprecated === undefined ? null : statement(deprecated, { successor: deprecated.successor }),
-    withdrawn: withdrawn === undefined ? null : statement(withdrawn),
-    transfer:
-      transfer === undefined ? null : statement(transfer, { from: transfer.from, to: transfer.to, noticeUntil: transfer.noticeUntil }),
-  };
-}
-
-function statement<T extends object>({ at, by, reason }: Statement, more?: T) {
-  return { at, by, reason, ...(more ?? ({} as T)) };
-}
-
-/** Digests of all evidence about a content: what its record names, and what came later. */
-function evidenceOf(ledger: LedgerState, tree: string, recorded: readonly string[]): readonly string[] {
-  return [...new Set([...recorded, ...ledger.evidence.flatMap((one) => (one.tree === tree ? [one.sha256] : []))])];
 }
 
 /** Serves the bundle and the main files of a version on a channel; `known` when it is known which these are. */

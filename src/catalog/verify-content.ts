@@ -17,12 +17,13 @@ export async function verifyBundle(
   entry: Entry,
   version: EntryVersion,
   known: KnownVersion,
+  state: LedgerState,
 ): Promise<ConnectorFolder | undefined> {
   const { record } = known;
   const { path } = version.bundle;
   const name = `${entry.id} ${version.version}${version.revision > 0 ? ` revision ${version.revision}` : ''}`;
   if (path === null) {
-    session.skip('bundle', `/bundles/${version.bundle.sha256}.zip`, missingContent(name, version, known));
+    session.skip('bundle', `/bundles/${version.bundle.sha256}.zip`, missingContent(name, version, known, state));
     return undefined;
   }
   const fail = (sentence: string): undefined => session.fail('bundle', path, `${path} ${sentence}`);
@@ -55,11 +56,21 @@ function folderOf({ folder: path, program }: VersionRecord, entries: readonly Fo
   return { path, name: path.slice(path.lastIndexOf('/') + 1), program, entries, truncated: false };
 }
 
-function missingContent(name: string, { status, commit }: EntryVersion, { purged, yanked }: KnownVersion): string {
-  if (purged !== undefined) return `${name} was purged on ${purged.at.slice(0, 10)}: ${purged.reason}`;
+/** Why the content of a version is not served, in a sentence. */
+function missingContent(name: string, { status, commit }: EntryVersion, { purged, yanked, rolledBack }: KnownVersion, state: LedgerState) {
+  if (purged !== undefined) return `${name} was purged on ${dayOf(purged)}: ${purged.reason}`;
+  const { withdrawn, suspended } = state;
+  const [stop, what] = withdrawn === undefined ? [suspended, 'suspended'] : [withdrawn, 'withdrawn'];
+  if (stop !== undefined && yanked === undefined)
+    return `${name} cannot be downloaded: its connector was ${what} on ${dayOf(stop)}: ${stop.reason}`;
   const from = commit === null ? 'its bytes are in the store of its publisher' : `it can be rebuilt from commit ${commit}`;
-  const why = yanked === undefined ? `is ${status}` : `was yanked on ${yanked.at.slice(0, 10)} (${yanked.reason})`;
-  return `${name} ${why} and not served: ${from}.`;
+  if (yanked !== undefined) return `${name} was yanked on ${dayOf(yanked)} (${yanked.reason}) and not served: ${from}.`;
+  if (rolledBack !== undefined) return `${name} was rolled back on ${dayOf(rolledBack)} (${rolledBack.reason}) and not served: ${from}.`;
+  return `${name} is ${status} and not served: ${from}.`;
+}
+
+function dayOf({ at }: { readonly at: string }): string {
+  return at.slice(0, 10);
 }
 
 /** Holds a version's report against its tree, and judges again where the same judge is at hand. */
@@ -72,8 +83,7 @@ export async function verifyReport(
   by: Judge | undefined,
 ): Promise<undefined> {
   const path = `/v1/reports/${version.report.sha256}.json`;
-  if (purged?.gone.includes(version.report.sha256) && !session.isNamed(path))
-    return session.skip('report', path, `${path} was purged on ${purged.at.slice(0, 10)}: ${purged.reason}`);
+  if (purged !== undefined) return session.skip('report', path, `${path} was purged on ${dayOf(purged)}: ${purged.reason}`);
   const fail = (sentence: string): undefined => session.fail('report', path, `${path} ${sentence}`);
   if (version.report.path !== path) return fail(`is not where the entry of ${entry.id} leads: ${JSON.stringify(version.report.path)}.`);
   const bytes = await session.get(path);
@@ -114,7 +124,7 @@ export async function verifyEvidence(session: Session, { id }: Entry, { record, 
   const told = state.evidence.filter(({ tree }) => tree === record.tree).map(({ sha256: digest }) => digest);
   for (const digest of new Set([...record.evidence, ...told])) {
     const path = `/v1/evidence/${digest}.json`;
-    if (purged !== undefined && !session.isNamed(path)) continue;
+    if (purged !== undefined && (await session.isNamed(path)) === false) continue;
     const bytes = await session.get(path);
     if (bytes === undefined) continue;
     if (sha256(bytes) === digest) session.ok('evidence', path, `Is the evidence of ${id} ${record.version} that the ledger names.`);
@@ -122,34 +132,11 @@ export async function verifyEvidence(session: Session, { id }: Entry, { record, 
   }
 }
 
-/** Asks what stands behind the publisher's level: a proved one needs its record and at least one evidence that is there. */
-export async function verifyPublisher(session: Session, entry: Entry, state: LedgerState): Promise<undefined> {
-  const { id, level } = entry.publisher;
-  const path = `/v1/publishers/${id}.json`;
-  if (id === null) {
-    if (level !== 'not-proved')
-      session.fail('publisher', `/v1/connectors/${entry.id}.json`, `/v1/connectors/${entry.id}.json says ${level} of no publisher.`);
-    return;
+/** Asks that no report and no evidence that was purged is published still. */
+export async function verifyGone(session: Session, { id }: Entry, { record, purged }: KnownVersion): Promise<void> {
+  for (const digest of purged?.gone ?? []) {
+    for (const path of [`/v1/reports/${digest}.json`, `/v1/evidence/${digest}.json`])
+      if ((await session.isNamed(path)) === true)
+        session.fail('entry', path, `${path} is published, and was purged with ${id} ${record.version}.`);
   }
-  const bytes = await session.get(path);
-  if (bytes === undefined) return;
-  const parsed = parsePublished<{ readonly id: string; readonly connectors: readonly string[] }>(bytes, 'publisher-entry');
-  if ('problem' in parsed) return session.fail('publisher', path, `${path} ${parsed.problem}`);
-  if (!parsed.value.connectors.includes(entry.id)) return session.fail('publisher', path, `${path} does not list ${entry.id}.`);
-  if (level !== 'proved') return session.ok('publisher', path, `Lists ${entry.id}; its publisher is ${level}.`);
-  const tree = (state.public ?? state.preview)?.record.tree;
-  const proofs = state.evidence.filter((one) => one.kind === 'ownership' && one.tree === tree).map(({ sha256: digest }) => digest);
-  const digests = new Set([...evidenceIn(parsed.value), ...proofs]);
-  if (digests.size === 0) return session.fail('publisher', path, `${path} is called proved, and no evidence of that is published.`);
-  for (const digest of digests) if ((await session.get(`/v1/evidence/${digest}.json`)) === undefined) return;
-  session.ok('publisher', path, `Lists ${entry.id}; proved, with ${digests.size} evidence published.`);
-}
-
-/** Every digest that a member named `evidence` holds, wherever it is. */
-function evidenceIn(value: unknown, isEvidence = false): string[] {
-  if (typeof value === 'string') return isEvidence && /^[0-9a-f]{64}$/.test(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) =>
-    evidenceIn(member, name === 'evidence' || (isEvidence && (Array.isArray(value) || name === 'sha256'))),
-  );
 }

@@ -59,7 +59,10 @@ export interface Session {
   readonly wasFound: (path: string) => boolean;
   /** From now on these files can be had. */
   readonly name: (files: readonly ServedFile[]) => void;
-  readonly isNamed: (path: string) => boolean;
+  /** Asked for paths that were not named: names more files where it can; false when what would name the path does not hold. */
+  readonly nameLater: (find: (path: string) => Promise<boolean>) => void;
+  /** Undefined when what would name it does not hold, which was a step of its own. */
+  readonly isNamed: (path: string) => Promise<boolean | undefined>;
   readonly named: () => readonly ServedFile[];
   /** The bytes of a named file; `undefined` when they are not those that were named, which is a step of its own, told once. */
   readonly get: (path: string) => Promise<Uint8Array | undefined>;
@@ -78,6 +81,7 @@ export function openSession(reader: PublishedReader): Session {
   const found = new Set<string>();
   let requests = 0;
   let bytes = 0;
+  let find = async (_path: string): Promise<boolean> => true;
   const add = (step: StepName, status: Step['status'], file: string, sentence: string): undefined => {
     steps.push({ step, status, file, sentence });
   };
@@ -91,6 +95,10 @@ export function openSession(reader: PublishedReader): Session {
       found.add(path);
     }
     return answer;
+  };
+  const isNamed = async (path: string): Promise<boolean | undefined> => {
+    if (files.has(path)) return true;
+    return (await find(path)) ? files.has(path) : undefined;
   };
   return {
     steps,
@@ -108,11 +116,14 @@ export function openSession(reader: PublishedReader): Session {
     name: (named) => {
       for (const file of named) files.set(file.path, file);
     },
-    isNamed: (path) => files.has(path),
+    nameLater: (later) => {
+      find = later;
+    },
+    isNamed,
     named: () => [...files.values()],
     get: async (path) => {
+      if (seen.get(path) === false || (await isNamed(path)) === undefined) return undefined;
       const known = files.get(path);
-      if (seen.get(path) === false) return undefined;
       const tell = (sentence: string): undefined => {
         seen.set(path, false);
         return fail('files', path, `${path} ${sentence}`);
@@ -135,7 +146,7 @@ export function openSession(reader: PublishedReader): Session {
 /** Why a path is none that a catalog may name, as the end of a sentence; `undefined` when it is one. */
 export function pathProblem(path: string): string | undefined {
   if (path.length > 500) return 'is longer than 500 letters.';
-  if (!/^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path) || path.split('/').some((name) => name.endsWith('.')))
-    return 'is no path of a catalog: letters, digits, dots, hyphens and slashes, and no way out of the folder.';
+  if (!/^(?:\/[A-Za-z0-9_@-][A-Za-z0-9._-]*)+$/.test(path) || path.split('/').some((name) => name.endsWith('.')))
+    return 'is no path of a catalog: letters, digits, dots, hyphens, slashes and a leading @, and no way out of the folder.';
   return undefined;
 }

@@ -1,12 +1,15 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import type { CatalogEntry } from './catalog-entry.ts';
+import { noticeOf, statusOf } from './connector-status.ts';
 import type { KnownVersion, LedgerState } from './ledger-state.ts';
+import { type Removed, removedOf } from './removed.ts';
 import type { Judge } from './stored-report.ts';
-import { verifyBundle, verifyEvidence, verifyPublisher, verifyReport } from './verify-content.ts';
+import { verifyBundle, verifyEvidence, verifyGone, verifyReport } from './verify-content.ts';
 import { type Entry, type EntryVersion, entryPath, readEntryFile, verifyEntry } from './verify-entry.ts';
 import { type Index, verifyFiles, verifyIndex } from './verify-index.ts';
 import { verifyLedger, verifyListing } from './verify-ledger.ts';
-import { parsePublished } from './verify-parse.ts';
+import { catalogPath, readList, verifyCounts, verifyRemoved, verifyServed } from './verify-list.ts';
+import { type PublisherVerifier, publisherVerifier } from './verify-publisher.ts';
 import { openSession, type PublishedReader, type Session, type Step } from './verify-session.ts';
 import { type AttestationVerifier, type Timestamp, verifyTimestamp } from './verify-timestamp.ts';
 import { type Pin, type Remembered, type Trusted, verifyTrust } from './verify-trust.ts';
@@ -74,7 +77,7 @@ export async function readEntry(
   const top = await verifyTop(session, { ...options, only });
   if (top?.index === undefined) return { ...verificationOf(session, top), entry: undefined, version: undefined, folder: undefined };
   if (options.content !== true) {
-    const entry = isKnown(session, top.index, only.id) ? await readEntryFile(session, only.id) : undefined;
+    const entry = (await isKnown(session, top.index, only.id)) ? await readEntryFile(session, only.id) : undefined;
     if (entry !== undefined) session.ok('entry', entryPath(only.id), 'Has the digest that the index names.');
     return { ...verificationOf(session, top), entry, version: entry && versionNamed(entry, only.version), folder: undefined };
   }
@@ -90,46 +93,89 @@ interface Top {
 
 async function verifyTop(session: Session, options: VerifyOptions): Promise<Top | undefined> {
   const { pin, remembered, now, allowUnsigned = false, attestation } = options;
-  const trusted = await verifyTrust(session, { pin, remembered, isWhole: options.only === undefined });
+  const isWhole = options.only === undefined;
+  const trusted = await verifyTrust(session, { pin, remembered, isWhole });
   const timestamp = await verifyTimestamp(session, { trusted, remembered, now, allowUnsigned, attestation });
   if (timestamp === undefined) return undefined;
   // Read on whoever signed it: everything that is wrong is told at once, and nothing is done with what is read.
-  return { trusted, timestamp, index: await verifyIndex(session, timestamp, trusted?.epoch) };
+  return { trusted, timestamp, index: await verifyIndex(session, timestamp, { epoch: trusted?.epoch, isWhole }) };
 }
 
 async function verifyAll(session: Session, reader: PublishedReader, index: Index, options: VerifyOptions): Promise<undefined> {
   const listed = await readList(session);
-  const ids = [...new Set([...Object.keys(index.ledgers), ...(listed?.keys() ?? [])])].sort();
+  const heads = await index.heads();
+  const chains = [...heads.keys()];
+  const ids = [...new Set([...chains.filter((chain) => !chain.startsWith('@')), ...(listed?.keys() ?? [])])].sort();
+  const publishers = publisherVerifier(session, index, true);
+  const served = new Set<string>();
+  const removed: Removed[] = [];
+  let isWhole = true;
   for (const [number, id] of ids.entries()) {
     options.progress?.(`Verifying ${number + 1} of ${ids.length}: ${id}`);
-    await verifyConnector(session, index, id, listed, options);
+    const found = await verifyConnector(session, index, id, { listed, publishers, served, options });
+    if (found === undefined) isWhole = false;
+    else removed.push(...found);
+  }
+  const records = session.named().flatMap(({ path }) => /^\/v1\/publishers\/([^/]+)\.json$/.exec(path)?.[1] ?? []);
+  const recorded = chains.filter((chain) => chain.startsWith('@')).map((chain) => chain.slice(1));
+  for (const id of [...new Set([...records, ...recorded])].sort()) {
+    options.progress?.(`Verifying the publisher ${id}`);
+    await publishers.verify(id);
+  }
+  const isListFailed = session.steps.some(({ step, status }) => step === 'catalog' && status === 'failed');
+  if (listed !== undefined && !isListFailed) verifyCounts(session, index, listed, records.length);
+  // What a ledger that does not hold leads to is not known.
+  if (isWhole) {
+    await verifyRemoved(session, removed);
+    verifyServed(session, served);
   }
   options.progress?.('Verifying the other files');
   await verifyFiles(session, reader.list);
 }
 
+interface Whole {
+  readonly listed: ReadonlyMap<string, CatalogEntry> | undefined;
+  readonly publishers: PublisherVerifier;
+  /** Paths of everything that a version may serve; grows. */
+  readonly served: Set<string>;
+  readonly options: VerifyOptions;
+}
+
+/** What of it was removed; undefined when its ledger or its entry does not hold. */
 async function verifyConnector(
   session: Session,
   index: Index,
   id: string,
-  listed: ReadonlyMap<string, CatalogEntry> | undefined,
-  options: VerifyOptions,
-): Promise<undefined> {
-  const head = Object.hasOwn(index.ledgers, id) ? index.ledgers[id] : undefined;
-  if (head === undefined) return session.fail('catalog', catalogPath, `${catalogPath} lists ${id}, which has no ledger.`);
-  const ledger = await verifyLedger(session, id, head);
-  if (ledger === undefined) return;
+  { listed, publishers, served, options }: Whole,
+): Promise<readonly Removed[] | undefined> {
+  const head = await index.headOf(id);
+  if (head === null) return session.fail('catalog', catalogPath, `${catalogPath} lists ${id}, which has no ledger.`);
+  const ledger = head && (await verifyLedger(session, id, head));
+  if (ledger === undefined) return undefined;
+  const { state } = ledger;
   if (listed !== undefined) verifyListing(session, id, ledger, listed.get(id), catalogPath);
-  const isOnChannel = ledger.state.preview !== undefined || ledger.state.public !== undefined;
-  if (!isOnChannel && !session.isNamed(entryPath(id))) return;
+  const isOnChannel = state.preview !== undefined || state.public !== undefined;
+  const removed = removedOf({ ledgers: new Map([[id, ledger.events]]) });
+  const isNamed = await session.isNamed(entryPath(id));
+  if (isNamed === undefined) return undefined;
+  if (!isNamed && !isOnChannel) {
+    session.skip('entry', entryPath(id), `${id} ${goneText(state)}`);
+    return removed;
+  }
+  if (!isOnChannel && listed !== undefined && !listed.has(id))
+    session.fail('catalog', catalogPath, `${catalogPath} does not list ${id}, which has an entry.`);
   const entry = await readEntryFile(session, id);
-  if (entry === undefined || !verifyEntry(session, entry, ledger)) return;
-  const known = [...ledger.state.versions].reverse();
+  if (entry === undefined || !verifyEntry(session, entry, ledger)) return undefined;
+  const known = [...state.versions].reverse();
   for (const [at, version] of entry.versions.entries()) {
     const one = known[at];
-    if (one !== undefined) await verifyVersion(session, entry, version, one, ledger.state, options);
+    if (one === undefined) continue;
+    await verifyVersion(session, entry, version, one, state, options);
+    for (const file of [version.bundle, version.definition, version.properties, version.readme])
+      if (file !== null && file.path !== null) served.add(file.path);
   }
-  await verifyPublisher(session, entry, ledger.state);
+  await publishers.verifyOf(entry);
+  return removed;
 }
 
 async function verifyVersion(
@@ -140,9 +186,10 @@ async function verifyVersion(
   state: LedgerState,
   options: VerifyOptions,
 ): Promise<ConnectorFolder | undefined> {
-  const folder = await verifyBundle(session, entry, version, known);
+  const folder = await verifyBundle(session, entry, version, known, state);
   await verifyReport(session, entry, version, known, folder, options.judge);
   await verifyEvidence(session, entry, known, state);
+  await verifyGone(session, entry, known);
   return folder;
 }
 
@@ -152,30 +199,49 @@ async function verifySlice(
   only: NonNullable<VerifyOptions['only']>,
   options: VerifyOptions,
 ): Promise<{ readonly entry: Entry; readonly version: EntryVersion; readonly folder: ConnectorFolder | undefined } | undefined> {
-  if (!isKnown(session, index, only.id)) return undefined;
+  if (!(await isKnown(session, index, only.id))) return undefined;
   const entry = await readEntryFile(session, only.id);
   if (entry === undefined) return undefined;
   const version = versionNamed(entry, only.version);
-  const head = Object.hasOwn(index.ledgers, only.id) ? index.ledgers[only.id] : undefined;
-  if (version === undefined || head === undefined) {
+  if (version === undefined) {
     const way = `It has: ${entry.versions.slice(0, 10).map(nameOfVersion).join(', ')}.`;
     return session.fail('entry', entryPath(only.id), `${entryPath(only.id)} tells no version ${JSON.stringify(only.version ?? '')}.`, way);
   }
-  const ledger = await verifyLedger(session, only.id, head);
+  const head = await index.headOf(only.id);
+  if (head === null) return session.fail('ledger', `/v1/ledger/${only.id}`, `/v1/ledger/${only.id} is named by no file of the index.`);
+  const ledger = head && (await verifyLedger(session, only.id, head));
   if (ledger === undefined || !verifyEntry(session, entry, ledger)) return undefined;
   const known = [...ledger.state.versions].reverse()[entry.versions.indexOf(version)];
   if (known === undefined) return undefined;
   const folder = await verifyVersion(session, entry, version, known, ledger.state, options);
-  await verifyPublisher(session, entry, ledger.state);
+  await publisherVerifier(session, index, false).verifyOf(entry);
   return { entry, version, folder };
 }
 
-function isKnown(session: Session, index: Index, id: string): boolean {
-  if (session.isNamed(entryPath(id))) return true;
-  const near = Object.keys(index.ledgers).filter((one) => one.includes(id) || id.includes(one));
-  const way = near.length > 0 ? `Did you mean: ${near.slice(0, 5).join(', ')}?` : '/v1/catalog.json lists all ids.';
-  session.fail('entry', entryPath(id), `The catalog has no connector ${JSON.stringify(id)}.`, way);
+/** False, with a step, for a connector that the catalog does not tell of; its ledger says why where it has one. */
+async function isKnown(session: Session, index: Index, id: string): Promise<boolean> {
+  const path = entryPath(id);
+  const isNamed = await session.isNamed(path);
+  if (isNamed !== false) return isNamed === true;
+  const head = await index.headOf(id);
+  if (head === undefined) return false;
+  if (head !== null) {
+    const ledger = await verifyLedger(session, id, head);
+    const way = `Its events are told in /v1/ledger/${id}/.`;
+    if (ledger !== undefined) session.fail('entry', path, `${id} ${goneText(ledger.state)}`, way);
+    return false;
+  }
+  const near = session.named().flatMap(({ path: one }) => /^\/v1\/connectors\/([^/]+)\.json$/.exec(one)?.[1] ?? []);
+  const alike = near.filter((one) => one.includes(id) || id.includes(one)).sort();
+  const way = alike.length > 0 ? `Did you mean: ${alike.slice(0, 5).join(', ')}?` : '/v1/catalog.json lists all ids.';
+  session.fail('entry', path, `The catalog has no connector ${JSON.stringify(id)}.`, way);
   return false;
+}
+
+/** Why a connector is told no more, as the end of a sentence. */
+function goneText(state: LedgerState): string {
+  const notice = noticeOf(state);
+  return `is ${statusOf(state)}, and nothing of it is there to be told${notice === null ? '.' : `: ${notice}`}`;
 }
 
 /** The version with this name; without one the public version, else the one on preview, else the newest. */
@@ -191,25 +257,6 @@ function versionNamed({ versions }: Entry, name: string | undefined): EntryVersi
 /** `1.2.0`, and `1.2.0+1` for other content under the same version. */
 function nameOfVersion({ version, revision }: EntryVersion): string {
   return revision === 0 ? version : `${version}+${revision}`;
-}
-
-const catalogPath = '/v1/catalog.json';
-
-/** `catalog.json` by id, each with the digest of its entry held against the index. */
-async function readList(session: Session): Promise<ReadonlyMap<string, CatalogEntry> | undefined> {
-  const bytes = await session.get(catalogPath);
-  if (bytes === undefined) return undefined;
-  const parsed = parsePublished<{ readonly connectors: readonly CatalogEntry[] }>(bytes, 'catalog');
-  if ('problem' in parsed) return session.fail('catalog', catalogPath, `${catalogPath} ${parsed.problem}`);
-  const files = new Map(session.named().map((file) => [file.path, file.sha256]));
-  const listed = new Map<string, CatalogEntry>();
-  for (const one of parsed.value.connectors) {
-    if (listed.has(one.id)) session.fail('catalog', catalogPath, `${catalogPath} lists ${one.id} twice.`);
-    if (one.entry.path !== entryPath(one.id) || files.get(one.entry.path) !== one.entry.sha256)
-      session.fail('catalog', catalogPath, `${catalogPath} names another entry of ${one.id} than the index.`);
-    listed.set(one.id, one);
-  }
-  return listed;
 }
 
 function verificationOf(session: Session, top: Top | undefined): Verification {

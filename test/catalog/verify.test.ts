@@ -268,7 +268,7 @@ describe('what somebody can make who has everything but the key', () => {
     ] as const) {
       const versions = [{ ...entry.versions[0], ...changed }, ...entry.versions.slice(1)];
       expect(await faults(relisted(path, canonicalBytes({ ...entry, versions })))).toEqual([
-        expect.stringMatching(new RegExp(`^entry: ${path} tells another ${member} of "1\\.0\\.0" than its ledger\\.`)),
+        expect.stringMatching(new RegExp(`^entry: ${path} tells another ${member} of "1\\.0\\.0" revision 1 than its ledger\\.`)),
       ]);
     }
   });
@@ -280,6 +280,7 @@ describe('what somebody can make who has everything but the key', () => {
     const versions = [{ ...entry.versions[0], readme: other }, ...entry.versions.slice(1)];
     expect(await faults(relisted(path, canonicalBytes({ ...entry, versions })))).toEqual([
       expect.stringMatching(/^bundle: \/bundles\/[0-9a-f]{64}\.zip holds another readme than \/files\//),
+      expect.stringMatching(/^entry: \/files\/[0-9a-f]{64}\.md is published, and no version that may be downloaded has it\./),
     ]);
   });
 
@@ -484,7 +485,7 @@ describe('a catalog that nobody signed', () => {
   });
 });
 
-describe('what the ledger says about versions', () => {
+describe('what the ledger says about evidence', () => {
   /** The catalog after one more event of a connector, signed again. */
   function withEvent(draft: object, changed: (entry: { versions: object[] }) => object = (entry) => entry, more: Files = new Map()): Files {
     const events = '/v1/ledger/northwind-things/';
@@ -511,60 +512,28 @@ describe('what the ledger says about versions', () => {
     const index = { ledgers: { ...ledgers, [things]: head }, counts: { ...counts, events: counts.events + 1 } };
     return resealed(files, [catalog.key], { index, timestamp: { serial: counts.events + 1 } });
   }
-  const old = { version: '1.0.0', revision: 0 };
-
-  test('a purged version is said to be purged, with the reason, its report included', async () => {
-    const entry = parsed(catalog.files, '/v1/connectors/northwind-things.json');
-    const { tree, bundle, report } = entry.versions[1];
-    const gone = [bundle.sha256, report.sha256];
-    const purged = withEvent({ type: 'purged', name: old, tree, reason: 'It held a secret.', gone, fallback: 'unchanged' });
-    const path = `/v1/reports/${report.sha256}.json`;
-    const { steps, verdict } = await verified(resealed(replaced(purged, path, undefined), [catalog.key], indexOf(purged)));
-    expect(steps.filter(({ status }) => status === 'failed')).toEqual([]);
-    expect(verdict).toBe('verified');
-    expect(steps.flatMap(({ status, sentence }) => (status === 'not-checked' ? [sentence] : []))).toEqual([
-      'northwind-things 1.0.0 was purged on 2026-11-20: It held a secret.',
-      `${path} was purged on 2026-11-20: It held a secret.`,
-    ]);
-    // Without the event a missing report is a fault.
-    expect(await faults(resealed(replaced(catalog.files, path, undefined), [catalog.key]))).toEqual([
-      expect.stringMatching(/^files: \/v1\/reports\/[0-9a-f]{64}\.json is named by no file of the index\./),
-    ]);
-  });
-
-  test('a yanked version is said to be yanked', async () => {
-    const yanked = withEvent({ type: 'yanked', name: old, reason: 'It loses data.', advisory: null, fallback: 'unchanged' });
-    const { steps, verdict } = await verified(yanked);
-    expect(verdict).toBe('verified');
-    expect(steps.find(({ status }) => status === 'not-checked')?.sentence).toMatch(
-      /^northwind-things 1\.0\.0 was yanked on 2026-11-20 \(It loses data\.\) and not served: it can be rebuilt from commit/,
-    );
-  });
-
   test('evidence that it names must be there, with its bytes', async () => {
     const { tree } = parsed(catalog.files, '/v1/connectors/northwind-things.json').versions[0];
     const evidence = Buffer.from('{"kind":"ownership"}');
     const path = `/v1/evidence/${sha256(evidence)}.json`;
     const draft = { type: 'evidenced', tree, kind: 'ownership', evidence: sha256(evidence) };
-    const proved = (entry: { publisher?: object }) => ({ ...entry, publisher: { ...entry.publisher, level: 'proved' } });
-    const good = withEvent(draft, proved as never, new Map([[path, evidence]]));
+    const told = (entry: { versions: object[] }) => {
+      const versions = entry.versions.map((version, at) => (at === 0 ? { ...version, evidence: [sha256(evidence)] } : version));
+      return { ...entry, versions };
+    };
+    const good = withEvent(draft, told, new Map([[path, evidence]]));
     expect(await faults(good)).toEqual([]);
-    expect((await verified(good)).steps.flatMap(({ step, sentence }) => (step === 'publisher' ? [sentence] : []))[0]).toBe(
-      'Lists northwind-things; proved, with 1 evidence published.',
-    );
+    expect((await verified(good)).steps.flatMap(({ step, sentence }) => (step === 'evidence' ? [sentence] : []))).toEqual([
+      'Is the evidence of northwind-things 1.0.0 that the ledger names.',
+    ]);
     expect(await faults(replaced(good, path, flipped(evidence, 3)))).toEqual([
       expect.stringMatching(/^files: \/v1\/evidence\/[0-9a-f]{64}\.json has the digest/),
     ]);
-    expect(await faults(withEvent(draft))).toEqual([
+    expect(await faults(withEvent(draft, told))).toEqual([
       expect.stringMatching(/^files: \/v1\/evidence\/[0-9a-f]{64}\.json is named by no file of the index\./),
     ]);
-    expect(await faults(withEvent({ ...draft, kind: 'operation-tests' }, proved as never, new Map([[path, evidence]])))).toEqual([
-      'publisher: /v1/publishers/northwind-traders.json is called proved, and no evidence of that is published. Fetch the catalog again; if it stays so, do not use it and tell who publishes it.',
+    expect(await faults(withEvent(draft))).toEqual([
+      expect.stringMatching(/tells another evidence of "1\.0\.0" revision 1 than its ledger\./),
     ]);
   });
-
-  function indexOf(files: Files) {
-    const { ledgers, counts } = parsed(files, '/v1/index.json');
-    return { index: { ledgers, counts } };
-  }
 });

@@ -50,12 +50,13 @@ describe('certify catalog verify', () => {
       "trust      ok          Trust version 1, which follows from version 1 given with --trust.
       signature  ok          Signed by key ….
       freshness  ok          Serial 6, made 2026-11-20T12:00:00.000Z, to be believed until 2026-11-27T12:00:00.000Z.
-      index      ok          Names 39 files and 6 events.
-      files      ok          All 39 files of the index are there, with its digests.
+      index      ok          Names 45 files and 6 events.
+      files      ok          All 45 files of the index are there, with its digests.
       ledger     ok          /v1/ledger/northwind-things: 4 events, each bound to the one before, up to the head.
       ledger     ok          /v1/ledger/things-ip: 2 events, each bound to the one before, up to the head.
       catalog    ok          northwind-things is on the channels that its ledger leads to.
       catalog    ok          things-ip is on the channels that its ledger leads to.
+      catalog    ok          Tells what the ledgers lead to: no removals.
       entry      ok          Tells every version that its ledger leads to: 2.
       entry      ok          Tells every version that its ledger leads to: 1.
       bundle     ok          Holds tree … of northwind-things 1.0.0 revision 1, and the files that are served by themselves.
@@ -66,7 +67,7 @@ describe('certify catalog verify', () => {
       report     ok          /v1/reports/….json: Judges tree …; re-run: same bytes.
       publisher  ok          Lists northwind-things; its publisher is reviewed.
       publisher  ok          Lists things-ip; its publisher is independent.
-      Verified, with 1 thing not checked (44 files read, N bytes).
+      Verified, with 1 thing not checked (50 files read, N bytes).
       "
     `);
   });

@@ -11,9 +11,12 @@ import { firstTrust, trustVersion } from '../../src/catalog/trust.ts';
 import type { PublishedReader } from '../../src/catalog/verify-session.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import { defaultJudge } from '../../src/cli/catalog/default-judge.ts';
+import { main } from '../../src/cli/main.ts';
 import { run } from '../../src/cli/pipeline.ts';
+import type { Looker } from '../../src/publisher/look.ts';
 import { goldenFiles, writeFiles } from './folder.ts';
 import { commitAll } from './repository.ts';
+import { fakeTerminal } from './terminal.ts';
 
 /** When the catalog of these tests was made. */
 export const made = new Date('2026-11-20T12:00:00.000Z');
@@ -45,18 +48,30 @@ const northwind = {
 };
 const rosa = { ...northwind, id: 'rosa', name: 'Rosa Delgado', programs: ['independent-publisher'], domains: [] };
 
+interface CatalogOptions {
+  readonly isSigned?: boolean;
+  /** Northwind Traders claims its domain by DNS, and these records are found there; without it a maintainer reviewed the claim. */
+  readonly texts?: readonly string[];
+  /** Of the trust file. */
+  readonly epoch?: number;
+  /** Commands of certify that follow, as `['yank', 'northwind-things', '--reason', 'Bad.']`; then one more run publishes. */
+  readonly after?: readonly (readonly string[])[];
+}
+
 /** Runs the whole pipeline on a small repository, twice, signs what it publishes, and answers with its files. */
-export async function testCatalog({ isSigned = true }: { readonly isSigned?: boolean } = {}): Promise<TestCatalog> {
+export async function testCatalog({ isSigned = true, texts, epoch, after = [] }: CatalogOptions = {}): Promise<TestCatalog> {
   const root = mkdtempSync(join(tmpdir(), 'certify-published-'));
   const { key, pem } = newSigningKey();
-  const trust = trustVersion(withSignatures('trust', firstTrust(key, new Date('2026-11-01T00:00:00Z')), [key]));
+  const first = firstTrust(key, new Date('2026-11-01T00:00:00Z'));
+  const trust = trustVersion(withSignatures('trust', { ...first, epoch: epoch ?? first.epoch }, [key]));
+  const claim = { domain: 'northwindtraders.com', scope: 'domain', method: 'dns-txt' };
   const things = 'certified-connectors/Northwind Things';
   const properties = 'independent-publisher-connectors/Things';
   try {
     writeFiles(root, {
       ...goldenFiles(things),
       ...goldenFiles(properties, 'independent-publisher'),
-      'publishers/northwind-traders.json': JSON.stringify(northwind),
+      'publishers/northwind-traders.json': JSON.stringify(texts === undefined ? northwind : { ...northwind, domains: [claim] }),
       'publishers/rosa.json': JSON.stringify({ ...rosa, account: { provider: 'github', login: 'rosa', id: 2 } }),
       'certification.json': JSON.stringify({ schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] }),
       '.gitignore': '.certify/\n',
@@ -71,16 +86,44 @@ export async function testCatalog({ isSigned = true }: { readonly isSigned?: boo
         judge: async () => ({ ...(await defaultJudge(now)), comparer }),
         signingKeys: isSigned ? [key] : [],
         out: () => {},
+        ...(texts !== undefined && { looker: () => lookerOf(texts) }),
       });
     await runOnce(new Date('2026-11-19T12:00:00Z'));
     const readme = readFileSync(join(root, things, 'readme.md'), 'utf8');
     writeFiles(root, { [`${things}/readme.md`]: `${readme}\nOne more sentence.\n` });
     commitAll(root, 'Explain more');
     await runOnce(made);
+    for (const command of after) {
+      const terminal = fakeTerminal(root, { now: () => made });
+      if ((await main(command, terminal)) !== 0) throw new Error(`certify ${command.join(' ')}: ${terminal.printed.err}`);
+    }
+    if (after.length > 0) await runOnce(made);
     return { files: filesBelow(join(root, '.certify/site')), key, pem };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Finds these TXT records wherever it looks. */
+function lookerOf(texts: readonly string[]): Looker {
+  const outcome = texts.length === 0 ? 'absent' : 'seen';
+  const answers = ['cloudflare', 'google'].map(
+    (resolver) => ({ resolver, outcome, texts, alias: null, isAuthenticated: false, ttl: null, problem: null }) as const,
+  );
+  const nobody = async (): Promise<never> => {
+    throw new Error('Nobody asks for that.');
+  };
+  return {
+    texts: async (name) => ({ kind: 'dns-txt', name, answers }),
+    wellKnown: nobody,
+    organization: nobody,
+    registration: async (domain) => ({ kind: 'registration', domain, outcome: 'failed', registeredAt: null, problem: 'timed out.' }),
+    addresses: async (host) => ({
+      kind: 'address',
+      host,
+      answers: ['cloudflare', 'google'].map((resolver) => ({ resolver, outcome: 'seen', problem: null })),
+    }),
+  };
 }
 
 function filesBelow(folder: string): ReadonlyMap<string, Uint8Array> {
@@ -118,7 +161,7 @@ export function resealed(
   { index: changedIndex = {}, timestamp: changedTimestamp = {} }: { readonly index?: object; readonly timestamp?: object } = {},
 ): ReadonlyMap<string, Uint8Array> {
   const named = [...files].filter(
-    ([path]) => !beside.includes(path) && !path.startsWith('/v1/trust') && /^\/(?:v1|bundles|files|schema)\//.test(path),
+    ([path]) => !beside.includes(path) && !path.startsWith('/v1/trust') && /^\/(?:v1|bundles|files|schema|feeds)\//.test(path),
   );
   const sealed = new Map(files);
   const indexBytes = canonicalBytes({
@@ -142,4 +185,15 @@ export function replaced(files: Files, path: string, bytes: Uint8Array | undefin
   if (bytes === undefined) changed.delete(path);
   else changed.set(path, bytes);
   return changed;
+}
+
+/** The files after the entry of a connector was changed, and everything that names it made anew and signed. */
+export function withEntry({ files, key }: TestCatalog, id: string, change: (entry: ReturnType<typeof parsed>) => object): Files {
+  const path = `/v1/connectors/${id}.json`;
+  const entry = canonicalBytes(change(parsed(files, path)));
+  const list = parsed(files, '/v1/catalog.json');
+  const connectors = list.connectors.map((one: { entry: { path: string } }) =>
+    one.entry.path === path ? { ...one, entry: { path, sha256: sha256(entry) } } : one,
+  );
+  return resealed(new Map([...files, [path, entry], ['/v1/catalog.json', canonicalBytes({ ...list, connectors })]]), [key]);
 }
