@@ -10,6 +10,7 @@ import type { Session } from './verify-session.ts';
 
 /** Where the catalog lists its connectors. */
 export const catalogPath = '/v1/catalog.json';
+const listPath = '/v1/list.json';
 const removedPath = '/v1/removed.json';
 
 interface ListFile {
@@ -81,6 +82,25 @@ export function verifyCounts(
   for (const name of ['connectors', 'public', 'preview', 'publishers'] as const)
     if (counts[name] !== wanted[name])
       session.fail('index', '/v1/index.json', `/v1/index.json counts ${counts[name]} for ${name}, and the catalog has ${wanted[name]}.`);
+}
+
+/** Asks that `list.json` has no connector that is not public, and no other version of one. */
+export async function verifyAggregated(session: Session, listed: ReadonlyMap<string, CatalogEntry>): Promise<undefined> {
+  const bytes = await session.get(listPath);
+  if (bytes === undefined) return;
+  const parsed = parsePublished<{ readonly [id: string]: { readonly preferred: string } }>(bytes, 'list');
+  if ('problem' in parsed) return session.fail('files', listPath, `${listPath} ${parsed.problem}`);
+  for (const [id, { preferred }] of Object.entries(parsed.value)) {
+    const current = listed.get(id)?.versions.public?.version;
+    if (current === undefined)
+      session.fail('catalog', listPath, `${listPath} lists ${JSON.stringify(id.slice(0, 100))}, which is not public.`);
+    else if (current !== preferred)
+      session.fail(
+        'catalog',
+        listPath,
+        `${listPath} lists ${id} ${JSON.stringify(preferred.slice(0, 100))}; ${JSON.stringify(current)} is public.`,
+      );
+  }
 }
 
 /** Holds `removed.json` against what all ledgers lead to, sorted by id. */

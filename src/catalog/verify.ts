@@ -8,7 +8,7 @@ import { verifyBundle, verifyEvidence, verifyGone, verifyReport } from './verify
 import { type Entry, type EntryVersion, entryPath, readEntryFile, verifyEntry } from './verify-entry.ts';
 import { type Index, verifyFiles, verifyIndex } from './verify-index.ts';
 import { verifyLedger, verifyListing } from './verify-ledger.ts';
-import { catalogPath, readList, verifyCounts, verifyRemoved, verifyServed } from './verify-list.ts';
+import { catalogPath, readList, verifyAggregated, verifyCounts, verifyRemoved, verifyServed } from './verify-list.ts';
 import { type PublisherVerifier, publisherVerifier } from './verify-publisher.ts';
 import { openSession, type PublishedReader, type Session, type Step } from './verify-session.ts';
 import { type AttestationVerifier, type Timestamp, verifyTimestamp } from './verify-timestamp.ts';
@@ -123,7 +123,10 @@ async function verifyAll(session: Session, reader: PublishedReader, index: Index
     await publishers.verify(id);
   }
   const isListFailed = session.steps.some(({ step, status }) => step === 'catalog' && status === 'failed');
-  if (listed !== undefined && !isListFailed) verifyCounts(session, index, listed, records.length);
+  if (listed !== undefined && !isListFailed) {
+    verifyCounts(session, index, listed, records.length);
+    await verifyAggregated(session, listed);
+  }
   // What a ledger that does not hold leads to is not known.
   if (isWhole) {
     await verifyRemoved(session, removed);
@@ -246,7 +249,11 @@ function goneText(state: LedgerState): string {
 
 /** The version with this name; without one the public version, else the one on preview, else the newest. */
 function versionNamed({ versions }: Entry, name: string | undefined): EntryVersion | undefined {
-  if (name !== undefined) return versions.find((one) => nameOfVersion(one) === name) ?? versions.find(({ version }) => version === name);
+  if (name !== undefined)
+    return (
+      versions.find((one) => nameOfVersion(one) === name) ??
+      versions.find(({ version, revision }) => version === name || `${version}+${revision}` === name)
+    );
   return (
     versions.find(({ channels }) => channels.includes('public')) ??
     versions.find(({ channels }) => channels.includes('preview')) ??

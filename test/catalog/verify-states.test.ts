@@ -80,6 +80,15 @@ describe('after a yank, a purge and a suspension', () => {
     ]);
   });
 
+  test('list.json that has what is not public is found', async () => {
+    const { files } = await testCatalog();
+    const told = resealed(replaced(catalog.files, '/v1/list.json', files.get('/v1/list.json')), [catalog.key]);
+    expect((await verified(told)).failed).toEqual([
+      'catalog: /v1/list.json lists "northwind-things", which is not public.',
+      'catalog: /v1/list.json lists "things-ip", which is not public.',
+    ]);
+  });
+
   test('removed.json that leaves something out, or adds something, is found', async () => {
     const { removed, ...rest } = parsed(catalog.files, '/v1/removed.json');
     expect(removed.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['purged', 'suspended', 'yanked']);
@@ -128,4 +137,18 @@ test('a catalog with a deprecated and a withdrawn connector is verified, and so 
   expect((await verified(catalog.files, { only: { id: things } })).failed).toEqual([]);
   const hidden = withEntry(catalog, things, (entry) => ({ ...entry, status: 'public', notice: null }));
   expect((await verified(hidden)).failed).toEqual([`entry: ${entryFile} says that it is public; its ledger leads to deprecated.`]);
+});
+
+test('a connector of which nothing is left is told with its reason', async () => {
+  const purge = (name: string): string[] => ['purge', `${things}@${name}`, '--reason', 'It held a secret.'];
+  const catalog = await testCatalog({ after: [purge('1.0.0+0'), purge('1.0.0+1')] });
+  expect(catalog.files.has(entryFile)).toBe(false);
+  const { failed, open } = await verified(catalog.files);
+  expect({ failed, open }).toEqual({
+    failed: [],
+    open: ['entry: northwind-things is withheld, and nothing of it is there to be told: It held a secret.'],
+  });
+  expect((await verified(catalog.files, { only: { id: things } })).failed).toEqual([
+    'entry: northwind-things is withheld, and nothing of it is there to be told: It held a secret. Its events are told in /v1/ledger/northwind-things/.',
+  ]);
 });

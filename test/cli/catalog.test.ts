@@ -194,6 +194,46 @@ describe('certify catalog get', () => {
   });
 });
 
+describe('certify catalog get of what should not be used', () => {
+  const reasons = { yanked: 'It loses data.', purged: 'It held a secret.', suspended: 'Its owner is asked.' } as const;
+  const gotten = async (after: readonly (readonly string[])[], target: string) => {
+    const { files } = await testCatalog({ after });
+    const folder = temporaryFolder(Object.fromEntries([...files].map(([path, bytes]) => [`site${path}`, bytes])));
+    const { status, out, err } = await certify(folder, ['get', target, '--from', 'site', '--output', 'out']);
+    return { status, out, err: err.replace(/commit [0-9a-f]{40}/, 'commit …'), isThere: existsSync(join(folder, 'out')) };
+  };
+  const refused = (sentence: string) => ({ status: 1, out: '', err: `${sentence}\nNothing was written to 'out'.\n`, isThere: false });
+
+  test('writes nothing of a yanked or purged version, and says why in one sentence', async () => {
+    const yank = ['yank', 'northwind-things@1.0.0+1', '--reason', reasons.yanked];
+    const purge = ['purge', 'northwind-things@1.0.0+0', '--reason', reasons.purged];
+    expect(await gotten([purge, yank], 'northwind-things@1.0.0+1')).toEqual(
+      refused(
+        'northwind-things 1.0.0 revision 1 was yanked on 2026-11-20 (It loses data.) and not served: it can be rebuilt from commit ….',
+      ),
+    );
+    expect(await gotten([purge], 'northwind-things@1.0.0+0')).toEqual(
+      refused('northwind-things 1.0.0 was purged on 2026-11-20: It held a secret.'),
+    );
+  });
+
+  test('writes nothing of a suspended or withdrawn connector, and says why in one sentence', async () => {
+    for (const [command, done] of [
+      ['suspend', 'suspended'],
+      ['withdraw', 'withdrawn'],
+    ] as const)
+      expect(await gotten([[command, 'things-ip', '--reason', reasons.suspended]], 'things-ip')).toEqual(
+        refused(`things-ip 1.0.0 cannot be downloaded: its connector was ${done} on 2026-11-20: Its owner is asked.`),
+      );
+  });
+
+  test('writes a deprecated connector, and says why not to use it', async () => {
+    const { status, err, isThere } = await gotten([['deprecate', 'things-ip', '--reason', 'Use another one.']], 'things-ip');
+    expect({ status, isThere }).toEqual({ status: 0, isThere: true });
+    expect(err).toMatch(/^things-ip is deprecated: Use another one\.$/m);
+  });
+});
+
 describe('keys', () => {
   test('are made in a file that only the owner reads, and never replaced', async () => {
     const folder = temporaryFolder();

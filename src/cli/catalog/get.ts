@@ -14,7 +14,8 @@ import { renderVerification } from './verification-text.ts';
 const help = `certify catalog get ID[@VERSION] --from FOLDER|ADDRESS --output FOLDER: download one connector, verified
 
 Verifies the connector from the trust root to its bundle, and only then writes its files to a new or empty folder. Without
-VERSION it is the public one, else the one on preview.
+VERSION it is the public one, else the one on preview. Nothing is written of a version that was yanked or purged, or whose
+connector is suspended or withdrawn; the reason is told.
 
   --from TARGET        the catalog: a folder, or an address (https, or http on this machine)
   --output FOLDER      the connector's folder; it must be new or empty
@@ -53,6 +54,7 @@ export const get: Command = {
     await remember(values, read, terminal);
     const notChecked = read.steps.filter(({ step, status }) => status === 'not-checked' && (step === 'signature' || step === 'trust'));
     for (const { sentence } of notChecked) terminal.err(`${escapeLine(sentence)}\n`);
+    if (read.entry?.status === 'deprecated') terminal.err(`${only.id} is deprecated: ${escapeLine(read.entry.notice ?? '')}\n`);
     terminal.out(
       `${only.id} ${escapeLine(version.version)} (${version.status}) is in '${escapeLine(values.output)}': ${counted(folder.entries.length, 'file')}, tree ${version.tree}, ${counted(read.requests, 'file')} read.\n`,
     );
