@@ -76,6 +76,8 @@ const words: Readonly<Record<string, string>> = {
   previewedAt: 'date on preview',
   promotedAt: 'date of promotion',
   rolledBack: 'roll-back',
+  yanked: 'yank',
+  purged: 'purge',
   isImported: 'origin',
 };
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { sha256 } from '../../src/catalog/digest.ts';
@@ -200,4 +201,16 @@ test('a record that was never looked up is verified, and tells no events', async
   expect(await faults(resealed(replaced(plain.files, publisher, bytes), [plain.key]))).toEqual([
     `publisher: ${publisher} names other events than its ledger has: 0.`,
   ]);
+});
+
+test('a publisher, its events and its evidence that hold anything at all are told in one line, and nothing is thrown', async () => {
+  const paths = [publisher, `${chain}/1.json`, `${chain}/2.json`, evidence];
+  const members = [...new Set([...paths.flatMap((path) => Object.keys(parsed(catalog.files, path))), '__proto__'])];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...paths), fc.constantFrom(...members), fc.jsonValue(), async (path, member, value) => {
+      const files = changed(path, (whole) => JSON.parse(JSON.stringify({ ...whole, [member]: value })));
+      for (const sentence of await faults(files)) expect(sentence).toMatch(/^[a-z]+: [^\n]+$/);
+    }),
+    { numRuns: 150 },
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { buildCatalog } from '../../src/catalog/catalog.ts';
@@ -167,4 +168,19 @@ test('an index with shards and something beside them is refused', async () => {
   expect(await faults(changedWith(index, (value) => ({ ...value, ledgers: { contoso: head } })))).toEqual([
     'index: /v1/index.json has shards, and ledgers outside of them.',
   ]);
+});
+
+test('a shard that holds anything at all is told, and never more than a step', async () => {
+  const shards = [...files.keys()].filter((one) => /^\/v1\/(?:files|catalog)\/../.test(one));
+  const members = fc.constantFrom('files', 'ledgers', 'connectors', 'shards', '__proto__');
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...shards), members, fc.jsonValue(), async (path, member, value) => {
+      const changed = changedWith(path, (part) => JSON.parse(JSON.stringify({ ...part, [member]: value })));
+      const told = await faults(changed);
+      expect(told.filter((sentence) => /[\u0000-\u001f]/.test(sentence))).toEqual([]);
+      const isSame = sha256(changed.get(path) ?? new Uint8Array()) === sha256(files.get(path) ?? new Uint8Array());
+      if (!isSame) expect(told).toContainEqual(expect.stringContaining(path));
+    }),
+    { numRuns: 150 },
+  );
 });

@@ -52,7 +52,7 @@ describe('after a yank, a purge and a suspension', () => {
       `entry: ${entryFile} says that "1.0.0" revision 1 is public; its ledger leads to yanked.`,
     ]);
     expect((await verified(shown(0, { yanked: null }))).failed).toEqual([
-      `entry: ${entryFile} tells another yanked of "1.0.0" revision 1 than its ledger.`,
+      `entry: ${entryFile} tells another yank of "1.0.0" revision 1 than its ledger.`,
     ]);
     expect((await verified(shown(1, { status: 'superseded' }), { only: { id: things } })).failed).toEqual([
       `entry: ${entryFile} says that "1.0.0" is superseded; its ledger leads to purged.`,
