@@ -5,10 +5,12 @@ import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { stateOf } from '../../src/catalog/ledger-state.ts';
 import { readState } from '../../src/catalog/store-state.ts';
+import { verifyCatalog } from '../../src/catalog/verify.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
 import { type RunOptions, run } from '../../src/cli/pipeline.ts';
 import { titleOf } from '../../src/connector/connector.ts';
 import { connectorId } from '../../src/connector/connector-id.ts';
+import { openFolder } from '../../src/io/read-published.ts';
 import { openStore } from '../../src/io/store.ts';
 import type { Looker, LookOutcome } from '../../src/publisher/look.ts';
 import { pageMaker } from '../../src/site/site.ts';
@@ -181,3 +183,33 @@ test('a connector whose publisher has no record is unclaimed, and is not promote
   const { publisher } = published(root, 'v1/catalog.json').connectors[0];
   expect(publisher).toEqual({ id: null, name: 'Northwind Traders', level: 'not-proved', standing: 'unclaimed', domains: [] });
 });
+
+test('what is published verifies at every turn of a publisher’s life', async () => {
+  const root = repository();
+  const states: string[] = [];
+  const turn = async (now: string, texts: readonly string[] | undefined, record: object = northwind): Promise<void> => {
+    writeFiles(root, { 'publishers/northwind-traders.json': JSON.stringify(record) });
+    git(root, 'add', '--all');
+    git(root, 'commit', '--quiet', '--allow-empty', '--message', now);
+    await runIn(root, now, texts);
+    const { steps } = await verifyCatalog(await openFolder(join(root, '.certify/site')), { now: new Date(now), allowUnsigned: true });
+    expect(steps.filter(({ status }) => status === 'failed')).toEqual([]);
+    states.push(published(root, 'v1/publishers/northwind-traders.json').standing.state);
+  };
+  await turn('2026-11-20T12:00:00Z', undefined);
+  await turn('2026-11-20T13:00:00Z', []);
+  await turn('2026-11-20T14:00:00Z', [text]);
+  await turn('2026-11-21T14:00:00Z', []);
+  await turn('2026-11-22T14:00:00Z', [text]);
+  const second = { ...northwind, epoch: 2 };
+  await turn('2026-11-23T14:00:00Z', undefined, second);
+  await turn('2026-11-24T14:00:00Z', [text], second);
+  await turn('2026-11-25T14:00:00Z', [text.replace('epoch=1', 'epoch=2')], second);
+  await turn('2026-11-26T14:00:00Z', [text]);
+  for (const day of [27, 28, 29, 30]) await turn(`2026-11-${day}T15:00:00Z`, [], second);
+  await turn('2026-12-01T15:00:00Z', [], { ...second, account: { ...northwind.account, id: 2 } });
+  await turn('2026-12-02T15:00:00Z', undefined, { ...second, withdrawn: { on: '2026-12-02', reason: 'The service ends.' } });
+  expect(states.join(' ')).toBe(
+    'pending pending verified warning verified verified verified verified pending warning warning warning pending transferred withdrawn',
+  );
+}, 60_000);
