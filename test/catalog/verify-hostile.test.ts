@@ -108,7 +108,7 @@ describe('a bundle that means harm', () => {
     const files = new Map(catalog.files);
     const path = '/v1/ledger/things-ip/';
     let previous: string | null = null;
-    for (const seq of [1, 2]) {
+    for (const seq of [1, 2, 3]) {
       const event = parsed(catalog.files, `${path}${seq}.json`);
       const changed = canonicalBytes({ ...event, previous, record: { ...event.record, bundle: name } });
       files.set(`${path}${seq}.json`, changed);
@@ -119,7 +119,7 @@ describe('a bundle that means harm', () => {
     files.delete(version.bundle.path);
     files.set(`/bundles/${name}.zip`, bytes);
     const bundle = { sha256: name, path: `/bundles/${name}.zip`, size: bytes.length };
-    const changedEntry = canonicalBytes({ ...entry, versions: [{ ...version, bundle }], ledger: { length: 2, head: previous } });
+    const changedEntry = canonicalBytes({ ...entry, versions: [{ ...version, bundle }], ledger: { length: 3, head: previous } });
     files.set('/v1/connectors/things-ip.json', changedEntry);
     const list = parsed(catalog.files, '/v1/catalog.json');
     const connectors = list.connectors.map((one: { id: string; entry: object }) =>
@@ -127,7 +127,7 @@ describe('a bundle that means harm', () => {
     );
     files.set('/v1/catalog.json', canonicalBytes({ ...list, connectors }));
     const { ledgers } = parsed(catalog.files, '/v1/index.json');
-    const index = { ledgers: { ...ledgers, 'things-ip': { seq: 2, sha256: previous } } };
+    const index = { ledgers: { ...ledgers, 'things-ip': { seq: 3, sha256: previous } } };
     return await faults(resealed(files, [catalog.key], { index }));
   }
   const file = (path: string, text = 'x') => ({ path, executable: false, bytes: Buffer.from(text) });

@@ -62,7 +62,7 @@ describe('a catalog that nobody changed', () => {
     );
     expect(remember).toEqual({
       schemaVersion: 1,
-      serial: 6,
+      serial: 9,
       epoch: 0,
       generatedAt: made.toISOString(),
       trust: { version: 1, sha256: sha256(catalog.files.get('/v1/trust.json') ?? new Uint8Array()) },
@@ -170,7 +170,7 @@ describe('one byte that changed', () => {
       '/v1/connectors/extra.json',
       '/bundles/x.zip',
       '/files/x.json',
-      '/v1/ledger/northwind-things/5.json',
+      '/v1/ledger/northwind-things/7.json',
       '/schema/x.json',
     ])
       expect(await faults(replaced(catalog.files, path, Buffer.from('{}')))).toEqual([
@@ -190,11 +190,11 @@ describe('what somebody can make who has everything but the key', () => {
   });
 
   test('a ledger without its last event is found even where everything was signed again', async () => {
-    const path = '/v1/ledger/northwind-things/4.json';
+    const path = '/v1/ledger/northwind-things/6.json';
     const cut = replaced(catalog.files, path, undefined);
-    expect(await faults(cut)).toEqual([expect.stringMatching(/^files: \/v1\/ledger\/northwind-things\/4\.json is missing\./)]);
+    expect(await faults(cut)).toEqual([expect.stringMatching(/^files: \/v1\/ledger\/northwind-things\/6\.json is missing\./)]);
     const { ledgers, counts } = parsed(catalog.files, '/v1/index.json');
-    const head = { seq: 3, sha256: sha256(cut.get('/v1/ledger/northwind-things/3.json') ?? new Uint8Array()) };
+    const head = { seq: 5, sha256: sha256(cut.get('/v1/ledger/northwind-things/5.json') ?? new Uint8Array()) };
     const index = { ledgers: { ...ledgers, [things]: head }, counts: { ...counts, events: counts.events - 1 } };
     const rebuilt = resealed(cut, [], { index, timestamp: { serial: counts.events - 1 } });
     expect(await faults(rebuilt)).toEqual([
@@ -204,9 +204,9 @@ describe('what somebody can make who has everything but the key', () => {
       ),
       expect.stringMatching(/^entry: \/v1\/connectors\/northwind-things\.json names another head than its ledger has\./),
     ]);
-    const remembered: Remembered = { schemaVersion: 1, serial: 6, epoch: 0, generatedAt: made.toISOString(), trust: null };
+    const remembered: Remembered = { schemaVersion: 1, serial: 9, epoch: 0, generatedAt: made.toISOString(), trust: null };
     expect(await faults(resealed(cut, [catalog.key], { index, timestamp: { serial: counts.events - 1 } }), { remembered })).toContainEqual(
-      expect.stringMatching(/^freshness: \/v1\/timestamp\.json has the serial 5; 6 was seen before\. Somebody serves you an old copy/),
+      expect.stringMatching(/^freshness: \/v1\/timestamp\.json has the serial 8; 9 was seen before\. Somebody serves you an old copy/),
     );
   });
 
@@ -340,7 +340,7 @@ describe('time', () => {
 
   test('a serial that is not the length of the ledgers and the epoch is refused', async () => {
     expect(await faults(resealed(catalog.files, [catalog.key], { timestamp: { serial: 60 } }))).toEqual([
-      expect.stringMatching(/^index: \/v1\/index\.json has 6 events, which with epoch 0 is not the serial 60 of \/v1\/timestamp\.json\./),
+      expect.stringMatching(/^index: \/v1\/index\.json has 9 events, which with epoch 0 is not the serial 60 of \/v1\/timestamp\.json\./),
     ]);
   });
 });
@@ -447,9 +447,9 @@ describe('keys', () => {
 
   test('a restored store has a higher epoch, and so a serial that nobody has seen', async () => {
     const raised = trustVersion(withSignatures('trust', nextTrust(first(), { kind: 'epoch', epoch: 10 }, later), [catalog.key]));
-    const files = withTrust(resealed(catalog.files, [catalog.key], { timestamp: { serial: 16 } }), raised);
+    const files = withTrust(resealed(catalog.files, [catalog.key], { timestamp: { serial: 19 } }), raised);
     const { remember } = await verified(files);
-    expect(remember).toMatchObject({ serial: 16, epoch: 10 });
+    expect(remember).toMatchObject({ serial: 19, epoch: 10 });
     expect(await faults(catalog.files, { remembered: remember })).not.toEqual([]);
   });
 
@@ -489,24 +489,24 @@ describe('what the ledger says about evidence', () => {
   /** The catalog after one more event of a connector, signed again. */
   function withEvent(draft: object, changed: (entry: { versions: object[] }) => object = (entry) => entry, more: Files = new Map()): Files {
     const events = '/v1/ledger/northwind-things/';
-    const last = parsed(catalog.files, `${events}4.json`);
+    const last = parsed(catalog.files, `${events}6.json`);
     const event = canonicalBytes({
       schemaVersion: 1,
       id: things,
-      seq: 5,
-      previous: sha256(catalog.files.get(`${events}4.json`) ?? new Uint8Array()),
+      seq: 7,
+      previous: sha256(catalog.files.get(`${events}6.json`) ?? new Uint8Array()),
       at: last.at,
       by: { kind: 'operator' },
       ...draft,
     });
-    const head = { seq: 5, sha256: sha256(event) };
+    const head = { seq: 7, sha256: sha256(event) };
     const path = '/v1/connectors/northwind-things.json';
-    const entry = canonicalBytes({ ...changed(parsed(catalog.files, path)), ledger: { length: 5, head: head.sha256 } });
+    const entry = canonicalBytes({ ...changed(parsed(catalog.files, path)), ledger: { length: 7, head: head.sha256 } });
     const list = parsed(catalog.files, '/v1/catalog.json');
     const connectors = list.connectors.map((one: { id: string; entry: object }) =>
       one.id === things ? { ...one, entry: { ...one.entry, sha256: sha256(entry) } } : one,
     );
-    const files = new Map([...catalog.files, [`${events}5.json`, event], [path, entry], ...more] as const);
+    const files = new Map([...catalog.files, [`${events}7.json`, event], [path, entry], ...more] as const);
     files.set('/v1/catalog.json', canonicalBytes({ ...list, connectors }));
     const { ledgers, counts } = parsed(catalog.files, '/v1/index.json');
     const index = { ledgers: { ...ledgers, [things]: head }, counts: { ...counts, events: counts.events + 1 } };

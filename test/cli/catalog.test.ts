@@ -50,10 +50,10 @@ describe('certify catalog verify', () => {
       "trust      ok          Trust version 1, which follows from version 1 given with --trust.
       signature  ok          Signed by key ….
       freshness  ok          Serial 6, made 2026-11-20T12:00:00.000Z, to be believed until 2026-11-27T12:00:00.000Z.
-      index      ok          Names 45 files and 6 events.
+      index      ok          Names 51 files and 9 events.
       files      ok          All 45 files of the index are there, with its digests.
-      ledger     ok          /v1/ledger/northwind-things: 4 events, each bound to the one before, up to the head.
-      ledger     ok          /v1/ledger/things-ip: 2 events, each bound to the one before, up to the head.
+      ledger     ok          /v1/ledger/northwind-things: 6 events, each bound to the one before, up to the head.
+      ledger     ok          /v1/ledger/things-ip: 3 events, each bound to the one before, up to the head.
       catalog    ok          northwind-things is on the channels that its ledger leads to.
       catalog    ok          things-ip is on the channels that its ledger leads to.
       catalog    ok          Tells what the ledgers lead to: no removals.
@@ -97,10 +97,10 @@ describe('certify catalog verify', () => {
     const second = await certify(folder, ['verify', 'site', '--state', 'seen.json']);
     expect(second.out).toMatch(/Trust version 1, which follows from version 1 seen before\./);
     const seen = JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8'));
-    writeFileSync(join(folder, 'seen.json'), JSON.stringify({ ...seen, serial: 7 }));
+    writeFileSync(join(folder, 'seen.json'), JSON.stringify({ ...seen, serial: 10 }));
     const third = await certify(folder, ['verify', 'site', '--state', 'seen.json']);
-    expect(third).toMatchObject({ status: 1, out: expect.stringMatching(/has the serial 6; 7 was seen before\./) });
-    expect(JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8')).serial).toBe(7);
+    expect(third).toMatchObject({ status: 1, out: expect.stringMatching(/has the serial 9; 10 was seen before\./) });
+    expect(JSON.parse(readFileSync(join(folder, 'seen.json'), 'utf8')).serial).toBe(10);
     writeFileSync(join(folder, 'seen.json'), '{"serial":"x"}');
     expect(await certify(folder, ['verify', 'site', '--state', 'seen.json'])).toMatchObject({
       status: 2,
@@ -265,7 +265,7 @@ describe('keys', () => {
       unsigned();
       expect(await certify(folder, ['sign', 'site', ...args], changed)).toMatchObject({
         status: 0,
-        out: expect.stringMatching(/^Signed \/v1\/timestamp\.json, serial 6, by key [0-9a-f]{16}\.\n$/),
+        out: expect.stringMatching(/^Signed \/v1\/timestamp\.json, serial 9, by key [0-9a-f]{16}\.\n$/),
       });
       expect(signed()).toEqual([expect.objectContaining({ keyId: catalog.key.keyId })]);
       expect((await certify(folder, ['verify', 'site', '--trust', 'trust.json'])).status).toBe(0);
@@ -361,7 +361,7 @@ describe('certify run', () => {
     };
     expect((await run()).out).toMatch(/; not signed\)/);
     expect((await run('--key', 'key.pem')).out).toMatch(/; signed by key [0-9a-f]{16}\)/);
-    expect(JSON.parse(readFileSync(join(root, '.certify/site/v1/timestamp.json'), 'utf8'))).toMatchObject({ serial: 10 });
+    expect(JSON.parse(readFileSync(join(root, '.certify/site/v1/timestamp.json'), 'utf8'))).toMatchObject({ serial: 13 });
     expect(readdirSync(join(root, '.certify/site/v1/trust'))).toEqual(['1.json', '2.json']);
     expect((await certify(root, ['verify', '.certify/site'])).status).toBe(0);
     expect(await run('--key', 'other.pem')).toMatchObject({
