@@ -4,7 +4,6 @@ import { eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 import { epochOf, eventCount, serialOf } from './epoch.ts';
-
 import { feedFiles } from './feeds.ts';
 import { aggregatorItem } from './list.ts';
 import { publishedPolicy } from './published-policy.ts';

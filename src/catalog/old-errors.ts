@@ -13,7 +13,7 @@ export interface OldErrors {
   readonly lapsed: readonly string[];
 }
 
-/** A version with the report that was made of it afresh. */
+/** A version and what was found in it. */
 export interface Judgement {
   readonly connector: Connector;
   readonly report: StoredReport;
@@ -30,6 +30,12 @@ export function oldErrorsOf(candidate: Judgement, before: Judgement, { graceDate
   const counting = dates.filter(({ date }) => date !== undefined && date < today);
   const open = dates.flatMap(({ date }) => (date === undefined || date < today ? [] : [date])).sort();
   return { count: old.length - counting.length, until: open[0], lapsed: [...new Set(counting.map(({ ruleId }) => ruleId))].sort() };
+}
+
+/** How many errors a version has that the one before it, as it was judged when it came in, had not. Accepted ones count in neither. */
+export function countNewErrors(after: Judgement, before: Judgement): number {
+  const known = new Set(errorsOf(before).map(({ fingerprint }) => fingerprint));
+  return errorsOf(after).filter(({ fingerprint }) => !known.has(fingerprint)).length;
 }
 
 function errorsOf({ connector, report }: Judgement): readonly { readonly ruleId: string; readonly fingerprint: string | undefined }[] {

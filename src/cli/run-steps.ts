@@ -2,7 +2,7 @@ import { type Bundle, bundleOf } from '../catalog/bundle.ts';
 import type { Standings } from '../catalog/claim-answers.ts';
 import { contentKey } from '../catalog/ledger.ts';
 import { stateOf } from '../catalog/ledger-state.ts';
-import { countNewErrors } from '../catalog/old-findings.ts';
+import { countNewErrors } from '../catalog/old-errors.ts';
 import type { Policy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
 import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
