@@ -1,5 +1,5 @@
 import type { Connector } from '../connector/connector.ts';
-import type { ClaimAnswer } from '../publisher/claim-answer.ts';
+import { type ClaimAnswer, proofOf } from '../publisher/claim-answer.ts';
 import { type Ownership, ownershipOf } from '../publisher/ownership.ts';
 import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
 import { type ClaimStanding, type PublisherStanding, type StandingFacts, standingOf } from './standing.ts';
@@ -44,21 +44,16 @@ export function claimAnswer({ claim, state, reason, checkedAt, evidence }: Claim
   if (state === 'reviewed') return { answer: 'reviewed', reason, ...seen };
   const isLookedFor = claim.method !== 'maintainers-reviewed';
   if (state === 'pending' && isLookedFor && checkedAt === null && evidence === null)
-    return { answer: 'not-proved', reason: `${whatIs(claim)} was not looked up: offline.`, ...seen };
+    return { answer: 'not-proved', reason: `${proofOf(claim)} was not looked up: offline.`, ...seen };
   if (state !== 'verified' && state !== 'warning') return { answer: 'not-proved', reason, ...seen };
   const oldest = facts.evidenceHours === undefined ? undefined : facts.now.getTime() - facts.evidenceHours * 3_600_000;
   if (oldest !== undefined && (checkedAt === null || Date.parse(checkedAt) < oldest))
     return {
       answer: 'not-proved',
-      reason: `${whatIs(claim)} was last looked up on ${checkedAt}, more than ${facts.evidenceHours} hours ago, and not by this run: offline.`,
+      reason: `${proofOf(claim)} was last looked up on ${checkedAt}, more than ${facts.evidenceHours} hours ago, and not by this run: offline.`,
       ...seen,
     };
   return { answer: 'proved', reason, ...seen };
-}
-
-function whatIs({ domain, method }: DomainClaim): string {
-  if (method === 'dns-txt') return `The DNS record of ${domain}`;
-  return method === 'https-well-known' ? `The file that ${domain} serves` : `GitHub's word for ${domain}`;
 }
 
 /** Who answers for a connector, by where its publisher stands now. */

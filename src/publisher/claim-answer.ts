@@ -21,9 +21,7 @@ export function answerOfReviews(now: Date): AnswerOf {
     const isCounted = isReviewed(claim, now);
     return {
       answer: isCounted ? 'reviewed' : 'not-proved',
-      reason: isCounted
-        ? `A maintainer reviewed ${domain} on ${review?.on} (until ${review?.expires}).`
-        : sentence(stateOfClaim(claim, now)),
+      reason: isCounted ? `A maintainer reviewed ${domain} on ${review?.on} (until ${review?.expires}).` : stateOfClaim(claim, now),
       checkedAt: null,
       evidence: null,
     };
@@ -36,16 +34,17 @@ export function isReviewed({ method, review }: DomainClaim, now: Date): boolean 
   return method === 'maintainers-reviewed' && review !== undefined && review.on <= today && today <= review.expires;
 }
 
-/** Where a claim stands that proves nothing now, as the end of a sentence. */
+/** Where a claim stands that proves nothing now, in a sentence. */
 function stateOfClaim({ domain, method, review }: DomainClaim, now: Date): string {
   if (review !== undefined) {
     const today = now.toISOString().slice(0, 10);
-    return today < review.on ? `the review of ${domain} counts from ${review.on}.` : `the review of ${domain} ended on ${review.expires}.`;
+    return today < review.on ? `The review of ${domain} counts from ${review.on}.` : `The review of ${domain} ended on ${review.expires}.`;
   }
-  const what = method === 'dns-txt' ? `the DNS record of ${domain}` : `the file that ${domain} serves`;
-  return `${what} was not looked up, because that is not built yet; until then a maintainer can review it.`;
+  return `${proofOf({ domain, method })} was not looked up: a submission is judged without asking anybody.`;
 }
 
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+/** What shows a claim, as the beginning of a sentence. */
+export function proofOf({ domain, method }: Pick<DomainClaim, 'domain' | 'method'>): string {
+  if (method === 'dns-txt') return `The DNS record of ${domain}`;
+  return method === 'https-well-known' ? `The file that ${domain} serves` : `GitHub's word for ${domain}`;
 }

@@ -162,15 +162,19 @@ test('a review counts from its first day to its last, by the clock that was pass
   expect(on('2027-10-02T00:00:00Z').reason).toBe('desk.fabrikam.com is not proved. The review of fabrikam.com ended on 2027-10-01.');
 });
 
-test('a claim that was never looked up proves nothing', () => {
+test.each([
+  ['dns-txt', { domain: 'fabrikam.com', scope: 'domain' }, 'The DNS record of fabrikam.com'],
+  ['https-well-known', { domain: 'desk.fabrikam.com', scope: 'host' }, 'The file that desk.fabrikam.com serves'],
+  ['github-organization', { domain: 'fabrikam.com', scope: 'domain' }, "GitHub's word for fabrikam.com"],
+] as const)('a claim that was never looked up proves nothing: %s', (method, claimed, proof) => {
   const { domains, ...rest } = fabrikam;
   const [first] = domains;
   if (first === undefined) throw new Error('no claim');
   const { review: _, ...unreviewed } = first;
-  const answer = ownershipOf(connector({}), [{ ...rest, domains: [{ ...unreviewed, method: 'dns-txt' }] }], now);
+  const answer = ownershipOf(connector({}), [{ ...rest, domains: [{ ...unreviewed, ...claimed, method }] }], now);
   expect([answer.level, answer.reason]).toEqual([
     'not-proved',
-    'desk.fabrikam.com is not proved. The DNS record of fabrikam.com was not looked up, because that is not built yet; until then a maintainer can review it.',
+    `desk.fabrikam.com is not proved. ${proof} was not looked up: a submission is judged without asking anybody.`,
   ]);
 });
 
