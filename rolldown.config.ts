@@ -52,8 +52,10 @@ function isDependency(id: string): boolean {
 /** Packages that a source file imports as usual, and the names it uses. */
 const late: Readonly<Record<string, readonly string[]>> = {
   'ajv/dist/2020.js': ['Ajv2020'],
+  'dns-packet': ['AUTHENTIC_DATA', 'DNSSEC_OK', 'RECURSION_DESIRED', 'decode', 'encode'],
   'simple-git': ['simpleGit'],
   tldts: ['parse'],
+  yaml: ['YAMLError', 'parse'],
 };
 
 /**
