@@ -1,4 +1,4 @@
-import { parse, YAMLError } from 'yaml';
+import { parse } from 'yaml';
 import { scanJson } from '../connector/json-scan.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
@@ -65,9 +65,8 @@ function parsed(name: string, text: string): unknown {
   try {
     return parse(text, { maxAliasCount: 1000, uniqueKeys: true, logLevel: 'error', stringKeys: true, schema: 'core' });
   } catch (cause) {
-    const reason =
-      cause instanceof YAMLError ? `${cause.message.split('\n', 1)[0]}` : cause instanceof Error ? cause.message : 'it cannot be parsed';
-    throw new UserError(`${name} is neither JSON nor YAML: ${reason.slice(0, 200)}.`, { cause });
+    const [reason = ''] = (cause instanceof Error ? cause.message : 'it cannot be parsed').split('\n', 1);
+    throw new UserError(`${name} is neither JSON nor YAML: ${reason.replace(/:$/, '').slice(0, 200)}.`, { cause });
   }
 }
 

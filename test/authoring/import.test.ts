@@ -42,7 +42,7 @@ test.each<[string, unknown, string]>([
   [
     'broken YAML',
     'a: [1',
-    'source is neither JSON nor YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 6:.',
+    'source is neither JSON nor YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 6.',
   ],
   [
     'something else',
