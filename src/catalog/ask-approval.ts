@@ -1,3 +1,4 @@
+import { dayOf } from '../connector/day.ts';
 import { versionNamed } from './ledger-state.ts';
 import type { Answer, Asked } from './questions.ts';
 import { describeUpdate } from './soak.ts';
@@ -15,7 +16,7 @@ export function askApproval({ update, ledger, candidate, ownership, policy }: As
   const [first] = counting;
   if (first !== undefined) {
     const unknown = author === undefined ? ', and who wrote it is not recorded' : '';
-    return { question, answer: 'yes', sentence: `Approved by account ${first.account} on ${first.at.slice(0, 10)}${unknown}.` };
+    return { question, answer: 'yes', sentence: `Approved by account ${first.account} on ${dayOf(first.at)}${unknown}.` };
   }
   const [only] = approvals;
   if (only !== undefined)

@@ -1,3 +1,4 @@
+import { dayOf } from '../connector/day.ts';
 import { counted } from './counted.ts';
 import type { Answer, Asked } from './questions.ts';
 
@@ -8,7 +9,7 @@ const liveCalls = 10;
 export function askTests(asked: Asked): Answer {
   const question = 'tests';
   const { tests, candidate, policy, ledger, now } = asked;
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const failed = tests.flatMap(({ operations, at }) => operations.flatMap(({ id, result }) => (result === 'failed' ? [{ id, at }] : [])));
   const [first] = failed;
   if (first !== undefined)

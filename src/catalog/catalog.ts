@@ -1,3 +1,4 @@
+import { dayLength } from '../connector/day.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { type CatalogEntry, type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
@@ -188,7 +189,7 @@ function timestampOf(index: ServedFile, facts: CatalogFacts) {
     index,
     serial: serialOf(facts.state),
     generatedAt: facts.now.toISOString(),
-    expiresAt: new Date(facts.now.getTime() + timestampDays * 86_400_000).toISOString(),
+    expiresAt: new Date(facts.now.getTime() + timestampDays * dayLength).toISOString(),
     note: notSigned,
     signatures: [],
   };

@@ -1,3 +1,4 @@
+import { dayOf } from '../connector/day.ts';
 import type { EventDraft, LedgerEvent, VersionName, VersionRecord } from './ledger.ts';
 import { beginReplay, type KnownVersion, type LedgerState, type Statement, versionNamed } from './ledger-state.ts';
 
@@ -21,7 +22,7 @@ export function lawProblem(id: string, events: readonly LedgerEvent[]): string |
 export function brokenLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | undefined {
   if (state.versions.length === 0 && event.type !== 'previewed' && event.type !== 'imported')
     return 'nothing of it was on a channel before';
-  if (state.withdrawn !== undefined && !afterWithdrawal.has(event.type)) return `it was withdrawn on ${dayOf(state.withdrawn)}`;
+  if (state.withdrawn !== undefined && !afterWithdrawal.has(event.type)) return `it was withdrawn on ${dayOf(state.withdrawn.at)}`;
   return contentLaw(state, event) ?? ownLaw(state, event);
 }
 
@@ -61,7 +62,7 @@ function ownLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | u
       return rollbackLaw(state, event);
     case 'yanked': {
       const { yanked, purged } = versionNamed(state, event.name) ?? {};
-      if (yanked !== undefined) return `${nameText(event.name)} was yanked on ${dayOf(yanked)}`;
+      if (yanked !== undefined) return `${nameText(event.name)} was yanked on ${dayOf(yanked.at)}`;
       return purgedLaw(event.name, purged) ?? fallbackLaw(state, event);
     }
     case 'unyanked':
@@ -73,12 +74,12 @@ function ownLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | u
       return purgedLaw(event.name, known.purged) ?? fallbackLaw(state, event);
     }
     case 'suspended':
-      return state.suspended && `it is suspended since ${dayOf(state.suspended)}`;
+      return state.suspended && `it is suspended since ${dayOf(state.suspended.at)}`;
     case 'resumed':
       return state.suspended === undefined ? 'it is not suspended' : undefined;
     case 'deprecated':
       if (event.successor === event.id) return 'it cannot be its own successor';
-      return state.deprecated && `it is deprecated since ${dayOf(state.deprecated)}`;
+      return state.deprecated && `it is deprecated since ${dayOf(state.deprecated.at)}`;
     case 'undeprecated':
       return state.deprecated === undefined ? 'it is not deprecated' : undefined;
     case 'withdrawn':
@@ -89,7 +90,7 @@ function ownLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | u
       if (event.to === event.from) return `${event.to} answers for it already`;
       return event.noticeUntil <= event.at ? 'the notice ends before it begins' : undefined;
     case 'held':
-      return state.held && `it is held since ${dayOf(state.held)}`;
+      return state.held && `it is held since ${dayOf(state.held.at)}`;
     case 'released':
       return state.held === undefined && state.versions.every(({ rolledBack }) => rolledBack === undefined)
         ? 'nothing holds it'
@@ -104,7 +105,7 @@ function aboutContent(
   event: Extract<LedgerEvent | EventDraft, { readonly type: 'evidenced' | 'approved' | 'exempted' }>,
 ): string | undefined {
   if (event.type === 'approved' && event.by.kind !== 'account') return 'only an account can approve: who approved it must be known';
-  if (event.type === 'exempted' && event.until < event.at.slice(0, 10)) return `the exemption ended on ${event.until}, before it began`;
+  if (event.type === 'exempted' && event.until < dayOf(event.at)) return `the exemption ended on ${event.until}, before it began`;
   return versionOf(state, event)?.purged && 'its content was purged';
 }
 
@@ -116,11 +117,11 @@ function promotionLaw(
   if (!isNamed(state.preview?.record, record)) return `${name} is not on preview`;
   if (!isNamed(state.latestPublic, from)) return `${from === null ? 'something' : nameText(from)} was not what was public before`;
   if (isNamed(state.latestPublic, record)) return `${name} is public already`;
-  if (state.held !== undefined) return `it is held since ${dayOf(state.held)}`;
-  if (state.suspended !== undefined) return `it is suspended since ${dayOf(state.suspended)}`;
+  if (state.held !== undefined) return `it is held since ${dayOf(state.held.at)}`;
+  if (state.suspended !== undefined) return `it is suspended since ${dayOf(state.suspended.at)}`;
   const { yanked, rolledBack } = versionNamed(state, record) ?? {};
-  if (yanked !== undefined) return `${name} was yanked on ${dayOf(yanked)}`;
-  if (rolledBack !== undefined) return `public was rolled back from ${name} on ${dayOf(rolledBack)}`;
+  if (yanked !== undefined) return `${name} was yanked on ${dayOf(yanked.at)}`;
+  if (rolledBack !== undefined) return `public was rolled back from ${name} on ${dayOf(rolledBack.at)}`;
   if (state.latestPublic === undefined || state.publisher === null || publisher === undefined || publisher === state.publisher)
     return undefined;
   const { to, noticeUntil = '' } = state.transfer ?? {};
@@ -141,8 +142,8 @@ export function unfit(state: LedgerState, record: VersionName): string | undefin
   const known = versionNamed(state, record);
   const name = nameText(record);
   if (known === undefined || known.promotedAt === null) return `${name} never was public`;
-  if (known.yanked !== undefined) return `${name} was yanked on ${dayOf(known.yanked)}`;
-  if (known.rolledBack !== undefined) return `public was rolled back from ${name} on ${dayOf(known.rolledBack)}`;
+  if (known.yanked !== undefined) return `${name} was yanked on ${dayOf(known.yanked.at)}`;
+  if (known.rolledBack !== undefined) return `public was rolled back from ${name} on ${dayOf(known.rolledBack.at)}`;
   return purgedLaw(record, known.purged);
 }
 
@@ -158,7 +159,7 @@ function fallbackLaw(
 }
 
 function purgedLaw(name: VersionName, purged: Statement | undefined): string | undefined {
-  return purged && `${nameText(name)} was purged on ${dayOf(purged)}`;
+  return purged && `${nameText(name)} was purged on ${dayOf(purged.at)}`;
 }
 
 /** True when a record has this name, or both are nothing. */
@@ -169,8 +170,4 @@ function isNamed(record: VersionRecord | undefined, name: VersionName | null): b
 function recordsOf(event: LedgerEvent | EventDraft): readonly VersionRecord[] {
   if ('record' in event) return [event.record];
   return 'fallback' in event && event.fallback !== null && event.fallback !== 'unchanged' ? [event.fallback] : [];
-}
-
-function dayOf({ at }: Statement): string {
-  return at.slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import { fingerprintsOf } from '../certify/fingerprint.ts';
 import type { Connector } from '../connector/connector.ts';
+import { dayOf } from '../connector/day.ts';
 import type { Policy } from './policy.ts';
 import type { StoredReport } from './stored-report.ts';
 
@@ -25,7 +26,7 @@ export const noOldErrors: OldErrors = { count: 0, until: undefined, lapsed: [] }
 export function oldErrorsOf(candidate: Judgement, before: Judgement, { graceDates }: Pick<Policy, 'graceDates'>, now: Date): OldErrors {
   const known = new Set(errorsOf(before).map(({ fingerprint }) => fingerprint));
   const old = errorsOf(candidate).filter(({ fingerprint }) => known.has(fingerprint));
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const dates = old.map(({ ruleId }) => ({ ruleId, date: Object.hasOwn(graceDates, ruleId) ? graceDates[ruleId] : undefined }));
   const counting = dates.filter(({ date }) => date !== undefined && date < today);
   const open = dates.flatMap(({ date }) => (date === undefined || date < today ? [] : [date])).sort();

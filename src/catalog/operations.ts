@@ -1,3 +1,4 @@
+import { dayLength, dayOf } from '../connector/day.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { Cause } from './chain.ts';
@@ -40,7 +41,6 @@ export interface OperationFacts {
 const noticeDays = 7;
 /** The longest that an exemption may count, as a waiver. */
 const exemptionDays = 180;
-const dayLength = 86_400_000;
 
 type Base = Pick<EventDraft, 'id' | 'at' | 'by'> & { readonly reason: string };
 type Draw = (target: Target, wish: Wish, base: Base, facts: OperationFacts) => EventDraft | Promise<EventDraft>;
@@ -184,7 +184,7 @@ function refuseRepeated({ events, ledger }: Target, wish: Wish): void {
       type === 'promoted' || type === 'imported' || type === 'rolled-back' || ('fallback' in event && event.fallback !== 'unchanged'),
   );
   if (moved === undefined || moved.type === 'promoted' || moved.type === 'imported') return;
-  throw cannot(wish, `${nameText(current)} took the place of another version on ${moved.at.slice(0, 10)}: name the version`);
+  throw cannot(wish, `${nameText(current)} took the place of another version on ${dayOf(moved.at)}: name the version`);
 }
 
 function lastDay({ until = '', at, ...wish }: Wish): string {

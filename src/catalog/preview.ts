@@ -1,3 +1,4 @@
+import { dayOf } from '../connector/day.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
 import { filesFrom } from './lazy-files.ts';
@@ -73,9 +74,9 @@ export function sortOut(
 /** Why nothing of this content may come on a channel, in a sentence: it was withdrawn or purged. */
 function closedTo({ id, tree }: Judged, state: StoreState): string | undefined {
   const { withdrawn, versions } = stateOf(state.ledgers.get(id) ?? []);
-  if (withdrawn !== undefined) return `'${id}' was withdrawn on ${withdrawn.at.slice(0, 10)}: ${withdrawn.reason}`;
+  if (withdrawn !== undefined) return `'${id}' was withdrawn on ${dayOf(withdrawn.at)}: ${withdrawn.reason}`;
   const purged = versions.find(({ record }) => record.tree === tree)?.purged;
-  return purged && `this content was purged on ${purged.at.slice(0, 10)}: ${purged.reason}`;
+  return purged && `this content was purged on ${dayOf(purged.at)}: ${purged.reason}`;
 }
 
 /** The folder each id belongs to: the one the ledger knows, else the only one that has it. */

@@ -1,3 +1,4 @@
+import { dayLength, dayOf } from '../connector/day.ts';
 import type { Mutable } from '../connector/mutable.ts';
 import { claimKey } from '../publisher/challenge.ts';
 import type { ProofOutcome } from '../publisher/proof.ts';
@@ -66,10 +67,9 @@ type Life = { -readonly [Member in Exclude<keyof PublisherLife, 'claims' | 'regi
 };
 
 const hour = 3_600_000;
-const day = 24 * hour;
 
 /** Dates of one registration are told with different times of day; a domain that was bought anew is off by more. */
-const sameRegistration = day;
+const sameRegistration = dayLength;
 
 /** Replays a publisher's events until a moment. A function of the events alone: what time does to proofs is computed, not recorded. */
 export function lifeOf(events: readonly PublisherEventDraft[], now: Date, policy: VerificationPolicy): PublisherLife {
@@ -107,7 +107,7 @@ function apply(life: Life, event: PublisherEventDraft, policy: VerificationPolic
         renew(life, at);
       }
       if (event.epoch > life.epoch) {
-        if (life.epoch > 0) life.previousEpoch = { epoch: life.epoch, until: later(at, policy.previousEpochDays * day) };
+        if (life.epoch > 0) life.previousEpoch = { epoch: life.epoch, until: later(at, policy.previousEpochDays * dayLength) };
         life.epoch = event.epoch;
         life.epochSince = at;
       }
@@ -197,7 +197,7 @@ function look(life: Life, event: PublisherEventDraft & { readonly type: 'looked'
 function expire(life: Life, time: number, { reproofDays }: VerificationPolicy): void {
   for (const claim of life.claims.values()) {
     if (claim.verifiedAt === undefined || claim.epochProvedAt === undefined) continue;
-    const end = later(claim.epochProvedAt, reproofDays * day);
+    const end = later(claim.epochProvedAt, reproofDays * dayLength);
     if (time > Date.parse(end)) lapse(claim, end, `It was proved on ${dayOf(claim.epochProvedAt)}, which counts for ${reproofDays} days.`);
   }
 }
@@ -276,9 +276,4 @@ export function isBelow(name: string, domain: string): boolean {
 export function later(at: string, milliseconds: number): string {
   const time = Date.parse(at) + milliseconds;
   return Number.isNaN(time) ? at : new Date(time).toISOString();
-}
-
-/** The day of a moment, as people write it. */
-export function dayOf(at: string): string {
-  return at.slice(0, 10);
 }

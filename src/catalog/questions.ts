@@ -1,5 +1,6 @@
 import { type Acknowledged, acknowledgementText } from '../change/acknowledge.ts';
 import type { DiffReport } from '../change/diff-report.ts';
+import { dayLength } from '../connector/day.ts';
 import type { Ownership } from '../publisher/ownership.ts';
 import { askApproval } from './ask-approval.ts';
 import { askPublisher } from './ask-publisher.ts';
@@ -116,7 +117,7 @@ function askAcknowledgement({ update, candidate }: Asked): Answer {
 function askSoak({ policy, now, candidate, update }: Asked): Answer {
   const days = soakDaysOf(update?.diff, policy);
   if (days === 0) return { question: 'soak', answer: 'yes', sentence: `Profile ${policy.profile} asks for no waiting.` };
-  const until = new Date(Date.parse(candidate.at) + days * 86_400_000);
+  const until = new Date(Date.parse(candidate.at) + days * dayLength);
   const what = describeUpdate(update?.diff);
   const rule = `${what} waits ${counted(days, 'day')} on preview`;
   if (now.getTime() >= until.getTime()) return { question: 'soak', answer: 'yes', sentence: `It waited since ${candidate.at}: ${rule}.` };

@@ -1,3 +1,4 @@
+import { dayLength } from '../connector/day.ts';
 import { epochOf, type Publisher } from '../publisher/publisher.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
@@ -14,7 +15,7 @@ export function recordDrafts(
   const life = lifeOf(events, now, policy);
   const at = now.toISOString();
   const about = { id: chainIdOf(record.id), at, by: { kind: 'pipeline' } } as const;
-  const noticeUntil = later(at, policy.noticeDays * 86_400_000);
+  const noticeUntil = later(at, policy.noticeDays * dayLength);
   const identity = identityOf(record);
   const { registered } = life;
   const isNew = registered === undefined;

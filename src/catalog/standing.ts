@@ -1,8 +1,9 @@
+import { dayLength, dayOf } from '../connector/day.ts';
 import { claimKey, hopelessness } from '../publisher/challenge.ts';
 import { isReviewed } from '../publisher/ownership.ts';
 import { type DomainClaim, epochOf, type Publisher } from '../publisher/publisher.ts';
 import type { PublisherEvent, PublisherEventDraft } from './publisher-events.ts';
-import { type ClaimLife, dayOf, later, lifeOf, type PublisherLife } from './publisher-life.ts';
+import { type ClaimLife, later, lifeOf, type PublisherLife } from './publisher-life.ts';
 import type { Actor } from './questions.ts';
 import { recordDrafts } from './record-events.ts';
 import type { VerificationPolicy } from './verification-policy.ts';
@@ -149,14 +150,14 @@ function reviewStanding(claim: DomainClaim, life: PublisherLife, now: Date): Sta
     };
   if (isReviewed(claim, now))
     return { state: 'reviewed', since, reason: `A maintainer reviewed ${domain} (until ${review?.expires}).`, who: 'nobody' };
-  if (review !== undefined && now.toISOString().slice(0, 10) < review.on)
+  if (review !== undefined && dayOf(now) < review.on)
     return {
       state: 'pending',
       since: life.registered?.at ?? since,
       reason: `The review of ${domain} counts from ${review.on}.`,
       who: 'time',
     };
-  const end = review === undefined ? since : later(`${review.expires}T00:00:00.000Z`, 86_400_000);
+  const end = review === undefined ? since : later(`${review.expires}T00:00:00.000Z`, dayLength);
   return { state: 'lapsed', since: end, reason: `The review of ${domain} ended on ${review?.expires}.`, who: 'maintainers' };
 }
 
@@ -164,7 +165,7 @@ function lookStanding(
   known: ClaimLife | undefined,
   { life, facts: { now, policy }, unrecorded }: Omit<ClaimFacts, 'record' | 'stop'>,
 ): Standing {
-  const days = (at: string, count: number): string => later(at, count * 86_400_000);
+  const days = (at: string, count: number): string => later(at, count * dayLength);
   const needed = known?.neededEpoch ?? life.neededEpoch;
   if (known?.lapsed !== undefined && life.epoch < needed)
     return {

@@ -1,3 +1,4 @@
+import { dayLength } from '../connector/day.ts';
 import { claimKey, hopelessness } from '../publisher/challenge.ts';
 import type { AddressLook, Look } from '../publisher/look.ts';
 import { proofOf } from '../publisher/proof.ts';
@@ -85,7 +86,7 @@ export function verify(
   function isWorthRecording(draft: PublisherEventDraft & { readonly type: 'looked' }): boolean {
     const known = before.claims.get(claimKey(draft.claim));
     if (known === undefined || known.last.outcome !== draft.outcome || known.last.epoch !== draft.epoch) return true;
-    if (later(known.last.at, policy.confirmDays * 86_400_000) <= about.at) return true;
+    if (later(known.last.at, policy.confirmDays * dayLength) <= about.at) return true;
     const isCounted = draft.outcome !== 'proved' && known.verifiedAt !== undefined && (known.failing?.count ?? 0) < policy.failures;
     return isCounted || stateOf(draft, [draft]) !== stateOf(draft, []);
   }

@@ -1,4 +1,5 @@
 import { parseCheckedJson } from '../connector/checked-json.ts';
+import { dayLength, dayOf, midnightOf } from '../connector/day.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { parsePointer } from '../connector/place.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -28,7 +29,6 @@ export interface Waiver {
 const longestDays = 180;
 /** So many days before its end a waiver is spoken of. */
 const noticeDays = 14;
-const day = 86_400_000;
 
 /**
  * Reads `waivers.json`. A `UserError` with line and column for whatever is not as the schema says, for ids that are not among
@@ -43,10 +43,10 @@ export function parseWaivers(name: string, bytes: Uint8Array, asked: { readonly 
     const subject = protectionOf(waiver.rule);
     if (subject !== undefined) throw fail('rule', `'${waiver.rule}' is a rule about ${subject}: its findings cannot be waived.`);
     if (!asked.ruleIds.has(waiver.rule)) throw fail('rule', unknownRule(waiver.rule, asked.ruleIds));
-    const last = dayOf(waiver.expires);
+    const last = midnightOf(waiver.expires);
     if (last === undefined) throw fail('expires', `"${waiver.expires}" is no date of the calendar.`);
-    const latest = todayOf(asked.now) + longestDays * day;
-    if (last > latest) throw fail('expires', `a waiver lasts ${longestDays} days at most: until ${dateOf(latest)} from today.`);
+    const latest = todayOf(asked.now) + longestDays * dayLength;
+    if (last > latest) throw fail('expires', `a waiver lasts ${longestDays} days at most: until ${dayOf(new Date(latest))} from today.`);
     const twin = known.get(keyOf(waiver));
     if (twin !== undefined) throw fail('fingerprint', `this finding is waived already: ${twin.where}.`);
     known.set(keyOf(waiver), waiver);
@@ -111,7 +111,7 @@ export function waiverNotices(
     if (!judged.has(waiver.connector)) return others === undefined ? [] : unknownConnector(waiver, judged, others);
     if (standing === 'own') return [`${what} is by the author of the submission and does not count.`];
     if (!used.has(waiver)) return [`${what} matches no finding by pointer and fingerprint: remove or correct it.`];
-    const left = ((dayOf(waiver.expires) ?? 0) - todayOf(facts.now)) / day;
+    const left = ((midnightOf(waiver.expires) ?? 0) - todayOf(facts.now)) / dayLength;
     return left > noticeDays
       ? []
       : [`${what} ends on ${waiver.expires}, ${left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`}.`];
@@ -132,7 +132,7 @@ function unknownConnector(
 }
 
 function standingOf({ expires, by }: Waiver, { now, author }: WaiverFacts): 'counts' | 'expired' | 'own' {
-  if ((dayOf(expires) ?? 0) < todayOf(now)) return 'expired';
+  if ((midnightOf(expires) ?? 0) < todayOf(now)) return 'expired';
   return author !== undefined && by.githubId === author ? 'own' : 'counts';
 }
 
@@ -148,16 +148,6 @@ function isAt(written: string | undefined, found: string | undefined): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index] || (isPosition(key) && isPosition(b[index])));
 }
 
-/** Midnight of a date in UTC, `undefined` for the 31st of February and its like. */
-function dayOf(text: string): number | undefined {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && dateOf(time) === text ? time : undefined;
-}
-
 function todayOf(now: Date): number {
-  return Math.floor(now.getTime() / day) * day;
-}
-
-function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return Math.floor(now.getTime() / dayLength) * dayLength;
 }

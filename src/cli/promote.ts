@@ -2,6 +2,7 @@ import { nameText } from '../catalog/ledger-laws.ts';
 import { findConnector } from '../catalog/operation-target.ts';
 import type { Decision } from '../catalog/promote.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
+import { dayOf } from '../connector/day.ts';
 import { escapeLine } from '../render/escape.ts';
 import { actors } from './actors.ts';
 import { openSteps } from './open-steps.ts';
@@ -51,7 +52,7 @@ function decisionText({ id, record, answers, isPromoted }: Decision, isDryRun: b
   const outcome = isPromoted ? (isDryRun ? 'would become public' : 'is public now') : 'stays on preview';
   const lines = answers.map((answer) => {
     const sign = answer.answer === 'not asked yet' ? (answer.isOptional ? 'open, and optional' : 'open') : answer.answer;
-    const who = answer.answer === 'yes' ? '' : ` Next: ${actors[answer.who]}, since ${answer.since.slice(0, 10)}.`;
+    const who = answer.answer === 'yes' ? '' : ` Next: ${actors[answer.who]}, since ${dayOf(answer.since)}.`;
     return `  ${answer.question.padEnd(15)} ${sign}: ${escapeLine(answer.sentence)}${who}\n`;
   });
   return `${id} ${escapeLine(nameText(record))} ${outcome}\n${lines.join('')}`;
@@ -59,8 +60,8 @@ function decisionText({ id, record, answers, isPromoted }: Decision, isDryRun: b
 
 function standingText(id: string, state: StoreState): string {
   const { ledger } = findConnector(state, id);
-  if (ledger.withdrawn !== undefined) return `it is withdrawn since ${ledger.withdrawn.at.slice(0, 10)}.`;
-  if (ledger.suspended !== undefined) return `it is suspended since ${ledger.suspended.at.slice(0, 10)}.`;
+  if (ledger.withdrawn !== undefined) return `it is withdrawn since ${dayOf(ledger.withdrawn.at)}.`;
+  if (ledger.suspended !== undefined) return `it is suspended since ${dayOf(ledger.suspended.at)}.`;
   if (ledger.public !== undefined) return `${escapeLine(nameText(ledger.public.record))} is public, and nothing newer is on preview.`;
   return 'nothing of it is on preview.';
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../catalog/questions.ts';
 import type { ClaimStanding, PublisherStanding } from '../catalog/standing.ts';
+import { dayOf } from '../connector/day.ts';
 import { type Challenge, challengeOf, hopelessness } from '../publisher/challenge.ts';
 import { type Proof, placeOf } from '../publisher/proof.ts';
 import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
@@ -108,7 +109,7 @@ function sentenceOf({ reason, who }: Pick<ClaimStanding, 'reason' | 'who'>): str
 }
 
 function sinceOf(since: string | null): string {
-  return since === null ? '' : ` since ${since.slice(0, 10)}`;
+  return since === null ? '' : ` since ${dayOf(since)}`;
 }
 
 function nameOf({ domain, scope, method }: DomainClaim): string {

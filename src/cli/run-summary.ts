@@ -4,6 +4,7 @@ import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
 import { type Decision, openQuestionsOf } from '../catalog/promote.ts';
 import type { StoreState } from '../catalog/store-state.ts';
 import { shortId } from '../catalog/trust.ts';
+import { dayOf } from '../connector/day.ts';
 import type { Source } from '../io/source.ts';
 import type { SiteChanges } from '../io/write-site.ts';
 import { escapeLine } from '../render/escape.ts';
@@ -104,7 +105,7 @@ function heldLines({ decisions }: RunResult): string[] {
   const blocks = held.map((decision) => {
     const name = nameOf(decision);
     return openQuestionsOf(decision).map((question, index) => {
-      const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${question.since.slice(0, 10)}.`;
+      const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${dayOf(question.since)}.`;
       return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(asSentence(question.sentence))}${who}`;
     });
   });

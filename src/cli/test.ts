@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { treeIdOf } from '../catalog/tree-id.ts';
 import { type Connector, versionOf } from '../connector/connector.ts';
+import { dayOf } from '../connector/day.ts';
 import { pathOf } from '../connector/place.ts';
 import { readDefinition } from '../connector/read-definition.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -80,7 +81,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const against: EvidenceTarget =
     target === undefined
       ? { kind: 'definition-mock' }
-      : { kind: 'live', host: target.host, date: terminal.now().toISOString().slice(0, 10), runBy: 'publisher' };
+      : { kind: 'live', host: target.host, date: dayOf(terminal.now()), runBy: 'publisher' };
   const evidence = printJson(evidenceOf(tested, { tree: tree ?? '', certifier: { version, rules: rulesDigest }, against }));
   if (values.output !== undefined) await writeWholeFile(resolve(terminal.cwd, values.output), [evidence]);
   if (values.format === 'json' && values.output === undefined) terminal.out(evidence);

@@ -1,3 +1,4 @@
+import { dayOf } from '../connector/day.ts';
 import type { DomainClaim, Publisher } from './publisher.ts';
 
 /** What is known of a claim. */
@@ -30,14 +31,14 @@ export function answerOfReviews(now: Date): AnswerOf {
 
 /** True while a maintainer's review of the claim counts. */
 export function isReviewed({ method, review }: DomainClaim, now: Date): boolean {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   return method === 'maintainers-reviewed' && review !== undefined && review.on <= today && today <= review.expires;
 }
 
 /** Where a claim stands that proves nothing now, in a sentence. */
 function stateOfClaim({ domain, method, review }: DomainClaim, now: Date): string {
   if (review !== undefined) {
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     return today < review.on ? `The review of ${domain} counts from ${review.on}.` : `The review of ${domain} ended on ${review.expires}.`;
   }
   return `${proofOf({ domain, method })} was not looked up: a submission is judged without asking anybody.`;

@@ -1,3 +1,4 @@
+import { dayLength, dayOf, midnightOf } from '../connector/day.ts';
 import type { Publisher } from './publisher.ts';
 
 /** Two maintainers' word that a connector may talk to a host that its customer chooses. */
@@ -38,23 +39,17 @@ function problemOf({ by, on, expires }: CustomerHostedApproval, { account, appro
   const maintainers = new Set(by.filter((id) => Number.isSafeInteger(id) && id > 0));
   if (by.some((id) => concerned.has(id))) return 'an approval by the publisher’s own accounts does not count';
   if (maintainers.size < 2) return 'two maintainers have to approve that, and only one did';
-  const [first, last] = [dayOf(on), dayOf(expires)];
+  const [first, last] = [midnightOf(on), midnightOf(expires)];
   if (first === undefined || last === undefined || last < first) return 'the dates of its approval are no stretch of the calendar';
-  if (last - first > longestDays * 86_400_000) return 'an approval lasts twelve months at most';
-  const today = now.toISOString().slice(0, 10);
+  if (last - first > longestDays * dayLength) return 'an approval lasts twelve months at most';
+  const today = dayOf(now);
   if (today < on) return `its approval counts from ${on}`;
   return today > expires ? `its approval ended on ${expires}` : undefined;
 }
 
-/** Midnight of a date in UTC, `undefined` for the 31st of February and its like. */
-function dayOf(text: string): number | undefined {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
-}
-
 /** What a record's maintainers approved and what counts today, put together by connector: each of its entries is one maintainer's word. */
 export function approvalsIn({ customerHosted = [] }: Publisher, now: Date): readonly CustomerHostedApproval[] {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const counted = customerHosted.filter(({ on, expires }) => on <= today && today <= expires);
   // Where none counts today, the ones that are over or not begun say why.
   const told = counted.length > 0 ? counted : customerHosted;

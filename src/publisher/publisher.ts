@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { dayLength, midnightOf } from '../connector/day.ts';
 import type { Program } from '../connector/program.ts';
 import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -128,21 +129,15 @@ function problemsOf(path: string, publisher: Publisher): string[] {
   ];
   for (const { place, review } of reviews) {
     if (review === undefined) continue;
-    const [on, expires] = [dayOf(review.on), dayOf(review.expires)];
+    const [on, expires] = [midnightOf(review.on), midnightOf(review.expires)];
     if (on === undefined || expires === undefined) problems.push(`${place}: this is no date of the calendar.`);
     else if (expires < on) problems.push(`${place}/expires: the review ends before it begins.`);
-    else if (expires - on > reviewDays * 86_400_000) problems.push(`${place}/expires: a review lasts twelve months at most.`);
+    else if (expires - on > reviewDays * dayLength) problems.push(`${place}/expires: a review lasts twelve months at most.`);
   }
   const days = { '/claimedOn': publisher.claimedOn, '/withdrawn/on': publisher.withdrawn?.on };
   for (const [place, day] of Object.entries(days))
-    if (day !== undefined && dayOf(day) === undefined) problems.push(` ${place}: this is no date of the calendar.`);
+    if (day !== undefined && midnightOf(day) === undefined) problems.push(` ${place}: this is no date of the calendar.`);
   return problems;
-}
-
-/** Midnight of a date in UTC, `undefined` for the 31st of February and its like. */
-function dayOf(text: string): number | undefined {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : undefined;
 }
 
 function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): string {
