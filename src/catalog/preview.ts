@@ -1,6 +1,7 @@
 import { dayOf } from '../connector/day.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
+import { counted } from './counted.ts';
 import { filesFrom } from './lazy-files.ts';
 import { contentKey } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
@@ -55,7 +56,7 @@ export function sortOut(
     const problem = bundleProblem(one.content.entries);
     const owner = claims.get(one.id);
     if (hasLostName(one)) refused.push({ judged: one, sentence: 'the name of the folder is no UTF-8 text.' });
-    else if (errors > 0) refused.push({ judged: one, sentence: `${errors} ${errors === 1 ? 'error' : 'errors'} to fix` });
+    else if (errors > 0) refused.push({ judged: one, sentence: `${counted(errors, 'error')} to fix` });
     else if (owner !== one.folder)
       refused.push({
         judged: one,

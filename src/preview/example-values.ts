@@ -1,6 +1,6 @@
 import type { Definition, EffectiveResponse, Operation } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
-import { below, type Place, pathOf, pointerOf } from '../connector/place.ts';
+import { below, type Place } from '../connector/place.ts';
 import { differencesOf } from './conformance.ts';
 
 /** The answer that an operation promises for a call that is right: the first 2xx written, 201 for a webhook, else `default`. */
@@ -136,9 +136,4 @@ export function contradictionFinder(definition: Definition): (operation: Operati
     const where = difference.pointer === '' ? '' : ` at ${difference.pointer}`;
     return { place, sentence: `the ${name === 'default' ? 'default' : 'example'}${where} ${difference.sentence}` };
   }
-}
-
-/** The place as one RFC 6901 pointer. */
-export function pointerTo(place: Place): string {
-  return pointerOf(pathOf(place));
 }

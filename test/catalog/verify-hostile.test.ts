@@ -110,7 +110,7 @@ describe('a bundle that means harm', () => {
     let previous: string | null = null;
     for (const seq of [1, 2, 3]) {
       const event = parsed(catalog.files, `${path}${seq}.json`);
-      const changed = canonicalBytes({ ...event, previous, record: { ...event.record, bundle: name } });
+      const changed = canonicalBytes({ ...event, previous, ...(event.record && { record: { ...event.record, bundle: name } }) });
       files.set(`${path}${seq}.json`, changed);
       previous = sha256(changed);
     }

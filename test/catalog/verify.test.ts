@@ -91,8 +91,8 @@ describe('a catalog that nobody changed', () => {
     const whole = await readEntry(readerOf(catalog.files), { id: things }, { now: tomorrow, pin, content: true });
     expect(whole.verdict).toBe('verified');
     expect(whole.folder?.entries.map(({ path }) => path)).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
-    // Ledger events, bundle, three files, report, publisher.
-    expect(whole.requests).toBe(4 + 4 + 1 + 3 + 1 + 1);
+    // Ledger events, bundle, three files, report, evidence, publisher.
+    expect(whole.requests).toBe(4 + 6 + 1 + 3 + 1 + 1 + 1);
   });
 
   test('answers for one version, older ones included, and names what there is', async () => {
@@ -518,13 +518,19 @@ describe('what the ledger says about evidence', () => {
     const path = `/v1/evidence/${sha256(evidence)}.json`;
     const draft = { type: 'evidenced', tree, kind: 'ownership', evidence: sha256(evidence) };
     const told = (entry: { versions: object[] }) => {
-      const versions = entry.versions.map((version, at) => (at === 0 ? { ...version, evidence: [sha256(evidence)] } : version));
+      const versions = entry.versions.map((version, at) =>
+        at === 0 ? { ...version, evidence: [...(version as { evidence: string[] }).evidence, sha256(evidence)] } : version,
+      );
       return { ...entry, versions };
     };
     const good = withEvent(draft, told, new Map([[path, evidence]]));
     expect(await faults(good)).toEqual([]);
     expect((await verified(good)).steps.flatMap(({ step, sentence }) => (step === 'evidence' ? [sentence] : []))).toEqual([
+      // Of the two versions' operations, this one's, and those of the other connector.
       'Is the evidence of northwind-things 1.0.0 that the ledger names.',
+      'Is the evidence of northwind-things 1.0.0 that the ledger names.',
+      'Is the evidence of northwind-things 1.0.0 that the ledger names.',
+      'Is the evidence of things-ip 1.0.0 that the ledger names.',
     ]);
     expect(await faults(replaced(good, path, flipped(evidence, 3)))).toEqual([
       expect.stringMatching(/^files: \/v1\/evidence\/[0-9a-f]{64}\.json has the digest/),

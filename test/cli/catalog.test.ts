@@ -49,9 +49,9 @@ describe('certify catalog verify', () => {
     expect(out.replaceAll(/[0-9a-f]{16,}/g, '…').replaceAll(/[\d,]+ bytes/g, 'N bytes')).toMatchInlineSnapshot(`
       "trust      ok          Trust version 1, which follows from version 1 given with --trust.
       signature  ok          Signed by key ….
-      freshness  ok          Serial 6, made 2026-11-20T12:00:00.000Z, to be believed until 2026-11-27T12:00:00.000Z.
+      freshness  ok          Serial 9, made 2026-11-20T12:00:00.000Z, to be believed until 2026-11-27T12:00:00.000Z.
       index      ok          Names 51 files and 9 events.
-      files      ok          All 45 files of the index are there, with its digests.
+      files      ok          All 51 files of the index are there, with its digests.
       ledger     ok          /v1/ledger/northwind-things: 6 events, each bound to the one before, up to the head.
       ledger     ok          /v1/ledger/things-ip: 3 events, each bound to the one before, up to the head.
       catalog    ok          northwind-things is on the channels that its ledger leads to.
@@ -65,9 +65,12 @@ describe('certify catalog verify', () => {
       report     ok          /v1/reports/….json: Judges tree …; re-run: same bytes.
       report     ok          /v1/reports/….json: Judges tree …; not re-run: judged by certify 0.0.0-test with rules sha256:test, and its content is not served.
       report     ok          /v1/reports/….json: Judges tree …; re-run: same bytes.
+      evidence   ok          Is the evidence of northwind-things 1.0.0 that the ledger names.
+      evidence   ok          Is the evidence of northwind-things 1.0.0 that the ledger names.
+      evidence   ok          Is the evidence of things-ip 1.0.0 that the ledger names.
       publisher  ok          Lists northwind-things; its publisher is reviewed.
       publisher  ok          Lists things-ip; its publisher is independent.
-      Verified, with 1 thing not checked (50 files read, N bytes).
+      Verified, with 1 thing not checked (56 files read, N bytes).
       "
     `);
   });
@@ -121,7 +124,7 @@ describe('certify catalog verify', () => {
       out: expect.stringMatching(/Files that the index does not name cannot be listed at an address\./),
     });
     const slice = await certify(folder, ['verify', url, 'northwind-things@1.0.0+1', '--trust', 'trust.json']);
-    expect(slice).toMatchObject({ status: 0, out: expect.stringMatching(/Verified \(14 files read, [\d,]+ bytes\)\.\n$/) });
+    expect(slice).toMatchObject({ status: 0, out: expect.stringMatching(/Verified \(17 files read, [\d,]+ bytes\)\.\n$/) });
     expect(await certify(folder, ['verify', 'http://example.com/'])).toMatchObject({
       status: 2,
       err: "certify: 'http://example.com/' is no https address; http is read on this machine only.\n",
@@ -158,7 +161,7 @@ describe('certify catalog get', () => {
     ]);
     expect({ status, out }).toEqual({
       status: 0,
-      out: expect.stringMatching(/^things-ip 1\.0\.0 \(public\) is in 'mine\/Things': 3 files, tree [0-9a-f]{40}, 12 files read\.\n$/),
+      out: expect.stringMatching(/^things-ip 1\.0\.0 \(public\) is in 'mine\/Things': 3 files, tree [0-9a-f]{40}, 14 files read\.\n$/),
     });
     const wanted = goldenFiles('x', 'independent-publisher');
     for (const name of readdirSync(join(folder, 'mine/Things')))
@@ -361,7 +364,7 @@ describe('certify run', () => {
     };
     expect((await run()).out).toMatch(/; not signed\)/);
     expect((await run('--key', 'key.pem')).out).toMatch(/; signed by key [0-9a-f]{16}\)/);
-    expect(JSON.parse(readFileSync(join(root, '.certify/site/v1/timestamp.json'), 'utf8'))).toMatchObject({ serial: 13 });
+    expect(JSON.parse(readFileSync(join(root, '.certify/site/v1/timestamp.json'), 'utf8'))).toMatchObject({ serial: 11 });
     expect(readdirSync(join(root, '.certify/site/v1/trust'))).toEqual(['1.json', '2.json']);
     expect((await certify(root, ['verify', '.certify/site'])).status).toBe(0);
     expect(await run('--key', 'other.pem')).toMatchObject({

@@ -131,7 +131,7 @@ test('a run that looks promotes by the proof it made, and publishes events, evid
   expect(published(root, entry.events[1])).toMatchObject({ id: '@northwind-traders', type: 'looked' });
   const catalog = published(root, 'v1/index.json');
   expect(Object.keys(catalog.ledgers)).toEqual(['@northwind-traders', 'northwind-things']);
-  expect([catalog.counts.events, published(root, 'v1/timestamp.json').serial]).toEqual([5, 5]);
+  expect([catalog.counts.events, published(root, 'v1/timestamp.json').serial]).toEqual([6, 6]);
   expect(published(root, 'v1/catalog.json').connectors[0].publisher).toMatchObject({
     level: 'proved',
     standing: 'verified',

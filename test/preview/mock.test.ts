@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
-import { contradictionFinder, pointerTo } from '../../src/preview/example-values.ts';
+import { pathOf, pointerOf } from '../../src/connector/place.ts';
+import { contradictionFinder } from '../../src/preview/example-values.ts';
 import { mockOf } from '../../src/preview/mock.ts';
 import { answering, definitionWith, operationOf } from './definitions.ts';
 
@@ -127,7 +128,7 @@ describe('the mock backend', () => {
 describe('a value of the definition that the definition forbids', () => {
   function found(operation: Operation) {
     const contradiction = contradictionFinder(operation.definition)(operation);
-    return contradiction && `${pointerTo(contradiction.place)} ${contradiction.sentence}`;
+    return contradiction && `${pointerOf(pathOf(contradiction.place))} ${contradiction.sentence}`;
   }
 
   test('is found in an answer, at its place', () => {
