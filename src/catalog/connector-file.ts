@@ -32,7 +32,12 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
     title: description.title,
     description: description.description,
     program: shown.record.program,
-    publisher: { ...listedPublisher(listed, facts), reason: ownership.reason },
+    publisher: {
+      ...listedPublisher(listed, facts),
+      reason: ownership.reason,
+      disclaimer: ownership.disclaimer ?? null,
+      concern: ownership.concern ?? null,
+    },
     ...toldConnector(ledger),
     isImported: isImported(listed),
     described: shown.channel,

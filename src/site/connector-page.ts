@@ -26,6 +26,8 @@ function facts(file: ConnectorFile, up: string): Html {
     publisher.id === null ? html`${publisher.name}` : html`<a href="${up}publishers/${publisher.id}/index.html">${publisher.name}</a>`;
   const rows: [string, Html | string | undefined][] = [
     ['Publisher', html`${name} (${levelText(publisher.level)}). ${publisher.reason}`],
+    ['Affiliation', publisher.disclaimer ?? undefined],
+    ['Mind the name', publisher.concern ?? undefined],
     ['Old errors', oldErrors(file)],
     ['Categories', file.categories.join(', ') || undefined],
     ['Sign-in', waysText(file.auth)],
@@ -101,7 +103,7 @@ function hosts(file: ConnectorFile): Html | undefined {
   return html`<h2 id="hosts">Hosts it can reach</h2>
 <div class="scroll"><table>
 <tr><th>Host</th><th>Ownership</th><th>Why</th></tr>
-${file.hosts.map(({ host, answer, reason }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}</td></tr>\n`)}</table></div>`;
+${file.hosts.map(({ host, answer, reason, concern }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</table></div>`;
 }
 
 /** What stands behind a verdict that somebody's word helped to reach. */

@@ -746,3 +746,11 @@ test('an operation whose own example contradicts it holds its connector', async 
   expect(text).toContain('1 does not');
   expect(text).toMatch(/Northwind Things 1\.0\.0 {2}tests: 1 operation failed: ListThings\. Next: the publisher/);
 });
+
+test("an independent publisher's page says whose service it is not", async () => {
+  const root = temporaryFolder(sampleFiles());
+  commitAll(root);
+  await runIn(root);
+  expect(published(root, 'v1/connectors/things-ip.json').publisher).toMatchObject({ disclaimer: 'Not affiliated with Northwind Traders.' });
+  expect(published(root, 'v1/connectors/northwind-things.json').publisher).toMatchObject({ disclaimer: null, concern: null });
+});
