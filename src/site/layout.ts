@@ -33,7 +33,7 @@ ${isHidden && html`<meta name="robots" content="noindex">\n`}<title>${title}</ti
 <a class="name" href="${up}index.html">Connector catalog</a>
 <nav><a href="${up}index.html">Connectors</a> · <a href="${up}status/index.html">Waiting in preview</a> · <a href="${up}removed/index.html">Taken back</a></nav>
 </header>
-<p class="policy">${policyNote} Nothing here is signed.</p>
+<p class="policy">${policyNote} Whether somebody signed this catalog stands in <a href="${up}v1/timestamp.json">timestamp.json</a>; <code>certify catalog verify</code> checks it.</p>
 <main id="main">
 ${body}
 </main>
