@@ -7,7 +7,7 @@ import { isMade, type NoValues, objectOf, sizeOf, type Values } from './generate
 import type { BodyValues } from './generate-effort.ts';
 import type { Where } from './generate-text.ts';
 import { valuesFor } from './generate-values.ts';
-import { valueKeyOf } from './parameters.ts';
+import { valueKeysOf } from './parameters.ts';
 import type { ParameterValues } from './types.ts';
 
 /** The calls that try an operation. */
@@ -39,10 +39,11 @@ const places: ReadonlySet<string> = new Set<Where>(['path', 'query', 'header', '
  */
 export function planCalls(operation: Operation, options: PlanOptions): CallPlan {
   const inputs: { readonly key: string; readonly values: Values; readonly isRequired: boolean }[] = [];
-  for (const effective of operation.parameters) {
+  const keys = valueKeysOf(operation);
+  for (const [index, effective] of operation.parameters.entries()) {
     const { parameter } = effective;
     if (!places.has(parameter.in)) continue;
-    const key = valueKeyOf(operation, effective);
+    const key = keys[index] ?? '';
     const isRequired = parameter.in === 'path' || parameter.value['required'] === true;
     const values = valuesOfInput(effective, key, options);
     if (isMade(values)) inputs.push({ key, values, isRequired });

@@ -10,15 +10,19 @@ export interface Effort {
   readonly largest: () => number;
   /** Counts values that were made, sent or compared, in nodes. */
   readonly spend: (nodes: number) => void;
+  /** True when nothing more of the connector is tried. */
+  readonly isUsedUp: () => boolean;
 }
 
 /** Four times what the largest published connector costs (1.15 million; half of them cost less than 3,000). */
 const plenty = 5_000_000;
 const small = 200;
+/** What is tried in small values may cost as much again. */
+const all = 2 * plenty;
 
 /**
  * Lets values be large until so much was made that the definition can only be meant to keep a machine busy; from then on they are small, so
- * that what is optional is left out. Depends on nothing but what was spent.
+ * that what is optional is left out; and when that has cost as much again, nothing more is tried. Depends on nothing but what was spent.
  */
 export function effortOf(): Effort {
   let spent = 0;
@@ -27,6 +31,7 @@ export function effortOf(): Effort {
     spend: (nodes) => {
       spent += nodes;
     },
+    isUsedUp: () => spent >= all,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../connector/definition.ts';
+import type { EffectiveParameter, Operation } from '../connector/definition.ts';
 import { isArray, isObject, type JsonValue, own } from '../connector/json-value.ts';
 import type { Place } from '../connector/place.ts';
 import { resolvedSchema } from '../connector/schemas.ts';
@@ -8,7 +8,7 @@ import { schemaOfInput } from './generate-calls.ts';
 import { objectOf } from './generate-combined.ts';
 import { layersOf, type Shape, shapeOf } from './generate-shape.ts';
 import { longestText } from './generate-text.ts';
-import { valueKeyOf } from './parameters.ts';
+import { valueKeysOf } from './parameters.ts';
 import type { ParameterValues } from './types.ts';
 
 /** A call that the definition forbids, and why. */
@@ -22,29 +22,52 @@ export interface InvalidCall {
 
 /** So many wrong values are made for one input. */
 const mostPerInput = 6;
+/** So many wrong calls are made for one operation: more than any published one has inputs to be wrong. */
+export const mostWrongCalls = 512;
 
-/** Calls that are right but for one thing each: a required input missing, a wrong type, none of the allowed values, too long, too large. */
-export function invalidCalls(operation: Operation, right: ParameterValues): InvalidCall[] {
-  return operation.parameters.flatMap((effective) => {
-    const { parameter } = effective;
-    const key = valueKeyOf(operation, effective);
-    const name = `'${shortLabel(parameter.name)}'`;
-    const calls: InvalidCall[] = [];
-    const preset = parameter.value['default'];
-    if (parameter.value['required'] === true && parameter.in !== 'path' && preset === undefined) {
-      const others = Object.entries(right).filter(([other]) => other !== key);
-      calls.push({ values: objectOf(others) as ParameterValues, place: parameter.place, about: `without ${name}` });
-    }
-    const schema = schemaOfInput(effective);
-    const resolved = resolvedSchema(schema, operation.definition.resolve);
-    const layers = resolved && layersOf([resolved], operation.definition.resolve);
-    if (layers === undefined) return calls;
-    for (const [value, about] of wrongValues(shapeOf(layers), own(right, key), parameter.in === 'body')) {
-      if (calls.length === mostPerInput) break;
-      calls.push({ values: { ...right, [key]: value }, place: parameter.place, about: `${name} ${about}` });
-    }
-    return calls;
-  });
+/** One input that is wrong. */
+interface Wrong extends Omit<InvalidCall, 'values'> {
+  readonly key: string;
+  /** Undefined where the input is missing. */
+  readonly value: JsonValue | undefined;
+}
+
+/**
+ * Calls that are right but for one thing each: a required input missing, a wrong type, none of the allowed values, too long, too large.
+ * Each is made when it is asked for, because it holds all inputs; of very many, `mostWrongCalls` are, from the first input to the last.
+ */
+export function* invalidCalls(operation: Operation, right: ParameterValues): Generator<InvalidCall> {
+  const keys = valueKeysOf(operation);
+  const all = operation.parameters.flatMap((effective, index) => wrongInputs(operation, effective, keys[index] ?? '', right));
+  const count = Math.min(all.length, mostWrongCalls);
+  for (let index = 0; index < count; index += 1) {
+    const wrong = all[Math.floor((index * all.length) / count)];
+    if (wrong !== undefined) yield { values: valuesWith(wrong, right), place: wrong.place, about: wrong.about };
+  }
+}
+
+function valuesWith({ key, value }: Wrong, right: ParameterValues): ParameterValues {
+  if (value !== undefined) return { ...right, [key]: value };
+  return objectOf(Object.entries(right).filter(([other]) => other !== key)) as ParameterValues;
+}
+
+function wrongInputs(operation: Operation, effective: EffectiveParameter, key: string, right: ParameterValues): readonly Wrong[] {
+  const { parameter } = effective;
+  const { place } = parameter;
+  const name = `'${shortLabel(parameter.name)}'`;
+  const found: Wrong[] = [];
+  const preset = parameter.value['default'];
+  if (parameter.value['required'] === true && parameter.in !== 'path' && preset === undefined)
+    found.push({ key, value: undefined, place, about: `without ${name}` });
+  const schema = schemaOfInput(effective);
+  const resolved = resolvedSchema(schema, operation.definition.resolve);
+  const layers = resolved && layersOf([resolved], operation.definition.resolve);
+  if (layers === undefined) return found;
+  for (const [value, about] of wrongValues(shapeOf(layers), own(right, key), parameter.in === 'body')) {
+    if (found.length === mostPerInput) break;
+    found.push({ key, value, place, about: `${name} ${about}` });
+  }
+  return found;
 }
 
 /**
@@ -52,9 +75,10 @@ export function invalidCalls(operation: Operation, right: ParameterValues): Inva
  * way, so there a text that reads as the type is right.
  */
 export function refusalOf(operation: Operation, values: ParameterValues): string | undefined {
-  for (const effective of operation.parameters) {
+  const keys = valueKeysOf(operation);
+  for (const [index, effective] of operation.parameters.entries()) {
     const { parameter } = effective;
-    const value = own(values, valueKeyOf(operation, effective));
+    const value = own(values, keys[index] ?? '');
     if (value === undefined) {
       const isRequired = parameter.value['required'] === true && parameter.value['default'] === undefined;
       if (isRequired) return `'${shortLabel(parameter.name)}' is required`;
@@ -66,7 +90,7 @@ export function refusalOf(operation: Operation, values: ParameterValues): string
   return undefined;
 }
 
-function refusedAs(operation: Operation, effective: Operation['parameters'][number], value: JsonValue): string | undefined {
+function refusedAs(operation: Operation, effective: EffectiveParameter, value: JsonValue): string | undefined {
   const { in: where, value: parameter } = effective.parameter;
   const isFile = parameter['type'] === 'file';
   if (isFile) return undefined;

@@ -4,6 +4,7 @@ import { type JsonObject, objectOr, own } from '../connector/json-value.ts';
 import { callOf } from './call-of.ts';
 import { type Contradiction, contradictionFinder } from './example-values.ts';
 import { type PlanOptions, planCalls } from './generate-calls.ts';
+import { sizeOf } from './generate-combined.ts';
 import { hostInputs, madeUpHost } from './generate-connection.ts';
 import { bodyValuesOf, type Effort } from './generate-effort.ts';
 import { invalidCalls, refusalOf } from './generate-invalid.ts';
@@ -48,6 +49,9 @@ export interface TestOptions {
   /** Milliseconds by any clock. */
   readonly clock: () => number;
 }
+
+/** Why an operation is not tried after much else of its connector was. */
+const tooMuch = 'what comes before it in this connector has used up what trying one connector may cost';
 
 /** A mock answers at once; a service shall not be flooded. */
 const counts = { mock: { fewest: 10, most: 64 }, live: { fewest: 10, most: 20 } };
@@ -99,6 +103,7 @@ async function tryOperation(
   });
   const [obstacle] = gateway.obstacles(operation);
   if (obstacle !== undefined) return untried(resultOf(obstacle), broken(operation, obstacle.sentence));
+  if (options.effort.isUsedUp()) return untried('needs-real-backend', broken(operation, tooMuch));
   if (target.kind === 'live' && !target.writes && operation.method !== 'get' && operation.method !== 'head') {
     const method = operation.method.toUpperCase();
     return untried(
@@ -147,8 +152,7 @@ async function makeCalls(operation: Operation, calls: readonly ParameterValues[]
       if (target.kind === 'live') break;
     }
   }
-  const wrong = invalidCalls(operation, calls[0] ?? {});
-  const taken = wrong.find(({ values }) => refusalOf(operation, values) === undefined);
+  const { refused, taken } = tryWrongCalls(operation, calls[0] ?? {}, options.effort);
   const contradiction = own ?? (taken && { place: taken.place, sentence: `a wrong call (${taken.about}) is not refused` });
   if (contradiction !== undefined && result === 'passed') {
     result = 'failed';
@@ -158,11 +162,24 @@ async function makeCalls(operation: Operation, calls: readonly ParameterValues[]
     result,
     calls: made,
     succeeded,
-    refused: taken === undefined ? wrong.length : 0,
+    refused: taken === undefined ? refused : 0,
     difference: difference ?? null,
     assumptions: [...assumptions.values()],
   };
   return { outcome, connection };
+}
+
+/** How many wrong calls are refused, and the first that is not. None are made any more once the connector's effort is used up. */
+function tryWrongCalls(operation: Operation, right: ParameterValues, effort: Effort) {
+  const size = sizeOf(right as JsonObject);
+  let refused = 0;
+  for (const wrong of invalidCalls(operation, right)) {
+    if (effort.isUsedUp()) break;
+    effort.spend(size);
+    if (refusalOf(operation, wrong.values) === undefined) return { refused, taken: wrong };
+    refused += 1;
+  }
+  return { refused, taken: undefined };
 }
 
 interface Called {

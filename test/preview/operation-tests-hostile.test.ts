@@ -101,8 +101,11 @@ describe('trying what strangers write', () => {
       return isMade(values) ? Object.keys(values.at(0) as JsonObject).length : 0;
     };
     expect(members()).toBeGreaterThan(1_000);
-    effort.spend(10_000_000);
+    effort.spend(6_000_000);
     expect(members()).toBeLessThan(200);
+    expect(effort.isUsedUp()).toBe(false);
+    effort.spend(6_000_000);
+    expect(effort.isUsedUp()).toBe(true);
     expect(bodies(schema, 'output')).toBe(bodies(schema, 'output'));
   });
 });

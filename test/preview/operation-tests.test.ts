@@ -12,7 +12,7 @@ import { openGateway } from '../../src/preview/gateway.ts';
 import { planCalls } from '../../src/preview/generate-calls.ts';
 import { madeUpConnection, madeUpHost } from '../../src/preview/generate-connection.ts';
 import { bodyValuesOf, effortOf } from '../../src/preview/generate-effort.ts';
-import { invalidCalls, refusalOf } from '../../src/preview/generate-invalid.ts';
+import { invalidCalls, mostWrongCalls, refusalOf } from '../../src/preview/generate-invalid.ts';
 import { mockOf } from '../../src/preview/mock.ts';
 import { type TestedOperation, testOperations } from '../../src/preview/operation-tests.ts';
 import type { Backend } from '../../src/preview/types.ts';
@@ -44,8 +44,8 @@ function connectorOf(paths: JsonObject, properties: JsonObject = {}, more: Parti
   } as Connector;
 }
 
-async function tried(connector: Connector, backend?: Backend): Promise<TestedOperation[]> {
-  const mock = mockOf();
+async function tried(connector: Connector, backend?: Backend, effort = effortOf()): Promise<TestedOperation[]> {
+  const mock = mockOf(0, effort);
   let now = 0;
   const gateway = openGateway(connector, {
     backend: backend ?? mock.backend,
@@ -63,7 +63,7 @@ async function tried(connector: Connector, backend?: Backend): Promise<TestedOpe
     connection: madeUpConnection(connector),
     target,
     seed: 0,
-    effort: effortOf(),
+    effort,
     clock: () => 0,
   }))
     all.push(one);
@@ -159,7 +159,7 @@ describe('calls that are wrong', () => {
   const right = { body: { name: 'Tea' }, state: 'a', top: 3, code: 'abc' };
 
   test('are each wrong in one thing, and are all refused', () => {
-    const calls = invalidCalls(operation, right);
+    const calls = [...invalidCalls(operation, right)];
     expect(calls.map(({ about }) => about)).toEqual([
       "without 'body'",
       "'body' as a text",
@@ -175,6 +175,15 @@ describe('calls that are wrong', () => {
     ]);
     for (const { values } of calls) expect(refusalOf(operation, values)).toBeDefined();
     expect(refusalOf(operation, right)).toBeUndefined();
+  });
+
+  test('are few for an operation with very many inputs, from its first to its last', () => {
+    const parameters = Array.from({ length: 4_500 }, (_, index) => ({ name: `p${index}`, in: 'query', type: 'string', enum: ['a', 'b'] }));
+    const wide = operationOf(definitionWith({ '/wide': { get: { operationId: 'Wide', parameters, responses: ok } } }), 'Wide');
+    const calls = [...invalidCalls(wide, { p0: 'a' })];
+    expect(calls).toHaveLength(mostWrongCalls);
+    expect(calls[0]?.about).toBe("'p0' as none of the allowed values");
+    expect(calls.at(-1)?.about).toMatch(/^'p44\d\d' /);
   });
 
   test('are refused in one sentence', () => {
@@ -251,6 +260,26 @@ describe('trying operations on a mock', () => {
     expect(optional).toMatchObject({ result: 'failed', calls: 10, succeeded: 9 });
   });
 
+  test('ends when the connector has cost what one may, counts what it costs, and passes nothing that it did not try', async () => {
+    const parameters = Array.from({ length: 40 }, (_, index) => ({ name: `p${index}`, in: 'query', type: 'string', enum: ['a', 'b'] }));
+    const get = (operationId: string) => ({ get: { operationId, parameters, responses: ok } });
+    const connector = connectorOf({ '/a': get('A'), '/b': get('B') });
+    const limitedTo = (most: number) => {
+      let spent = 0;
+      return { largest: () => 200, spend: (nodes: number) => void (spent += nodes), isUsedUp: () => spent >= most, spent: () => spent };
+    };
+    const whole = limitedTo(Number.POSITIVE_INFINITY);
+    await tried(connector, undefined, whole);
+    // Ten right calls and 40 wrong ones of 40 inputs each, for two operations.
+    expect(whole.spent()).toBeGreaterThan(2 * 50 * 40);
+    expect(whole.spent()).toBeLessThan(4 * 50 * 40);
+    const [a, b] = await tried(connector, undefined, limitedTo(1_000));
+    expect(a).toMatchObject({ id: 'A', result: 'passed', calls: 10 });
+    expect(a?.refused).toBeLessThan(40);
+    expect(b).toMatchObject({ id: 'B', result: 'needs-real-backend', calls: 0, refused: 0 });
+    expect(b?.difference?.sentence).toBe('what comes before it in this connector has used up what trying one connector may cost');
+  });
+
   test('comes to the same evidence every time, and holds no clock', async () => {
     const connector = connectorOf({ '/a': { get: { operationId: 'A', parameters: [{ ...id, in: 'query' }], responses: ok } } });
     const facts = {
@@ -280,7 +309,7 @@ describe('trying operations on a mock', () => {
     expect(told(tested).filter(([, result]) => result !== 'passed' && result !== 'needs-runtime')).toEqual([]);
     for (const { operation, result, refused } of tested) {
       const { calls } = planCalls(operation, { ...plain(operation.definition), fewest: 1, most: 1 });
-      if (result === 'passed') expect(refused).toBe(invalidCalls(operation, calls[0] ?? {}).length);
+      if (result === 'passed') expect(refused).toBe([...invalidCalls(operation, calls[0] ?? {})].length);
     }
   });
 });
