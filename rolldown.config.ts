@@ -55,7 +55,7 @@ const late: Readonly<Record<string, readonly string[]>> = {
   'dns-packet': ['AUTHENTIC_DATA', 'DNSSEC_OK', 'RECURSION_DESIRED', 'decode', 'encode'],
   'simple-git': ['simpleGit'],
   tldts: ['parse'],
-  yaml: ['parse'],
+  yaml: ['isScalar', 'parseDocument', 'visit'],
 };
 
 /**

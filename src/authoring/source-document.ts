@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { isScalar, parseDocument, visit } from 'yaml';
 import { scanJson } from '../connector/json-scan.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
@@ -13,6 +13,9 @@ export interface SourceDocument {
 
 /** Bytes of a source that is read: the largest published description has twelve million. */
 export const mostSourceBytes = 25_000_000;
+/** The same for YAML, which takes its parser much longer. */
+const mostYamlBytes = 2_000_000;
+const mostAliases = 1000;
 /** Levels of nesting: real descriptions have forty. */
 const mostLevels = 200;
 /** Values after all aliases of YAML are followed. */
@@ -21,7 +24,7 @@ const mostValues = 4_000_000;
 /** Reads a description from JSON or YAML. A `UserError` names the source and says why it cannot be imported. */
 export function parseSource(name: string, bytes: Uint8Array): SourceDocument {
   if (bytes.length > mostSourceBytes) throw new UserError(`${name} has ${bytes.length} bytes; at most ${mostSourceBytes} are read.`);
-  const value = parsed(name, textOf(name, bytes));
+  const value = parsed(name, textOf(name, bytes), bytes.length);
   if (!isObject(value)) throw new UserError(`${name} holds no object, so it describes no API.`);
   const problem = structureProblem(value);
   if (problem !== undefined) throw new UserError(`${name} ${problem}`);
@@ -48,7 +51,7 @@ function textOf(name: string, bytes: Uint8Array): string {
   }
 }
 
-function parsed(name: string, text: string): unknown {
+function parsed(name: string, text: string, size: number): unknown {
   if (/^\s*[{[]/.test(text)) {
     const { tooDeepAt } = scanJson(text, mostLevels);
     if (tooDeepAt !== -1) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
@@ -60,14 +63,50 @@ function parsed(name: string, text: string): unknown {
       });
     }
   }
+  if (size > mostYamlBytes)
+    throw new UserError(`${name} has ${size} bytes; of YAML at most ${mostYamlBytes} are read. Convert it to JSON and import that.`);
   // Flow collections and block indentation both cost a bracket or a line per level; more than that is made to harm.
   if (deepestLine(text) > mostLevels) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
   try {
-    return parse(text, { maxAliasCount: 1000, uniqueKeys: true, logLevel: 'error', stringKeys: true, schema: 'core' });
+    return parsedYaml(text);
   } catch (cause) {
-    const [reason = ''] = (cause instanceof Error ? cause.message : 'it cannot be parsed').split('\n', 1);
-    throw new UserError(`${name} is neither JSON nor YAML: ${reason.replace(/:$/, '').slice(0, 200)}.`, { cause });
+    const reason = cause instanceof Error ? cause.message : 'it cannot be parsed';
+    throw new UserError(`${name} is neither JSON nor YAML: ${reason.slice(0, 200)}.`, { cause });
   }
+}
+
+/** Throws an `Error` that names the first thing that is wrong. */
+function parsedYaml(text: string): unknown {
+  // The parser's own look for repeated keys compares each with all before it.
+  const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error', stringKeys: true, schema: 'core' } as const;
+  const document = parseDocument(text, options);
+  const [error] = document.errors;
+  if (error !== undefined) throw new Error(`${error.message}${lineOf(text, error.pos[0])}`);
+  let aliases = 0;
+  visit(document, {
+    Alias: () => {
+      // Each is looked for among everything before it.
+      aliases += 1;
+      if (aliases > mostAliases) throw new Error(`more than ${mostAliases} aliases`);
+    },
+    Map: (_, { items }) => {
+      const names = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (names.has(key.value)) throw new Error(`the key ${shown(key.value)} stands twice in one mapping${lineOf(text, key.range?.[0])}`);
+        names.add(key.value);
+      }
+    },
+  });
+  return document.toJS({ maxAliasCount: mostAliases });
+}
+
+function shown(key: unknown): string {
+  return JSON.stringify(key).slice(0, 80);
+}
+
+function lineOf(text: string, at: number | undefined): string {
+  return at === undefined ? '' : ` (line ${text.slice(0, at).split('\n').length})`;
 }
 
 /** The most brackets that are open at once, strings not looked at: more than what YAML may nest is not parsed. */

@@ -42,7 +42,7 @@ test.each<[string, unknown, string]>([
   [
     'broken YAML',
     'a: [1',
-    'source is neither JSON nor YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 6.',
+    'source is neither JSON nor YAML: Flow sequence in block collection must be sufficiently indented and end with a ] (line 1).',
   ],
   [
     'something else',
@@ -87,6 +87,22 @@ test('aliases that unfold to billions are refused', () => {
   expect(problemOf(`openapi: 3.0.0\n${lines.join('\n')}\n`)).toBe(
     'source is neither JSON nor YAML: Excessive alias count indicates a resource exhaustion attack.',
   );
+  const many = `openapi: 3.0.0\nx-a: &a 1\nx-all: [${Array(1001).fill('*a').join(', ')}]\n`;
+  expect(problemOf(many)).toBe('source is neither JSON nor YAML: more than 1000 aliases.');
+});
+
+test('a key that stands twice in a mapping of YAML is refused with its line, and may stand in several', () => {
+  const twice = 'openapi: 3.0.0\npaths:\n  /a: {get: {responses: {}}}\n  /b: {get: {responses: {}}}\n  "/a": {}\n';
+  expect(problemOf(twice)).toBe('source is neither JSON nor YAML: the key "/a" stands twice in one mapping (line 5).');
+  expect(problemOf(twice.replace('"/a"', '"/c"'))).not.toContain('twice');
+});
+
+test('of YAML fewer bytes are read than of JSON, and the way out is told', () => {
+  const large = (text: string) => new TextEncoder().encode(`${text}${' '.repeat(2_000_001 - text.length)}`);
+  expect(() => parseSource('big', large('openapi: 3.0.0'))).toThrow(
+    'big has 2000001 bytes; of YAML at most 2000000 are read. Convert it to JSON and import that.',
+  );
+  expect(parseSource('big', large(JSON.stringify(api))).kind).toBe('openapi-3');
 });
 
 test('a source of more bytes than are read is refused unread', () => {
