@@ -119,5 +119,7 @@ function folderNameOf(title: string, source: string): string {
     .slice(0, 80)
     .trim();
   if (plain === '') throw new UserError('The source has no title to name a folder after. Name one with --output.');
+  if (/^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/i.test(plain))
+    throw new UserError(`No folder can be named '${plain}' on Windows, where that is a device. Name one with --output.`);
   return join('.', plain);
 }

@@ -323,3 +323,11 @@ test('names with control characters stay in the notes and are shown as text', as
   expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   expect(readFileSync(join(folder, 'made', 'apiDefinition.swagger.json'), 'utf8')).toContain('"operationId": "Get2J"');
 });
+
+test.each(['CON', 'nul', 'Com1', 'LPT²'])('a folder is not named %s, which is a device on Windows', async (title) => {
+  const folder = temporaryFolder({ 'api.json': JSON.stringify({ ...api, info: { title, version: '1' } }) });
+  const { err, status } = await certify(folder, 'import', 'api.json');
+  expect(err).toBe(`certify: No folder can be named '${title}' on Windows, where that is a device. Name one with --output.\n`);
+  expect(status).toBe(2);
+  expect((await certify(folder, 'import', 'api.json', '--output', 'made')).status).toBe(0);
+});

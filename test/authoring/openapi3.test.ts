@@ -474,7 +474,23 @@ describe('bodies and answers', () => {
       description: 'What the service sends.',
       schema: { type: 'object', properties: { id: { type: 'string' } } },
     });
-    expect(made.notes).toEqual(['changed callback @ /paths/~1things/post/callbacks/done']);
+    expect(made.notes).toEqual([
+      'changed callback @ /paths/~1things/post/callbacks/done',
+      'dropped callback @ /paths/~1things/post/callbacks/done',
+    ]);
+  });
+
+  test.each([
+    [true, true, 0],
+    [true, false, 1],
+    [false, true, 1],
+  ])('a callback tells of the action that is gone where its address is optional (body %s, member %s)', (body, member, gone) => {
+    const schema = { type: 'object', ...(member && { required: ['url'] }), properties: { url: { type: 'string' } } };
+    const made = operation({
+      requestBody: { required: body, content: { 'application/json': { schema } } },
+      callbacks: { done: { '{$request.body#/url}': { post: {} } } },
+    });
+    expect(made.notes.filter((note) => note.startsWith('dropped callback'))).toHaveLength(gone);
   });
 });
 

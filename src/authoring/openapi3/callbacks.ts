@@ -27,8 +27,8 @@ export function addCallbacks(operation: SourceOperation, item: Members, c: Conve
     }
     const [expression, target] = entry;
     const path = memberOf(expression);
-    const converted =
-      path && isObject(item.get(operation.method)) && withMarkedMember(item.get(operation.method) as JsonObject, path, operation, c);
+    const action = item.get(operation.method);
+    const converted = path && isObject(action) && withMarkedMember(action, path, operation, c);
     if (!converted) {
       drop('The platform puts its callback address into a member of the body; this callback names another place.');
       continue;
@@ -48,6 +48,13 @@ export function addCallbacks(operation: SourceOperation, item: Members, c: Conve
       spot,
       'The operation is a webhook trigger; its answer must name the subscription in a Location header, which the platform deletes.',
     );
+    if (isObject(action) && !isAlwaysGiven(action, path, operation, c))
+      c.notes.take(
+        'dropped',
+        'callback',
+        spot,
+        'The callback address is optional in the source, and the platform always sends one: the action without a subscription is gone.',
+      );
   }
 }
 
@@ -65,6 +72,20 @@ function withMarkedMember(operation: JsonObject, path: readonly string[], source
   if (body === undefined) return undefined;
   const schema = marked(body['schema'], path, source, c);
   return schema && { ...operation, parameters: parameters.with(at, { ...body, required: true, schema }) };
+}
+
+/** True where the source requires the body and every member that leads to the address: nobody calls the operation without one. */
+function isAlwaysGiven(operation: JsonObject, path: readonly string[], source: SourceOperation, c: Conversion): boolean {
+  const parameters = isArray(operation['parameters']) ? operation['parameters'].filter(isObject) : [];
+  const body = parameters.find((parameter) => parameter['in'] === 'body');
+  if (body?.['required'] !== true) return false;
+  let schema: JsonValue | undefined = body['schema'];
+  for (const name of path) {
+    const open = inlined(schema, source, c);
+    if (!isArray(open?.['required']) || !open['required'].includes(name)) return false;
+    schema = isObject(open['properties']) ? own(open['properties'], name) : undefined;
+  }
+  return true;
 }
 
 function marked(schema: JsonValue | undefined, path: readonly string[], source: SourceOperation, c: Conversion): JsonObject | undefined {
