@@ -109,18 +109,7 @@ function* policyAddresses({ templateId, value }: Policy): Iterable<string> {
 /** Addresses inside the strings of a script; those in comments are not reached. */
 function* scriptAddresses({ script }: Connector): Iterable<string> {
   if (script === undefined) return;
-  const { text, code } = script;
-  let at = 0;
-  let isInString = false;
-  for (const { index, 0: address } of text.matchAll(/(?:https?|wss?):\/\/[^\s"'<>\\)]+/gi)) {
-    // The last mark of code before an address, on its line: contents of strings are blank there.
-    for (; at < index; at += 1) {
-      const mark = code.charCodeAt(at);
-      if (mark === 0x0a) isInString = false;
-      else if (mark !== 0x20 && mark !== 0x09 && mark !== 0x0d) isInString = mark === 0x22;
-    }
-    if (isInString) yield address;
-  }
+  for (const [address] of script.uncommented.matchAll(/(?:https?|wss?):\/\/[^\s"'<>\\)]+/gi)) yield address;
 }
 
 function* textsIn(value: JsonValue | undefined): Iterable<string> {

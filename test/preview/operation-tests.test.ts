@@ -209,7 +209,7 @@ describe('trying operations on a mock', () => {
         'x-ms-apimTemplateParameter.propertyValuePathTemplate': '1',
       },
     };
-    const script = { name: 'script.csx', text: '', code: '' };
+    const script = { name: 'script.csx', text: '', code: '', uncommented: '', isCertain: true };
     const results = async (properties: JsonObject, more: Partial<Connector> = {}) =>
       (await tried(connectorOf(paths, properties, more))).map(({ result }) => result);
     expect(await results({ policyTemplateInstances: [policy] })).toEqual(['passed', 'needs-real-backend']);
