@@ -16,6 +16,8 @@ export interface PublisherLife {
   readonly previousEpoch: { readonly epoch: number; readonly until: string } | undefined;
   /** No proof under a lower epoch counts. */
   readonly neededEpoch: number;
+  /** What proofs need of domains where one lapsed, by domain: whatever the method, there and above and below. */
+  readonly neededEpochs: ReadonlyMap<string, number>;
   /** Proofs and reviews from before count no more; undefined when there was no other identity before. */
   readonly renewedAt: string | undefined;
   readonly noticeUntil: string | undefined;
@@ -38,14 +40,17 @@ interface Failing {
 /** What looks for the proof of one claim come to. */
 export interface ClaimLife {
   readonly name: ClaimName;
-  /** Of the proof that counts, or counted last. */
+  /** The highest that it was proved under. */
   readonly epoch: number;
   readonly neededEpoch: number;
   /** The first of two looks that a first proof needs. */
   readonly firstProvedAt: string | undefined;
   /** Since when it counts as proved. */
   readonly verifiedAt: string | undefined;
-  /** Since when it is proved under its epoch: the year begins here. */
+  /**
+   * Since when it, or another claim of its domain, is proved under its epoch: the year begins here. It stands over a change of name or
+   * programmes, until the proof lapses.
+   */
   readonly epochProvedAt: string | undefined;
   /** True once it was proved for the present account: from then on a contradiction is an alarm. */
   readonly wasVerified: boolean;
@@ -60,7 +65,10 @@ export interface ClaimLife {
   };
 }
 
-type Life = { -readonly [Member in Exclude<keyof PublisherLife, 'claims' | 'registrations' | 'goneHosts'>]: PublisherLife[Member] } & {
+type Collected = 'neededEpochs' | 'claims' | 'registrations' | 'goneHosts';
+
+type Life = { -readonly [Member in Exclude<keyof PublisherLife, Collected>]: PublisherLife[Member] } & {
+  readonly neededEpochs: Map<string, number>;
   readonly claims: Map<string, Mutable<ClaimLife>>;
   readonly registrations: Map<string, string>;
   readonly goneHosts: Map<string, Failing>;
@@ -79,6 +87,7 @@ export function lifeOf(events: readonly PublisherEventDraft[], now: Date, policy
     epochSince: now.toISOString(),
     previousEpoch: undefined,
     neededEpoch: 1,
+    neededEpochs: new Map(),
     renewedAt: undefined,
     noticeUntil: undefined,
     transfer: undefined,
@@ -124,7 +133,7 @@ function apply(life: Life, event: PublisherEventDraft, policy: VerificationPolic
         const reason = `${event.domain} was registered on ${dayOf(event.registeredAt)}, and on ${dayOf(known)} before: somebody else may have it now.`;
         const claims = [...life.claims.values()].filter(({ name, wasVerified }) => wasVerified && isBelow(name.domain, event.domain));
         if (claims.length > 0) suspend(life, { at, cause: 'registration', reason });
-        for (const claim of claims) lapse(claim, at, reason);
+        for (const claim of claims) lapse(life, claim, at, reason);
       }
       break;
     }
@@ -167,57 +176,80 @@ function look(life: Life, event: PublisherEventDraft & { readonly type: 'looked'
   const claim = life.claims.get(key) ?? newClaim(event.claim, life.neededEpoch, last);
   life.claims.set(key, claim);
   claim.last = last;
+  claim.neededEpoch = neededEpochOf(life, event.claim);
   if (outcome === 'proved') {
     if (epoch < claim.neededEpoch) return;
     claim.lapsed = undefined;
     claim.failing = undefined;
-    if (claim.verifiedAt !== undefined) {
-      if (epoch > claim.epoch) claim.epochProvedAt = at;
-    } else {
+    if (claim.verifiedAt === undefined) {
       claim.firstProvedAt ??= at;
       if (Date.parse(at) - Date.parse(claim.firstProvedAt) < policy.firstProofHours * hour) return;
       claim.verifiedAt = at;
-      claim.epochProvedAt = at;
       claim.wasVerified = true;
     }
-    claim.epoch = epoch;
+    if (claim.epochProvedAt === undefined || epoch > claim.epoch) claim.epochProvedAt = yearOf(life, claim, epoch, at);
+    // A look that finds the epoch before, while that counts, takes nothing back: a lapse needs more than the highest.
+    claim.epoch = Math.max(claim.epoch, epoch);
     return;
   }
   claim.firstProvedAt = undefined;
   if (outcome === 'contrary' && claim.wasVerified) {
     suspend(life, { at, cause: 'contrary', reason: event.sentence });
-    lapse(claim, at, event.sentence);
-  } else if (claim.verifiedAt !== undefined) {
+    lapse(life, claim, at, event.sentence);
+  } else if (claim.epochProvedAt !== undefined) {
     claim.failing = again(claim.failing, at);
-    if (isTooMuch(claim.failing, at, policy)) lapse(claim, at, `The proof failed since ${dayOf(claim.failing.since)}: ${event.sentence}`);
+    if (isTooMuch(claim.failing, at, policy))
+      lapse(life, claim, at, `The proof failed since ${dayOf(claim.failing.since)}: ${event.sentence}`);
   }
+}
+
+/** When the year of a proof begins: with the first claim of the same domain that was proved under its epoch, by whatever method. */
+function yearOf(life: Life, { name }: ClaimLife, epoch: number, at: string): string {
+  const begun = [...life.claims.values()].flatMap((one) =>
+    one.epoch === epoch && one.epochProvedAt !== undefined && isRelated(one.name.domain, name.domain) ? [one.epochProvedAt] : [],
+  );
+  return begun.reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first), at);
+}
+
+/** No proof of a claim under a lower epoch counts. While a proof of its own stands, that of another claim cannot take it down. */
+export function neededEpochOf({ claims, neededEpoch, neededEpochs }: PublisherLife, name: ClaimName): number {
+  const known = claims.get(claimKey(name));
+  if (known?.epochProvedAt !== undefined) return known.neededEpoch;
+  const related = [...neededEpochs].flatMap(([domain, epoch]) => (isRelated(domain, name.domain) ? [epoch] : []));
+  return Math.max(known?.neededEpoch ?? neededEpoch, ...related);
 }
 
 /** Lets proofs lapse whose year is over. */
 function expire(life: Life, time: number, { reproofDays }: VerificationPolicy): void {
   for (const claim of life.claims.values()) {
-    if (claim.verifiedAt === undefined || claim.epochProvedAt === undefined) continue;
+    if (claim.epochProvedAt === undefined) continue;
     const end = later(claim.epochProvedAt, reproofDays * dayLength);
-    if (time > Date.parse(end)) lapse(claim, end, `It was proved on ${dayOf(claim.epochProvedAt)}, which counts for ${reproofDays} days.`);
+    if (time > Date.parse(end))
+      lapse(life, claim, end, `It was proved on ${dayOf(claim.epochProvedAt)}, which counts for ${reproofDays} days.`);
   }
 }
 
-/** A proof that lapsed is never revived by the text that it was made with. */
-function lapse(claim: Mutable<ClaimLife>, at: string, reason: string): void {
+/** A proof that lapsed is never revived by the text that it was made with, nor by one of the same epoch for the same domain. */
+function lapse(life: Life, claim: Mutable<ClaimLife>, at: string, reason: string): void {
   claim.neededEpoch = Math.max(claim.neededEpoch, claim.epoch + 1);
+  const { domain } = claim.name;
+  life.neededEpochs.set(domain, Math.max(life.neededEpochs.get(domain) ?? 0, claim.neededEpoch));
   claim.lapsed ??= { at, reason };
   claim.firstProvedAt = undefined;
   claim.verifiedAt = undefined;
+  claim.epochProvedAt = undefined;
   claim.failing = undefined;
 }
 
-/** Everything has to be proved again, by the same texts if they still stand. */
+/**
+ * Everything has to be proved again, by the same texts if they still stand. The year and a row of failed looks go on: otherwise another
+ * name would make texts count that nobody confirmed.
+ */
 function renew(life: Life, at: string): void {
   life.renewedAt = at;
   for (const claim of life.claims.values()) {
     claim.firstProvedAt = undefined;
     claim.verifiedAt = undefined;
-    claim.failing = undefined;
   }
 }
 
@@ -229,6 +261,8 @@ function startOver(life: Life, at: string): void {
   for (const claim of life.claims.values()) {
     claim.neededEpoch = life.neededEpoch;
     claim.lapsed = undefined;
+    claim.epochProvedAt = undefined;
+    claim.failing = undefined;
     claim.wasVerified = false;
   }
 }
@@ -270,6 +304,11 @@ export function isSameRegistration(a: string, b: string): boolean {
 /** True for a domain itself and every name below it. */
 export function isBelow(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`);
+}
+
+/** True for the same domain, and where one is below the other. */
+function isRelated(a: string, b: string): boolean {
+  return isBelow(a, b) || isBelow(b, a);
 }
 
 /** A moment after another one, in milliseconds. */

@@ -3,7 +3,7 @@ import { claimKey, hopelessness } from '../publisher/challenge.ts';
 import { isReviewed } from '../publisher/ownership.ts';
 import { type DomainClaim, epochOf, type Publisher } from '../publisher/publisher.ts';
 import type { PublisherEvent, PublisherEventDraft } from './publisher-events.ts';
-import { type ClaimLife, later, lifeOf, type PublisherLife } from './publisher-life.ts';
+import { type ClaimLife, later, lifeOf, neededEpochOf, type PublisherLife } from './publisher-life.ts';
 import type { Actor } from './questions.ts';
 import { recordDrafts } from './record-events.ts';
 import type { VerificationPolicy } from './verification-policy.ts';
@@ -85,14 +85,17 @@ export function standingOf(
 export function previousEpochOf(claim: DomainClaim, life: PublisherLife, now: Date): number | undefined {
   const { previousEpoch: previous } = life;
   if (previous === undefined || !isAhead(previous.until, now)) return undefined;
-  return previous.epoch >= (life.claims.get(claimKey(claim))?.neededEpoch ?? life.neededEpoch) ? previous.epoch : undefined;
+  return previous.epoch >= neededEpochOf(life, claim) ? previous.epoch : undefined;
 }
 
 /** What stops a publisher with all its claims. */
 function stopOf(record: Publisher, life: PublisherLife, now: Date, unrecorded: string | undefined): Standing | undefined {
   const { withdrawn, suspended, transfer, noticeUntil, registered } = life;
   if (withdrawn) return { state: 'withdrawn', since: withdrawn.at, reason: `The publisher left: ${withdrawn.reason}`, who: 'nobody' };
-  if (suspended) return { state: 'suspended', since: suspended.at, reason: suspended.reason, who: 'maintainers' };
+  if (suspended) {
+    const reason = suspended.cause === 'maintainers' ? `The maintainers suspended the publisher: ${suspended.reason}` : suspended.reason;
+    return { state: 'suspended', since: suspended.at, reason, who: 'maintainers' };
+  }
   if (transfer && isAhead(transfer.noticeUntil, now))
     return {
       state: 'transferred',
@@ -134,7 +137,7 @@ function claimStanding(claim: DomainClaim, { record, life, stop, facts, unrecord
   const hopeless = hopelessness(claim, record);
   if (hopeless !== undefined)
     return { claim, state: 'pending', since: life.registered?.at ?? null, reason: hopeless, who: 'publisher', ...seen };
-  return { claim, ...lookStanding(known, { life, facts, unrecorded }), ...seen };
+  return { claim, ...lookStanding(claim, known, { life, facts, unrecorded }), ...seen };
 }
 
 function reviewStanding(claim: DomainClaim, life: PublisherLife, now: Date): Standing {
@@ -162,11 +165,12 @@ function reviewStanding(claim: DomainClaim, life: PublisherLife, now: Date): Sta
 }
 
 function lookStanding(
+  claim: DomainClaim,
   known: ClaimLife | undefined,
   { life, facts: { now, policy }, unrecorded }: Omit<ClaimFacts, 'record' | 'stop'>,
 ): Standing {
   const days = (at: string, count: number): string => later(at, count * dayLength);
-  const needed = known?.neededEpoch ?? life.neededEpoch;
+  const needed = neededEpochOf(life, claim);
   if (known?.lapsed !== undefined && life.epoch < needed)
     return {
       state: 'lapsed',

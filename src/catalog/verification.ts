@@ -87,7 +87,7 @@ export function verify(
     const known = before.claims.get(claimKey(draft.claim));
     if (known === undefined || known.last.outcome !== draft.outcome || known.last.epoch !== draft.epoch) return true;
     if (later(known.last.at, policy.confirmDays * dayLength) <= about.at) return true;
-    const isCounted = draft.outcome !== 'proved' && known.verifiedAt !== undefined && (known.failing?.count ?? 0) < policy.failures;
+    const isCounted = draft.outcome !== 'proved' && known.epochProvedAt !== undefined && (known.failing?.count ?? 0) < policy.failures;
     return isCounted || stateOf(draft, [draft]) !== stateOf(draft, []);
   }
 

@@ -70,8 +70,16 @@ test('a year of a publisher', async () => {
   at('2027-12-11T10:00:00Z', 'an hour later');
   at('2028-01-10T09:00:00Z', 'it gets another name', { record: { name: 'Fabrikam Holding' } });
   at('2028-01-10T10:00:00Z', 'an hour later');
-  at('2028-02-01T09:00:00Z', 'it leaves, without its domain', {
-    record: { withdrawn: { on: '2028-02-01', reason: 'The service ended.' } },
+  at('2028-12-10T09:00:00Z', 'a year after the epoch: the new name began no other year', { world: { texts: [text(4, 77)] } });
+  at('2028-12-11T12:00:00Z', 'the year is over');
+  at('2028-12-12T09:00:00Z', 'the epoch is raised', { record: { epoch: 5 }, world: { texts: [text(5, 77)] } });
+  at('2028-12-12T10:00:00Z', 'an hour later');
+  at('2029-01-01T09:00:00Z', 'the text is gone', { world: { texts: [] } });
+  at('2029-01-02T09:00:00Z', 'it gets its old name, and the text is still gone', { record: { name: 'Fabrikam, Inc.' } });
+  at('2029-01-04T09:00:00Z', 'the third failed look in three days');
+  at('2029-01-05T09:00:00Z', 'the text is put back', { world: { texts: [text(5, 77)] } });
+  at('2029-02-01T09:00:00Z', 'it leaves, without its domain', {
+    record: { withdrawn: { on: '2029-02-01', reason: 'The service ended.' } },
     world: { texts: [] },
   });
 
