@@ -48,9 +48,16 @@ function oldErrors({ versions }: ConnectorFile): string | undefined {
 }
 
 function waiting(file: ConnectorFile): Html {
-  return html`<h2 id="waiting">Not public yet, because</h2>
+  const on = (channel: 'preview' | 'public') => file.versions.find(({ channels }) => channels.includes(channel));
+  const [candidate, current] = [on('preview'), on('public')];
+  const isUpdate = candidate !== undefined && current !== undefined;
+  return html`<h2 id="waiting">${isUpdate ? html`${versionName(candidate)} is not public, because` : 'Not public yet, because'}</h2>
 <ul>
-${file.openQuestions.map(({ question, sentence, who, since }) => html`<li><strong>${question}</strong>: ${sentence} <span class="quiet">To be answered by ${who}, open since ${day(since)}.</span></li>\n`)}</ul>`;
+${file.openQuestions.map(({ question, sentence, who, since }) => html`<li><strong>${question}</strong>: ${sentence} <span class="quiet">To be answered by ${who}, open since ${day(since)}.</span></li>\n`)}</ul>${isUpdate && html`\n<p>${versionName(current)} is public.</p>`}`;
+}
+
+function versionName({ version, revision }: ConnectorFile['versions'][number]): string {
+  return `${version}${revision > 0 ? ` (revision ${revision})` : ''}`;
 }
 
 function connection({ connection }: ConnectorFile): Html | undefined {
@@ -119,7 +126,7 @@ function versions(file: ConnectorFile, up: string): Html {
 <tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th><th>Files</th></tr>
 ${file.versions.map(
   (version) =>
-    html`<tr><td>${version.version}${version.revision > 0 && ` (revision ${version.revision})`}</td><td>${versionStanding(version)}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict ?? '')}${acceptedText(version.report.summary ?? {})}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
+    html`<tr><td>${versionName(version)}</td><td>${versionStanding(version)}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict ?? '')}${acceptedText(version.report.summary ?? {})}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
 )}</table></div>
 <p class="quiet">A bundle's name is the SHA-256 of its bytes. Everything on this page as JSON: <a href="${up}v1/connectors/${file.id}.json">${file.id}.json</a>.</p>`;
 }

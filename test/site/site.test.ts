@@ -176,6 +176,24 @@ test('what is not public is not indexed and says so; links are relative at every
   expect(textOf(renderSite(catalogWith('Things', { status: 'public' })), '/connectors/things/index.html')).not.toContain('noindex');
 });
 
+test('an update that waits says which version is public meanwhile; a connector that never was public says so', () => {
+  const [shown] = JSON.parse(textOf(catalogWith('Things'), '/v1/connectors/things.json')).versions;
+  const [old, next] = [
+    { ...shown, version: '2.1.0', revision: 0, channels: ['public'], status: 'public' },
+    { ...shown, version: '2.1.1', revision: 0 },
+  ];
+  const update = textOf(
+    renderSite(catalogWith('Things', { status: 'public', versions: [next, old] } as never)),
+    '/connectors/things/index.html',
+  );
+  expect(update).toContain('<h2 id="waiting">2.1.1 is not public, because</h2>');
+  expect(update).toContain('<p>2.1.0 is public.</p>');
+  expect(update).not.toContain('Not public yet');
+  expect(textOf(renderSite(catalogWith('Things')), '/connectors/things/index.html')).toContain(
+    '<h2 id="waiting">Not public yet, because</h2>',
+  );
+});
+
 test('the same files give the same pages', () => {
   expect(renderSite(catalogWith('Things'))).toEqual(renderSite(catalogWith('Things')));
 });
