@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.ts';
 import { type ClaimAnswer, proofOf } from '../publisher/claim-answer.ts';
 import { type Ownership, ownershipOf } from '../publisher/ownership.ts';
 import type { DomainClaim, Publisher } from '../publisher/publisher.ts';
+import { clockTolerance } from './chain.ts';
 import { type ClaimStanding, type PublisherStanding, type StandingFacts, standingOf } from './standing.ts';
 import type { StoreState } from './store-state.ts';
 
@@ -46,6 +47,14 @@ export function claimAnswer({ claim, state, reason, checkedAt, evidence }: Claim
   if (state === 'pending' && isLookedFor && checkedAt === null && evidence === null)
     return { answer: 'not-proved', reason: `${proofOf(claim)} was not looked up: offline.`, ...seen };
   if (state !== 'verified' && state !== 'warning') return { answer: 'not-proved', reason, ...seen };
+  const ahead = checkedAt === null ? 0 : Date.parse(checkedAt) - facts.now.getTime();
+  // What the catalog tells may be seconds older than what another machine recorded; promotion waits for its own clock.
+  if (ahead > (facts.evidenceHours === undefined ? clockTolerance : 0))
+    return {
+      answer: 'not-proved',
+      reason: `${whatIs(claim)} was last looked up on ${checkedAt}, which is later than now, ${facts.now.toISOString()}: a clock is or was wrong.`,
+      ...seen,
+    };
   const oldest = facts.evidenceHours === undefined ? undefined : facts.now.getTime() - facts.evidenceHours * 3_600_000;
   if (oldest !== undefined && (checkedAt === null || Date.parse(checkedAt) < oldest))
     return {

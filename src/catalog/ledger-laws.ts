@@ -2,6 +2,9 @@ import { dayOf } from '../connector/day.ts';
 import type { EventDraft, LedgerEvent, VersionName, VersionRecord } from './ledger.ts';
 import { beginReplay, type KnownVersion, type LedgerState, type Statement, versionNamed } from './ledger-state.ts';
 
+/** In milliseconds. How long it is beyond that is the policy's. */
+const shortestNotice = 24 * 3_600_000;
+
 /** A version as people write it: `1.2.0`, and `1.2.0+1` for its second content. */
 export function nameText({ version, revision }: VersionName): string {
   return revision === 0 ? version : `${version}+${revision}`;
@@ -88,7 +91,7 @@ function ownLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | u
       return state.withdrawn === undefined ? 'it is not withdrawn' : undefined;
     case 'transferred':
       if (event.to === event.from) return `${event.to} answers for it already`;
-      return event.noticeUntil <= event.at ? 'the notice ends before it begins' : undefined;
+      return Date.parse(event.noticeUntil) >= Date.parse(event.at) + shortestNotice ? undefined : 'its notice is shorter than a day';
     case 'held':
       return state.held && `it is held since ${dayOf(state.held.at)}`;
     case 'released':
@@ -122,10 +125,13 @@ function promotionLaw(
   const { yanked, rolledBack } = versionNamed(state, record) ?? {};
   if (yanked !== undefined) return `${name} was yanked on ${dayOf(yanked.at)}`;
   if (rolledBack !== undefined) return `public was rolled back from ${name} on ${dayOf(rolledBack.at)}`;
+  if (publisher === undefined && state.isPublisherTold) return 'it does not say who answers for it, and one before it did';
   if (state.latestPublic === undefined || state.publisher === null || publisher === undefined || publisher === state.publisher)
     return undefined;
   const { to, noticeUntil = '' } = state.transfer ?? {};
-  return publisher === to && noticeUntil <= at ? undefined : `${state.publisher} answers for it, and no transfer whose notice is over`;
+  return publisher === to && Date.parse(noticeUntil) <= Date.parse(at)
+    ? undefined
+    : `${state.publisher} answers for it, and no transfer whose notice is over`;
 }
 
 function rollbackLaw(

@@ -56,6 +56,8 @@ export interface LedgerState {
   readonly isWithheld: boolean;
   /** The record that answered for what is public; null when none did. */
   readonly publisher: string | null;
+  /** True once a promotion said who answers for it, or that nobody does: from then on each has to. */
+  readonly isPublisherTold: boolean;
   readonly transfer: (Statement & { readonly from: string | null; readonly to: string; readonly noticeUntil: string }) | undefined;
 }
 
@@ -79,6 +81,7 @@ export function beginReplay(): { readonly take: (event: LedgerEvent) => void; re
     deprecated: undefined,
     withdrawn: undefined,
     publisher: null,
+    isPublisherTold: false,
     transfer: undefined,
   };
   let preview: Pointer | undefined;
@@ -122,7 +125,10 @@ export function beginReplay(): { readonly take: (event: LedgerEvent) => void; re
         wasPublic = true;
         promotions.set(keyOf(event.record), event);
         // An older event does not say who answered; that is no change of publisher.
-        if (event.publisher !== undefined) told.publisher = event.publisher;
+        if (event.publisher !== undefined) {
+          told.publisher = event.publisher;
+          told.isPublisherTold = true;
+        }
         versions.set(keyOf(event.record), {
           ...(known(event.record) ?? unknownVersion(event.record, at)),
           record: event.record,
@@ -199,7 +205,7 @@ export function beginReplay(): { readonly take: (event: LedgerEvent) => void; re
 /** What events say of a connector and what replay keeps as it is said. */
 type Told = Pick<
   LedgerState,
-  'evidence' | 'approvals' | 'exemptions' | 'held' | 'suspended' | 'deprecated' | 'withdrawn' | 'publisher' | 'transfer'
+  'evidence' | 'approvals' | 'exemptions' | 'held' | 'suspended' | 'deprecated' | 'withdrawn' | 'publisher' | 'isPublisherTold' | 'transfer'
 >;
 
 function keyOf({ version, revision }: VersionName): string {

@@ -1,6 +1,6 @@
 import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes, canonicalText } from './canonical-json.ts';
-import type { ChainLink } from './chain.ts';
+import { type ChainLink, refuseEarlier } from './chain.ts';
 import { sha256 } from './digest.ts';
 import { filesOver } from './lazy-files.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
@@ -97,12 +97,16 @@ export interface Happening {
   readonly removed?: readonly string[];
 }
 
-/** The files that make the store one in which this has happened: new events, both channels, and what the events speak of. */
+/**
+ * The files that make the store one in which this has happened: new events, both channels, and what the events speak of. A `UserError` when the
+ * clock is behind what was written before.
+ */
 export function filesAfter(state: StoreState, { drafts, publisherDrafts = [], files }: Happening): Files {
   const changed = new Map<string, Uint8Array>();
   const ledgers = new Map(state.ledgers);
   for (const draft of drafts) {
     const events = ledgers.get(draft.id) ?? [];
+    refuseEarlier(draft, events);
     const event = chained(events, draft);
     ledgers.set(draft.id, [...events, event]);
     changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
@@ -111,6 +115,7 @@ export function filesAfter(state: StoreState, { drafts, publisherDrafts = [], fi
   for (const draft of publisherDrafts) {
     const id = draft.id.slice(1);
     const events = publishers.get(id) ?? [];
+    refuseEarlier(draft, events);
     const event = chainedPublisher(events, draft);
     // An event cannot be taken back: one that nobody could read again must not be written.
     const problems = problemsOf('publisher-event', event);

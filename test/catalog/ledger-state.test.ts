@@ -62,7 +62,7 @@ test('an imported version is public without a promotion, and is told as imported
 test('evidence, approvals and exemptions are bound to a tree', () => {
   const state = after(drafts.evidenced(three, hex('e', 64), day(6)), drafts.approved(three), drafts.exempted(three, '2026-12-01'));
   expect(state.evidence).toEqual([{ tree: three.tree, kind: 'operation-tests', sha256: hex('e', 64), at: day(6) }]);
-  expect(state.approvals).toEqual([{ tree: three.tree, by: { kind: 'account', id: 9 }, at: day(1) }]);
+  expect(state.approvals).toEqual([{ tree: three.tree, by: { kind: 'account', id: 9 }, at: day(6) }]);
   expect(state.exemptions).toMatchObject([{ tree: three.tree, question: 'tests', until: '2026-12-01' }]);
 });
 
@@ -119,9 +119,21 @@ test('deprecation, hold and transfer are told until they end, and move nothing',
   expect([ended.deprecated, ended.held]).toEqual([undefined, undefined]);
 });
 
-test('an event that does not say who the publisher is changes none', () => {
-  const { publisher: _, ...older } = drafts.promoted(three, two) as Extract<EventDraft, { readonly type: 'promoted' }>;
-  expect(after(older).publisher).toBe('fabrikam');
+const withoutPublisher = (draft: EventDraft): EventDraft => {
+  const { publisher: _, ...older } = draft as Extract<EventDraft, { readonly type: 'promoted' }>;
+  return older;
+};
+const older = withoutPublisher(drafts.promoted(three, two));
+
+test('promotions that do not say who the publisher is stand before the first that does, and change none', () => {
+  const told = [
+    drafts.previewed(one),
+    withoutPublisher(drafts.promoted(one, null)),
+    drafts.previewed(two),
+    withoutPublisher(drafts.promoted(two, one)),
+  ];
+  expect(ledgerProblem('things', ledgerOf(told))).toBeUndefined();
+  expect(stateOf(ledgerOf(told))).toMatchObject({ publisher: null, isPublisherTold: false });
 });
 
 const four = recordOf('3.0', 0, '4');
@@ -138,19 +150,19 @@ const laws: readonly (readonly [string, readonly EventDraft[], EventDraft, strin
   ['promotion from something else', grown, drafts.promoted(three, one), '1.0 was not what was public before'],
   ['promotion from nothing', grown, drafts.promoted(three, null), 'something was not what was public before'],
   ['promotion twice', [...grown, drafts.promoted(three, two, day(6), 'fabrikam')], drafts.promoted(three, three), '2.0 is public already'],
-  ['promotion of what is held', [...grown, drafts.held()], drafts.promoted(three, two), 'it is held since 2026-11-01'],
-  ['promotion of what is suspended', [...grown, drafts.suspended()], drafts.promoted(three, two), 'it is suspended since 2026-11-01'],
+  ['promotion of what is held', [...grown, drafts.held()], drafts.promoted(three, two), 'it is held since 2026-11-05'],
+  ['promotion of what is suspended', [...grown, drafts.suspended()], drafts.promoted(three, two), 'it is suspended since 2026-11-05'],
   [
     'promotion of what was yanked',
     [...grown, drafts.yanked(three, 'unchanged')],
     drafts.promoted(three, two),
-    '2.0 was yanked on 2026-11-01',
+    '2.0 was yanked on 2026-11-05',
   ],
   [
     'promotion of what was rolled back',
     [...grown, drafts.promoted(three, two, day(6), 'fabrikam'), drafts.rolledBack(two, three)],
     drafts.promoted(three, two),
-    'public was rolled back from 2.0 on 2026-11-01',
+    'public was rolled back from 2.0 on 2026-11-06',
   ],
   [
     'another publisher without a transfer',
@@ -167,7 +179,7 @@ const laws: readonly (readonly [string, readonly EventDraft[], EventDraft, strin
   ['rollback to what never was public', grown, drafts.rolledBack(three, two), '2.0 never was public'],
   ['rollback from what is not public', grown, drafts.rolledBack(one, three), '2.0 is not public'],
   ['rollback to what is public', grown, drafts.rolledBack(two, two), '1.0+1 is public already'],
-  ['rollback to what was yanked', [...grown, drafts.yanked(one, 'unchanged')], drafts.rolledBack(one, two), '1.0 was yanked on 2026-11-01'],
+  ['rollback to what was yanked', [...grown, drafts.yanked(one, 'unchanged')], drafts.rolledBack(one, two), '1.0 was yanked on 2026-11-05'],
   [
     'rollback to what was purged',
     [...grown, drafts.purged(one, 'unchanged')],
@@ -178,10 +190,10 @@ const laws: readonly (readonly [string, readonly EventDraft[], EventDraft, strin
     'rollback forth',
     [...grown, drafts.rolledBack(one, two)],
     drafts.rolledBack(two, one),
-    'public was rolled back from 1.0+1 on 2026-11-01',
+    'public was rolled back from 1.0+1 on 2026-11-05',
   ],
   ['a yank of what is not there', grown, drafts.yanked(four, 'unchanged'), '3.0 never was on a channel'],
-  ['a yank twice', [...grown, drafts.yanked(one, 'unchanged')], drafts.yanked(one, 'unchanged'), '1.0 was yanked on 2026-11-01'],
+  ['a yank twice', [...grown, drafts.yanked(one, 'unchanged')], drafts.yanked(one, 'unchanged'), '1.0 was yanked on 2026-11-05'],
   [
     'a yank of public that changes nothing',
     grown,
@@ -191,24 +203,31 @@ const laws: readonly (readonly [string, readonly EventDraft[], EventDraft, strin
   ['a yank of another version that moves public', grown, drafts.yanked(one, two), '1.0 is not public, so nothing changes there'],
   ['a fallback to itself', grown, drafts.yanked(two, two), 'public cannot fall back to 1.0+1 itself'],
   ['a fallback to what never was public', grown, drafts.yanked(two, three), '2.0 never was public'],
-  ['a fallback to what was yanked', [...grown, drafts.yanked(one, 'unchanged')], drafts.yanked(two, one), '1.0 was yanked on 2026-11-01'],
-  ['a purge with such a fallback', [...grown, drafts.yanked(one, 'unchanged')], drafts.purged(two, one), '1.0 was yanked on 2026-11-01'],
+  ['a fallback to what was yanked', [...grown, drafts.yanked(one, 'unchanged')], drafts.yanked(two, one), '1.0 was yanked on 2026-11-05'],
+  ['a purge with such a fallback', [...grown, drafts.yanked(one, 'unchanged')], drafts.purged(two, one), '1.0 was yanked on 2026-11-05'],
   ['an unyank of what is not yanked', grown, drafts.unyanked(two), '1.0+1 is not yanked'],
   ['a purge of other content', grown, drafts.purged({ ...one, tree: two.tree }, 'unchanged'), `1.0 has other content than ${two.tree}`],
-  ['a purge twice', [...grown, drafts.purged(one, 'unchanged')], drafts.purged(one, 'unchanged'), '1.0 was purged on 2026-11-01'],
+  ['a purge twice', [...grown, drafts.purged(one, 'unchanged')], drafts.purged(one, 'unchanged'), '1.0 was purged on 2026-11-05'],
   ['purged content on preview', [...grown, drafts.purged(three, 'unchanged')], drafts.previewed(three), 'the content of 2.0 was purged'],
-  ['a suspension twice', [...grown, drafts.suspended()], drafts.suspended(), 'it is suspended since 2026-11-01'],
+  ['a suspension twice', [...grown, drafts.suspended()], drafts.suspended(), 'it is suspended since 2026-11-05'],
   ['resuming what is not suspended', grown, drafts.resumed(), 'it is not suspended'],
-  ['a deprecation twice', [...grown, drafts.deprecated()], drafts.deprecated(), 'it is deprecated since 2026-11-01'],
+  ['a deprecation twice', [...grown, drafts.deprecated()], drafts.deprecated(), 'it is deprecated since 2026-11-05'],
   ['a successor of itself', grown, drafts.deprecated('things'), 'it cannot be its own successor'],
   ['undeprecating what is not', grown, drafts.undeprecated(), 'it is not deprecated'],
-  ['a withdrawal twice', [...grown, drafts.withdrawn()], drafts.withdrawn(), 'it was withdrawn on 2026-11-01'],
-  ['a preview of what is withdrawn', [...grown, drafts.withdrawn()], drafts.previewed(four), 'it was withdrawn on 2026-11-01'],
-  ['a hold of what is withdrawn', [...grown, drafts.withdrawn()], drafts.held(), 'it was withdrawn on 2026-11-01'],
+  ['a withdrawal twice', [...grown, drafts.withdrawn()], drafts.withdrawn(), 'it was withdrawn on 2026-11-05'],
+  ['a preview of what is withdrawn', [...grown, drafts.withdrawn()], drafts.previewed(four), 'it was withdrawn on 2026-11-05'],
+  ['a hold of what is withdrawn', [...grown, drafts.withdrawn()], drafts.held(), 'it was withdrawn on 2026-11-05'],
   ['reinstating what is not withdrawn', grown, drafts.reinstated(), 'it is not withdrawn'],
   ['a transfer to oneself', grown, drafts.transferred('fabrikam', 'fabrikam', day(9)), 'fabrikam answers for it already'],
-  ['a transfer without notice', grown, drafts.transferred('fabrikam', 'contoso', day(1)), 'the notice ends before it begins'],
-  ['a hold twice', [...grown, drafts.held()], drafts.held(), 'it is held since 2026-11-01'],
+  ['a transfer without notice', grown, drafts.transferred('fabrikam', 'contoso', day(1)), 'its notice is shorter than a day'],
+  [
+    'a transfer with a notice of hours',
+    grown,
+    drafts.transferred('fabrikam', 'contoso', '2026-11-06T23:59:59.999Z', day(6)),
+    'its notice is shorter than a day',
+  ],
+  ['a promotion that hides its publisher', grown, older, 'it does not say who answers for it, and one before it did'],
+  ['a hold twice', [...grown, drafts.held()], drafts.held(), 'it is held since 2026-11-05'],
   ['a release of what nothing holds', grown, drafts.released(), 'nothing holds it'],
   ['anything before the first version', [], drafts.held(), 'nothing of it was on a channel before'],
 ];

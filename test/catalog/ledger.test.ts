@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { eventDigest } from '../../src/catalog/chain.ts';
-import { type LedgerEvent, ledgerProblem } from '../../src/catalog/ledger.ts';
+import { chained, type LedgerEvent, ledgerProblem } from '../../src/catalog/ledger.ts';
 import { revisionOf, stateOf } from '../../src/catalog/ledger-state.ts';
 import { filesAfter, readState } from '../../src/catalog/store-state.ts';
 import { UserError } from '../../src/connector/user-error.ts';
@@ -81,4 +81,50 @@ test('a store reads back as it was written, and one that does not fit together i
   expect(broken('ledger/things/1.json', new TextEncoder().encode('{'))).toThrow('is no JSON');
   expect(broken('ledger/things/1.json', canonicalBytes({ type: 'exploded' }))).toThrow('no event this version of certify knows');
   expect(broken(`reports/${hex('a', 64)}.json`, canonicalBytes({}))).toThrow('does not hold the bytes it is named after');
+});
+
+const at = (...times: readonly string[]): LedgerEvent[] =>
+  times.reduce<LedgerEvent[]>(
+    (events, time, index) => [...events, chained(events, drafts.previewed(record(`1.${index}`, 0, `${index}`), time))],
+    [],
+  );
+
+test('attack: a time that is in no calendar, or is no time of UTC, is refused', () => {
+  for (const time of [
+    '2026-02-30T00:00:00.000Z',
+    '2026-13-01T00:00:00Z',
+    '2026-11-01T25:00:00Z',
+    '2026-11-01T00:00:00+00:00',
+    'yesterday',
+    '',
+  ])
+    expect(ledgerProblem('things', at(time))).toBe(`Event 1 of things has no time of the calendar: ${JSON.stringify(time)}.`);
+  expect(ledgerProblem('things', at('2028-02-29T23:59:59Z', '2028-03-01T00:00:00.123Z'))).toBeUndefined();
+});
+
+test('attack: an event is not earlier than those before it, but for the hour that jobs on two machines may differ', () => {
+  const noon = '2026-11-01T12:00:00.000Z';
+  expect(ledgerProblem('things', at(noon, '2026-11-01T11:00:00.000Z'))).toBeUndefined();
+  expect(ledgerProblem('things', at(noon, '2026-11-01T10:59:59.999Z'))).toBe(
+    'Event 2 of things is of 2026-11-01T10:59:59.999Z, and one before it of 2026-11-01T12:00:00.000Z.',
+  );
+  // Many small steps back are one large one.
+  expect(ledgerProblem('things', at(noon, '2026-11-01T11:20:00.000Z', '2026-11-01T10:40:00.000Z'))).toBe(
+    'Event 3 of things is of 2026-11-01T10:40:00.000Z, and one before it of 2026-11-01T12:00:00.000Z.',
+  );
+});
+
+test('a machine whose clock is behind writes nothing: what it wrote could not be read again', () => {
+  const state = readState(
+    filesAfter(readState(new Map()), { drafts: [drafts.previewed(record('1.0', 0, '1'), '2027-11-01T00:00:00.000Z')], files: new Map() }),
+  );
+  const late = { drafts: [drafts.held('2026-11-02T00:00:00.000Z')], files: new Map() };
+  expect(() => filesAfter(state, late)).toThrow(UserError);
+  expect(() => filesAfter(state, late)).toThrow(
+    'The clock of this machine says 2026-11-02T00:00:00.000Z, and the last event of things was written on 2027-11-01T00:00:00.000Z: set the clock right',
+  );
+  const publisherDrafts = ['2027-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z'].map(
+    (time) => ({ type: 'cleared', id: '@fabrikam', at: time, by: { kind: 'operator' }, reason: 'r' }) as const,
+  );
+  expect(() => filesAfter(state, { drafts: [], publisherDrafts, files: new Map() })).toThrow('the last event of @fabrikam');
 });

@@ -191,6 +191,23 @@ test('promotion relies on looks of the last 24 hours; the catalog tells what is 
   expect(claimAnswer(claim, { now, evidenceHours: undefined }).answer).toBe('proved');
 });
 
+test('attack: a look that is recorded in the future proves nothing before that, however fresh it would be', () => {
+  const [claim] = standingOf(record, verified().events(), { now: new Date('2026-01-01T02:00:00Z'), policy }).claims;
+  if (claim === undefined) throw new Error('The record has a claim.');
+  const now = new Date('2025-06-01T00:00:00Z');
+  for (const evidenceHours of [24, undefined])
+    expect(claimAnswer(claim, { now, evidenceHours })).toMatchObject({
+      answer: 'not-proved',
+      reason:
+        'The DNS record of fabrikam.com was last looked up on 2026-01-01T02:00:00.000Z, which is later than now, 2025-06-01T00:00:00.000Z: a clock is or was wrong.',
+    });
+  const seconds = new Date('2026-01-01T01:59:58Z');
+  expect([24, undefined].map((evidenceHours) => claimAnswer(claim, { now: seconds, evidenceHours }).answer)).toEqual([
+    'not-proved',
+    'proved',
+  ]);
+});
+
 test('what was never looked up is told as offline', () => {
   const [claim] = standingOf(record, [], { now: new Date('2026-01-01T00:00:00Z'), policy }).claims;
   expect(claim && claimAnswer(claim, { now: new Date('2026-01-01T00:00:00Z'), evidenceHours: 24 }).reason).toMatch(

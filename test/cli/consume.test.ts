@@ -84,7 +84,7 @@ describe('the library', () => {
     await bundle.write({ ...output, file: join(folder, 'catalog.js') });
     await bundle.close();
     library = await import(pathToFileURL(join(folder, 'catalog.js')).href);
-  });
+  }, 60_000);
 
   test('verifies a catalog and remembers what it saw', async () => {
     const { url } = await served(catalog.files);
