@@ -47,9 +47,18 @@ const forcedConfig = [
   'log.showSignature=false',
   'protocol.allow=never',
   'safe.bareRepository=explicit',
+  // Run by a shell where a repository borrows the objects of another one.
+  'core.alternateRefsCommand=true',
 ];
 /** For a call that talks to another repository: no helper is asked for a password, no redirect followed, nothing tidied up behind it. */
-const remoteConfig = ['credential.helper=', 'http.followRedirects=false', 'gc.auto=0', 'maintenance.auto=false', 'push.followTags=false'];
+const remoteConfig = [
+  'credential.helper=',
+  'http.followRedirects=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'push.followTags=false',
+  'push.gpgSign=false',
+];
 const forcedEnvironment = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -83,6 +92,7 @@ export function gitIn(folder: string, { input, environment, remote }: PlumbingOp
       allowUnsafeCredentialHelper: true,
       allowUnsafeFsMonitor: true,
       allowUnsafeHooksPath: true,
+      allowUnsafePack: true,
       allowUnsafeProtocolOverride: true,
       allowUnsafeTemplateDir: true,
     },
@@ -93,6 +103,22 @@ export function gitIn(folder: string, { input, environment, remote }: PlumbingOp
 /** What a company's network needs to be passed through; of no use to a call that reaches nobody. */
 const inheritedByRemote = ['HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 const headerNames = ['GIT_CONFIG_KEY_1', 'GIT_CONFIG_VALUE_1'];
+
+/**
+ * What runs on the other side of a repository on this machine: nothing that its configuration or its `hooks` folder names. A host that is
+ * reached by https runs its own hooks, as its own user.
+ */
+export function packProgram(service: 'receive-pack' | 'upload-pack', { protocol }: Remote): readonly string[] {
+  if (protocol !== 'file') return [];
+  const settings = [
+    'core.hooksPath=/dev/null',
+    'core.alternateRefsCommand=true',
+    'core.fsmonitor=false',
+    'receive.autogc=false',
+    'gc.auto=0',
+  ];
+  return [`--${service}=git ${settings.map((setting) => `-c ${setting}`).join(' ')} ${service}`];
+}
 
 /** Lets git talk to one repository by one protocol. */
 function reaching({ url, protocol, authorization }: Remote): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../connector/user-error.ts';
-import { type Plumbing, plumbingOf, type Remote } from './git-plumbing.ts';
+import { type Plumbing, packProgram, plumbingOf, type Remote } from './git-plumbing.ts';
 import { catalogBranch, type Store, storeOn } from './store.ts';
 import type { Reach } from './store-commit.ts';
 import { prepareRepository } from './store-place.ts';
@@ -56,7 +56,15 @@ async function fetchTip(git: Plumbing, remote: Remote): Promise<string | undefin
   if (found === undefined) return undefined;
   const [present] = (await git.text(['cat-file', '--batch-check'], { input: Buffer.from(`${found}\n`) })).split(' ').slice(1);
   if (present?.trim() === 'commit') return found;
-  await talk(git, remote, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', remote.url, `+${catalogBranch}:${fetched}`]);
+  await talk(git, remote, [
+    'fetch',
+    '--quiet',
+    '--no-tags',
+    '--no-write-fetch-head',
+    ...packProgram('upload-pack', remote),
+    remote.url,
+    `+${catalogBranch}:${fetched}`,
+  ]);
   const commit = (await git.text(['rev-parse', '--verify', fetched])).trim();
   const tops = (await git.text(['ls-tree', '-z', '--name-only', commit])).split('\0').filter((name) => name !== '');
   if (tops.includes('.github') || (tops.length > 0 && !tops.includes('channels')))
@@ -68,7 +76,7 @@ async function fetchTip(git: Plumbing, remote: Remote): Promise<string | undefin
 const fetched = 'refs/remotes/store/catalog';
 
 async function askTip(git: Plumbing, remote: Remote): Promise<string | undefined> {
-  const answer = await talk(git, remote, ['ls-remote', '--quiet', remote.url, catalogBranch]);
+  const answer = await talk(git, remote, ['ls-remote', '--quiet', ...packProgram('upload-pack', remote), remote.url, catalogBranch]);
   const line = answer.split('\n').find((one) => one.endsWith(`\t${catalogBranch}`));
   return line?.slice(0, line.indexOf('\t'));
 }
@@ -78,7 +86,10 @@ async function push(from: string | undefined, to: string, git: Plumbing, remote:
   // The lease holds the branch where it was read; the commit follows from there, so that nothing is ever forced.
   const lease = `--force-with-lease=${catalogBranch}:${from ?? ''}`;
   try {
-    await git.text(['push', '--quiet', '--atomic', '--porcelain', lease, remote.url, `${to}:${catalogBranch}`], { remote });
+    await git.text(
+      ['push', '--quiet', '--atomic', '--porcelain', lease, ...packProgram('receive-pack', remote), remote.url, `${to}:${catalogBranch}`],
+      { remote },
+    );
     return true;
   } catch (cause) {
     const now = await askTip(git, remote);

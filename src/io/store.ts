@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { gitObjectId } from '../catalog/digest.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
-import { type Plumbing, plumbingOf, type Remote } from './git-plumbing.ts';
+import { type Plumbing, packProgram, plumbingOf, type Remote } from './git-plumbing.ts';
 import { type Reach, type StoreChange, writeCommit } from './store-commit.ts';
 import { eraseOrdered, orderErasure } from './store-erase.ts';
 import { filesOfKept, type KeptFiles, keptFile, readStoreFiles } from './store-files.ts';
@@ -85,7 +85,9 @@ export function storeOn({ place, tip, move, erasable }: Branch, git: Plumbing, r
       const { commit } = await readKept();
       if (commit === undefined) throw new UserError(`The catalog's store at ${place} is empty: there is nothing to copy.`);
       try {
-        await git.text(['push', '--quiet', '--atomic', target.url, `${commit}:${catalogBranch}`], { remote: target });
+        await git.text(['push', '--quiet', '--atomic', ...packProgram('receive-pack', target), target.url, `${commit}:${catalogBranch}`], {
+          remote: target,
+        });
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message.trim().split('\n', 1)[0] : String(cause);
         throw new UserError(

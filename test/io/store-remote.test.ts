@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plumbingOf } from '../../src/io/git-plumbing.ts';
@@ -115,15 +115,50 @@ test('a repository that refuses says why in one sentence, once', async () => {
   const store = await opened(remote);
   await store.update(change(base));
   const before = git(remote, 'rev-parse', 'catalog');
-  const count = join(remote, 'count');
-  mkdirSync(join(remote, 'hooks'), { recursive: true });
-  writeFileSync(join(remote, 'hooks/pre-receive'), `#!/bin/sh\necho x >> '${count}'\necho 'Only the ledger app may write here.'\nexit 1\n`);
-  chmodSync(join(remote, 'hooks/pre-receive'), 0o755);
-  await expect(store.update(change({ more: '1' }))).rejects.toThrow(
-    /refused what was pushed \(Only the ledger app may write here\. \[remote rejected\] \(pre-receive hook declined\)\)\. Nothing was written\.$/,
+  // Hooks of a repository on this machine are not run: git itself refuses here.
+  git(remote, 'config', 'receive.maxInputSize', '1');
+  let asked = 0;
+  const more = (): StoreChange => {
+    asked += 1;
+    return change({ more: '1' })();
+  };
+  await expect(store.update(more)).rejects.toThrow(
+    /refused what was pushed \(.*pack exceeds maximum allowed size.*\)\. Nothing was written\.$/,
   );
   expect(git(remote, 'rev-parse', 'catalog')).toBe(before);
-  expect(readFileSync(count, 'utf8')).toBe('x\n');
+  expect(asked).toBe(1);
+});
+
+test('no program that a repository on this machine names is run, when it is read, written or copied to', async () => {
+  const remote = remoteRepository();
+  const trace = join(remote, '../trace');
+  const script = `#!/bin/sh\necho "$0" >> '${trace}'\n`;
+  for (const hook of [
+    'pre-receive',
+    'update',
+    'post-update',
+    'post-receive',
+    'reference-transaction',
+    'push-to-checkout',
+    'proc-receive',
+  ]) {
+    writeFiles(remote, { [`hooks/${hook}`]: script });
+    chmodSync(join(remote, 'hooks', hook), 0o755);
+  }
+  writeFiles(remote, { 'run.sh': script });
+  chmodSync(join(remote, 'run.sh'), 0o755);
+  git(join(remote, '..'), 'clone', '--quiet', '--bare', join(remote, '../work'), 'lender.git');
+  writeFiles(remote, { 'objects/info/alternates': `${join(remote, '../lender.git/objects')}\n` });
+  for (const name of ['core.alternateRefsCommand', 'uploadpack.packObjectsHook', 'core.fsmonitor', 'gc.recentObjectsHook'])
+    git(remote, 'config', name, join(remote, 'run.sh'));
+  for (const address of [remote, `file://${remote}`]) {
+    const store = await openRemoteStore({ address, cwd: '/', cache: join(remote, `../cache-${address.length}/store.git`) });
+    await store.update(change({ ...base, [`at-${address.length}`]: '1' }));
+    await store.copyTo({ url: remote, protocol: 'file' });
+  }
+  await (await opened(remote, 'fresh')).read();
+  expect(git(remote, 'rev-list', '--count', 'catalog')).toBe('2');
+  expect(existsSync(trace) ? readFileSync(trace, 'utf8') : '').toBe('');
 });
 
 test.each(writePoints)('a process killed at "%s" leaves the branch before or after, and the next one goes on', async (point) => {
@@ -140,12 +175,16 @@ test.each(writePoints)('a process killed at "%s" leaves the branch before or aft
 test('a push whose answer was lost counts as done', async () => {
   const remote = remoteRepository();
   await (await opened(remote)).update(change(base));
-  // The branch is moved, and then the connection breaks.
-  mkdirSync(join(remote, 'hooks'), { recursive: true });
-  writeFileSync(join(remote, 'hooks/post-receive'), '#!/bin/sh\nkill -9 $PPID\n');
-  chmodSync(join(remote, 'hooks/post-receive'), 0o755);
-  const store = await opened(remote);
-  await store.update(change({ more: '1' }));
+  const cache = join(remote, '../cache/store.git');
+  // The commit arrives, and then nobody can push any more, while the branch can still be read.
+  const reach = (point: WritePoint): void => {
+    if (point !== 'commit written') return;
+    const tip = git(cache, 'fsck', '--dangling', '--no-reflogs').match(/dangling commit ([0-9a-f]{40})/)?.[1] ?? '';
+    git(cache, 'push', '--quiet', remote, `${tip}:refs/heads/catalog`);
+    git(remote, 'config', 'receive.unpackLimit', 'no number');
+  };
+  const { commit } = await (await opened(remote, 'cache', reach)).update(change({ more: '1' }));
+  expect(git(remote, 'rev-parse', 'catalog')).toBe(commit);
   expect(git(remote, 'rev-list', '--count', 'catalog')).toBe('2');
 });
 
