@@ -52,7 +52,7 @@ export function claimAnswer({ claim, state, reason, checkedAt, evidence }: Claim
   if (ahead > (facts.evidenceHours === undefined ? clockTolerance : 0))
     return {
       answer: 'not-proved',
-      reason: `${whatIs(claim)} was last looked up on ${checkedAt}, which is later than now, ${facts.now.toISOString()}: a clock is or was wrong.`,
+      reason: `${proofOf(claim)} was last looked up on ${checkedAt}, which is later than now, ${facts.now.toISOString()}: a clock is or was wrong.`,
       ...seen,
     };
   const oldest = facts.evidenceHours === undefined ? undefined : facts.now.getTime() - facts.evidenceHours * 3_600_000;

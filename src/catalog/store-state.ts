@@ -1,7 +1,8 @@
-import { UserError } from '../connector/user-error.ts';
 import { canonicalBytes, canonicalText } from './canonical-json.ts';
 import { type ChainLink, refuseEarlier } from './chain.ts';
+import { damaged } from './damage.ts';
 import { sha256 } from './digest.ts';
+import { epochOf, epochPath } from './epoch.ts';
 import { filesOver } from './lazy-files.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
@@ -30,6 +31,7 @@ export interface StoreState {
 }
 
 const channelNames = ['preview', 'public'] as const;
+const rooms: ReadonlySet<string> = new Set(['ledger', 'reports', 'evidence', 'bundles']);
 
 /**
  * Reads a store's files. A `UserError` that names the place when they do not fit together: a broken chain, a channel that the ledger
@@ -39,48 +41,54 @@ export function readState(files: Files): StoreState {
   const ledgers = new Map<string, LedgerEvent[]>();
   const publishers = new Map<string, PublisherEvent[]>();
   for (const path of [...files.keys()].sort()) {
-    const [room, name = '', seq = ''] = path.split('/');
+    const [room = '', name = '', seq = ''] = path.split('/');
+    if (!rooms.has(room)) {
+      if (path !== epochPath && !channelNames.some((channel) => path === channelPath(channel)))
+        throw damaged(`${JSON.stringify(path)} is nothing that this version of certify keeps.`);
+      continue;
+    }
     const bytes = files.get(path) ?? new Uint8Array();
     if (room === 'ledger') {
       if (name.startsWith('@')) addEvent(publishers, name.slice(1), path, seq, readEvent(path, bytes, isPublisherEvent));
       else addEvent(ledgers, name, path, seq, readEvent(path, bytes, isLedgerEvent));
-    } else if ((room === 'reports' || room === 'evidence' || room === 'bundles') && !name.startsWith(`${sha256(bytes)}.`)) {
-      throw broken(`${path} does not hold the bytes it is named after.`);
+    } else if (!name.startsWith(`${sha256(bytes)}.`)) {
+      throw damaged(`${path} does not hold the bytes it is named after.`);
     }
   }
   for (const [id, events] of ledgers) {
     events.sort((a, b) => a.seq - b.seq);
     const problem = ledgerProblem(id, events);
-    if (problem !== undefined) throw broken(problem);
+    if (problem !== undefined) throw damaged(problem);
     for (const event of events) {
       const back = event.type === 'purged' ? pathsOf(event.gone).find((path) => files.has(path)) : undefined;
-      if (back !== undefined) throw broken(`${back} was purged, and is there.`);
+      if (back !== undefined) throw damaged(`${back} was purged, and is there.`);
     }
   }
   for (const [id, events] of publishers) {
     events.sort((a, b) => a.seq - b.seq);
     const problem = publisherLedgerProblem(chainIdOf(id), events);
-    if (problem !== undefined) throw broken(problem);
+    if (problem !== undefined) throw damaged(problem);
   }
+  epochOf(files);
   for (const channel of channelNames) {
     const path = channelPath(channel);
     const bytes = files.get(path);
     if (bytes === undefined && ledgers.size === 0) continue;
     const stored = bytes && parseStored(path, bytes);
-    if (!isChannelFile(stored)) throw broken(`${path} is missing or no list of pointers.`);
-    if (canonicalText(stored) !== canonicalText(channelOf(channel, ledgers))) throw broken(`${path} is not what the ledger leads to.`);
+    if (!isChannelFile(stored)) throw damaged(`${path} is missing or no list of pointers.`);
+    if (canonicalText(stored) !== canonicalText(channelOf(channel, ledgers))) throw damaged(`${path} is not what the ledger leads to.`);
   }
   return { ledgers, publishers, files };
 }
 
 function readEvent<E>(path: string, bytes: Uint8Array, isEvent: (value: unknown) => value is E): E {
   const event = parseStored(path, bytes);
-  if (!isEvent(event)) throw broken(`${path} is no event this version of certify knows.`);
+  if (!isEvent(event)) throw damaged(`${path} is no event this version of certify knows.`);
   return event;
 }
 
 function addEvent<E extends ChainLink>(chains: Map<string, E[]>, name: string, path: string, seq: string, event: E): void {
-  if (seq !== `${event.seq}.json`) throw broken(`${path} holds event ${event.seq}.`);
+  if (seq !== `${event.seq}.json`) throw damaged(`${path} holds event ${event.seq}.`);
   const events = chains.get(name) ?? [];
   chains.set(name, events);
   events.push(event);
@@ -144,10 +152,6 @@ function parseStored(path: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw broken(`${path} is no JSON.`, cause);
+    throw damaged(`${path} is no JSON.`, cause);
   }
-}
-
-function broken(sentence: string, cause?: unknown): UserError {
-  return new UserError(`The catalog's store is damaged: ${sentence} Restore it from a copy; nothing was changed.`, { cause });
 }

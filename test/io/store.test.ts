@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -276,3 +276,36 @@ test('an erasure that was cut off is done by the next writer; one whose change n
   expect(everyObject(place)).not.toContain('the leaked secret');
   expect(shown(await (await openStore(place)).read())).toEqual({ log: '3' });
 });
+
+test.each([
+  ['a link', '120000', /has the mode 120000/],
+  ['a program', '100755', /has the mode 100755/],
+  ['a repository of its own', '160000', /has the mode 160000/],
+])('a store that holds %s is refused', async (_, mode, told) => {
+  const place = join(temporaryFolder(), 'store.git');
+  const store = await openStore(place);
+  const { commit = '' } = await store.update(change({ 'ledger/a/1.json': '1' }));
+  const id = mode === '160000' ? commit : git(place, 'rev-parse', 'catalog:ledger/a/1.json');
+  planted(place, mode, id);
+  await expect((await openStore(place)).read()).rejects.toThrow(told);
+  await expect(store.update(change({ b: '1' }))).rejects.toThrow(UserError);
+});
+
+test('a file that is larger than any of ours is refused by its size', async () => {
+  const folder = temporaryFolder();
+  const place = join(folder, 'store.git');
+  await (await openStore(place)).update(change({ 'ledger/a/1.json': '1' }));
+  writeFileSync(join(folder, 'large'), new Uint8Array(67_108_865));
+  planted(place, '100644', git(place, 'hash-object', '-w', join(folder, 'large')));
+  await expect((await openStore(place)).read()).rejects.toThrow('"odd" has 67108865 bytes, and at most 67108864 are read.');
+});
+
+/** Commits an entry `odd` on top of a store, as somebody else could. */
+function planted(place: string, mode: string, id: string): void {
+  const environment = { ...process.env, GIT_INDEX_FILE: join(place, 'planted-index') };
+  const run = (...args: string[]): string => execFileSync('git', args, { cwd: place, env: environment, encoding: 'utf8' }).trim();
+  run('read-tree', 'catalog');
+  run('update-index', '--add', '--cacheinfo', `${mode},${id},odd`);
+  const commit = run('-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit-tree', run('write-tree'), '-p', 'catalog', '-m', 'Odd');
+  run('update-ref', 'refs/heads/catalog', commit);
+}
