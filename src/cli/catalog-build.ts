@@ -14,12 +14,12 @@ import { counted } from '../render/words.ts';
 import { pageMaker } from '../site/site.ts';
 import { signingKeysOf } from './catalog/signing-keys.ts';
 import { contentsOf, loadPublished } from './contents.ts';
-import { stopForAPerson } from './guard.ts';
+import { refuseLostStore, refuseUnsigned, stopForAPerson } from './guard.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
 import { judgeOfSource } from './run.ts';
 import { standingsBy } from './standings.ts';
-import { openStoreOf } from './store-option.ts';
+import { openExistingStore } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
 import { readTrust } from './trust-files.ts';
 
@@ -31,6 +31,7 @@ store and history give the same bytes on every machine, but for v1/timestamp.jso
   --output FOLDER  where to write them (default: .certify/site of the repository)
   --store URL      the store, as for certify run
   --key FILE       sign the catalog with this private key, as for certify run
+  --unsigned       publish without a signature, as for certify run
   --accept-changes DIGEST
                    publish although many connectors are gone or changed, as for certify run
 
@@ -44,6 +45,7 @@ export const catalogBuild: Command = {
       output: { type: 'string' },
       store: { type: 'string' },
       key: { type: 'string', multiple: true, default: [] },
+      unsigned: { type: 'boolean', default: false },
       'accept-changes': { type: 'string' },
     });
     if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
@@ -62,7 +64,10 @@ export const catalogBuild: Command = {
       const settings = await source.file('certification.json');
       const policy = parsePolicy(settings);
       await refuseLinks(site);
-      const state = readState((await (await openStoreOf(root, values.store, terminal)).read()).files);
+      await refuseUnsigned(site, { trust, keys, isMeant: values.unsigned });
+      const { files } = await (await openExistingStore(root, values.store, terminal)).read();
+      await refuseLostStore(site, files, trust);
+      const state = readState(files);
       const contents = contentsOf(source);
       await loadPublished(contents, state);
       const standings = standingsBy(source.folders, publishers, policy, now)(state);

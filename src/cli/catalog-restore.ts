@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { raisedEpoch } from '../catalog/epoch.ts';
 import { channelOf, readState, type StoreState } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readBundleFile } from '../io/bundle-folder.ts';
 import { kindOfPath } from '../io/disk.ts';
+import { readPublication } from '../io/read-publication.ts';
 import { openAnySource } from '../io/source.ts';
 import { openStore } from '../io/store.ts';
 import { contentsOf } from './contents.ts';
@@ -18,8 +18,8 @@ Writes the copy's branch to the store, which must have none, with a raised epoch
 the last one, so that readers who remember that one go on. What happened after the copy was made is lost, and has to happen
 again. Bundles that the repository cannot rebuild go into the store.
 
-  --serial N     the last serial that was published, from v1/timestamp.json (default: that of .certify/site; where there is
-                 none, the epoch is raised by a million)
+  --serial N     the last serial that was published, from v1/timestamp.json (the one of .certify/site counts as well; where
+                 neither is known, the epoch is raised by a million)
   --root FOLDER  the repository of the catalog (default: the current folder)
   --store URL    the store, as for certify run
 
@@ -37,7 +37,7 @@ export const catalogRestore: Command = {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0)
       throw new UserError('certify catalog restore takes one folder. See: certify catalog restore --help');
-    if (values.serial !== undefined && !/^\d{1,15}$/.test(values.serial))
+    if (values.serial !== undefined && !/^\d{1,12}$/.test(values.serial))
       throw new UserError(`--serial takes a whole number, not '${values.serial}'.`);
     const root = resolve(terminal.cwd, values.root);
     const folder = resolve(terminal.cwd, name);
@@ -46,14 +46,14 @@ export const catalogRestore: Command = {
     const mirror = await openStore(place);
     const state = readState((await mirror.read()).files);
     const store = await openStoreOf(root, values.store, terminal);
-    // A restore that was cut off before the epoch was raised goes on.
-    const there = (await store.read()).commit;
-    if (there !== undefined && there !== (await mirror.read()).commit)
-      throw new UserError('The store is not empty. A restore never replaces one: move it away first, if it is damaged.');
-    const last = values.serial === undefined ? await publishedSerial(root) : Number(values.serial);
-    if (there === undefined) await mirror.copyTo(await storeTarget(root, values.store, terminal));
+    if ((await store.read()).commit !== undefined)
+      throw new UserError(
+        'The store is not empty. A restore never replaces one: move it away first, if it is damaged or another restore was cut off.',
+      );
+    const last = highest(await publishedSerial(root), values.serial === undefined ? undefined : Number(values.serial));
     const raised = raisedEpoch(state, last);
     const bundles = await missingBundles(root, join(folder, 'bundles'), state);
+    await mirror.copyTo(await storeTarget(root, values.store, terminal));
     const files = new Map([...raised.files, ...bundles]);
     await store.update(() => ({ message: `Restore with serial ${raised.serial}`, at: terminal.now(), files }));
     terminal.out(`Restored with serial ${raised.serial}${last === undefined ? '' : `, after ${last}`}. Publish it with: certify run\n`);
@@ -62,12 +62,12 @@ export const catalogRestore: Command = {
 };
 
 async function publishedSerial(root: string): Promise<number | undefined> {
-  try {
-    const { serial } = JSON.parse(await readFile(join(root, '.certify/site/v1/timestamp.json'), 'utf8'));
-    return Number.isSafeInteger(serial) ? serial : undefined;
-  } catch {
-    return undefined;
-  }
+  return (await readPublication(join(root, '.certify', 'site')))?.serial;
+}
+
+function highest(...serials: readonly (number | undefined)[]): number | undefined {
+  const known = serials.filter((serial) => serial !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 /** The bundles of what is on a channel and cannot be rebuilt from the repository. */

@@ -1,7 +1,11 @@
 import { type Guards, guardPublication, standingOf, standingOfState } from '../catalog/guards.ts';
-import type { StoreState } from '../catalog/store-state.ts';
+import { lostSince } from '../catalog/publication.ts';
+import type { SigningKey } from '../catalog/signature.ts';
+import type { Files, StoreState } from '../catalog/store-state.ts';
+import type { TrustVersion } from '../catalog/trust.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readPublishedEntries } from '../io/read-catalog.ts';
+import { readPublication } from '../io/read-publication.ts';
 import { escapeLine } from '../render/escape.ts';
 
 /**
@@ -21,5 +25,36 @@ export async function stopForAPerson(
   for (const { id, was, is } of stopped.changed) out(`changed  ${escapeLine(id)}: ${escapeLine(was)} -> ${escapeLine(is)}\n`);
   throw new UserError(
     `${stopped.sentence} Nothing was published. Look at the list; to publish it all the same: --accept-changes ${stopped.digest}`,
+  );
+}
+
+/**
+ * Stops before a store that was lost or set back takes the place of what a site publishes: readers remember the serial and the ledgers, and
+ * holds, suspensions and purges would be forgotten. Called before anything is written.
+ */
+export async function refuseLostStore(site: string, files: Files, trust: readonly TrustVersion[]): Promise<void> {
+  const published = await readPublication(site);
+  const problem = published && lostSince(published, files, trust.at(-1)?.trust.epoch ?? 0);
+  if (problem === undefined) return;
+  throw new UserError(
+    `The store is not the one that ${site} was published from (${escapeLine(problem)}): bring that one back with certify catalog restore, or begin anew on purpose by moving the folder ${site} away.`,
+  );
+}
+
+/** Stops before a catalog that was signed, or whose repository says who may sign it, is published without a signature that nobody left out on purpose. */
+export async function refuseUnsigned(
+  site: string,
+  { trust, keys, isMeant }: { readonly trust: readonly TrustVersion[]; readonly keys: readonly SigningKey[]; readonly isMeant: boolean },
+): Promise<void> {
+  if (keys.length > 0 || isMeant) return;
+  const reason =
+    trust.length > 0
+      ? `trust/${trust.length}.json says who signs this catalog`
+      : (await readPublication(site))?.isSigned
+        ? `what ${site} publishes is signed`
+        : undefined;
+  if (reason === undefined) return;
+  throw new UserError(
+    `There is no key to sign with, and ${reason}: sign with --key FILE, or say that it is meant with --unsigned (certify catalog sign can sign it afterwards).`,
   );
 }

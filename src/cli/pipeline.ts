@@ -16,7 +16,7 @@ import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import type { PageMaker } from '../site/site.ts';
 import { contentsOf, loadPublished } from './contents.ts';
-import { stopForAPerson } from './guard.ts';
+import { refuseLostStore, refuseUnsigned, stopForAPerson } from './guard.ts';
 import { siteFiles } from './publish.ts';
 import { judgeAll, previewStep, promoteStep, type RunSteps, verifyStep } from './run-steps.ts';
 import { type RunResult, renderRun } from './run-summary.ts';
@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly store?: () => Promise<Store>;
   /** Sign the timestamp; without any the catalog stays unsigned, and says so. */
   readonly signingKeys?: readonly SigningKey[];
+  /** Publish without a signature what was signed before, or what a trust file says should be. */
+  readonly isUnsignedMeant?: boolean;
   /** Makes the pages from the catalog's files; both together become the site. */
   readonly pages?: () => PageMaker;
 }
@@ -67,6 +69,8 @@ export async function run(options: RunOptions): Promise<number> {
   const publishers = parsePublishers(source.publishers);
   const trust = await readTrust(source);
   refuseSigners(signingKeys, trust.at(-1)?.trust, now.toISOString(), now);
+  await refuseLinks(workshop, site);
+  await refuseUnsigned(site, { trust, keys: signingKeys, isMeant: options.isUnsignedMeant ?? false });
   const settings = await source.file('certification.json');
   const policy = parsePolicy(settings);
   const guards = parseGuards(settings);
@@ -90,8 +94,8 @@ export async function run(options: RunOptions): Promise<number> {
     for (const _ of siteFiles(factsOf(state, contents), options.pages));
   };
 
-  await refuseLinks(workshop, site);
   const store = await (options.store?.() ?? openStore(join(workshop, 'store.git')));
+  await refuseLostStore(site, (await store.read()).files, trust);
   const contents = contentsOf(source);
   const steps: RunSteps = { source, publishers, policy, standings, by, now, store, contents, progress, publish };
   const { arrivals, refused } = await previewStep(steps, judged);

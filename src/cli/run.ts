@@ -28,6 +28,7 @@ repository at .certify/store.git. Needs no account, no network and no server.
                 in the variable CERTIFY_STORE_TOKEN opens one that asks for it.
   --key FILE  sign the catalog with this private key (PKCS#8 PEM; - for standard input); without it the catalog is not signed.
               Who may sign is in trust/1.json, trust/2.json … of the repository: see certify catalog trust --help
+  --unsigned  publish without a signature although the catalog was signed, or trust/1.json says who signs it
   --accept-changes DIGEST
                 publish although many connectors are gone or changed: the digest that was told with the list of them
 
@@ -42,6 +43,7 @@ export const runCommand: Command = {
       look: { type: 'boolean', default: false },
       'accept-changes': { type: 'string' },
       key: { type: 'string', multiple: true, default: [] },
+      unsigned: { type: 'boolean', default: false },
     });
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
     const signingKeys = await signingKeysOf(values.key, terminal, false);
@@ -55,6 +57,7 @@ export const runCommand: Command = {
         acceptedChanges: values['accept-changes'],
         judge: judgeOfSource,
         signingKeys,
+        isUnsignedMeant: values.unsigned,
         pages: pageMaker,
         ...(values.look && { looker: looksOf }),
         progress: progress.show,

@@ -25,9 +25,11 @@ export async function openExistingStore(
   address: string | undefined,
   terminal: Pick<Terminal, 'cwd' | 'variable'>,
 ): Promise<Store> {
-  if (address === undefined && kindOfPath(join(root, '.certify', 'store.git')) !== 'folder')
-    throw new UserError(`There is no catalog in ${root} yet. Make it with: certify run`);
-  return openStoreOf(root, address, terminal);
+  const isThere = address !== undefined || kindOfPath(join(root, '.certify', 'store.git')) === 'folder';
+  const store = isThere ? await openStoreOf(root, address, terminal) : undefined;
+  if (store === undefined || (await store.read()).commit === undefined)
+    throw new UserError(`There is no catalog in ${address ?? root} yet. Make it with: certify run`);
+  return store;
 }
 
 /** Where that store is, as a repository to write a whole branch to. */

@@ -362,7 +362,7 @@ describe('certify run', () => {
       const terminal = fakeTerminal(root, { now: () => made, variable: () => 'never read by a run' });
       return { status: await main(['run', ...args], terminal), ...terminal.printed };
     };
-    expect((await run()).out).toMatch(/; not signed\)/);
+    expect((await run('--unsigned')).out).toMatch(/; not signed\)/);
     expect((await run('--key', 'key.pem')).out).toMatch(/; signed by key [0-9a-f]{16}\)/);
     expect(JSON.parse(readFileSync(join(root, '.certify/site/v1/timestamp.json'), 'utf8'))).toMatchObject({ serial: 11 });
     expect(readdirSync(join(root, '.certify/site/v1/trust'))).toEqual(['1.json', '2.json']);
