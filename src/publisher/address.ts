@@ -12,6 +12,8 @@ export interface AddressHost {
 export interface Choices {
   readonly values: readonly string[];
   readonly isClosed: boolean;
+  /** True when it can hold any address, whatever stands around it. */
+  readonly isAny?: boolean;
 }
 
 /** What the platform fills in later: `@{…}`, `@name('…')`, `{…}`. */
@@ -32,7 +34,10 @@ export function hostsOf(address: string, chosen: (expression: string) => Choices
     const next = waiting.pop() ?? '';
     if (next.length > longestAddress || hosts.length + waiting.length >= mostCombinations) return [anyHost];
     const [first] = next.match(expression) ?? [];
-    const choices = first === undefined ? undefined : chosen(first);
+    // What is filled in behind the host changes no host.
+    const isInHost = first !== undefined && !/[/?#]/.test(withoutBeginning(next.slice(0, next.indexOf(first))));
+    const choices = isInHost ? chosen(first) : undefined;
+    if (choices?.isAny) hosts.push(anyHost);
     for (const value of choices?.values ?? []) waiting.push(next.replace(first ?? '', () => value));
     if (!choices?.isClosed) hosts.push(...hostsIn(next));
   }
@@ -47,11 +52,15 @@ const beginning = /^\s*(?:(?:https?|wss?):[\\/]*|[a-z][a-z0-9+.-]*:\/\/|[\\/]{2,
  * the host that browsers find is told, and that there is none to be sure of.
  */
 function hostsIn(address: string): AddressHost[] {
-  const rest = address.replace(expression, hole).trim().replace(beginning, '');
+  const rest = withoutBeginning(address.replace(expression, hole));
   const authority = rest.split(/[/?#]/, 1)[0] ?? '';
   const cut = authority.split(/[\\\s\u0001-\u001f]/, 1)[0] ?? '';
   const host = hostOf(cut);
   return cut === authority || (host.host === '' && !host.isOpen) ? [host] : [host, noHost];
+}
+
+function withoutBeginning(address: string): string {
+  return address.trim().replace(beginning, '');
 }
 
 function hostOf(authority: string): AddressHost {

@@ -1,7 +1,10 @@
 import type { Connector } from '../connector/connector.ts';
-import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
-import type { ConnectionParameter, Policy } from '../connector/properties.ts';
-import { type AddressHost, type Choices, hostsOf, mostCombinations } from './address.ts';
+import type { Definition } from '../connector/definition.ts';
+import { isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
+import { type Policy, type Properties, readProperties } from '../connector/properties.ts';
+import { type AddressHost, type Choices, hostsOf } from './address.ts';
+import { choicesOf } from './filled-in.ts';
+import { inAnyCase, inKnownCase } from './known-case.ts';
 import { reachesAnything } from './script-hosts.ts';
 
 /** What makes a connector reach a host. */
@@ -17,11 +20,13 @@ export interface ReachableHost extends AddressHost {
  * addresses in its script. What is filled in later is told as open.
  */
 export function reachableHosts(connector: Connector): readonly ReachableHost[] {
+  const { document, isTwofold } = inKnownCase(connector.properties?.document ?? {});
+  const properties = connector.properties && readProperties(document);
   const found = new Map<string, { host: string; isOpen: boolean; uses: Set<HostUse> }>();
   const choices = new Map<string, Choices | undefined>();
   const chosen = (text: string, use: HostUse): Choices | undefined => {
     const key = `${use} ${text}`;
-    if (!choices.has(key)) choices.set(key, choicesOf(text, use, connector));
+    if (!choices.has(key)) choices.set(key, choicesOf(text, use, connector.definition, properties));
     return choices.get(key);
   };
   const add = (address: string, use: HostUse): void => {
@@ -32,37 +37,63 @@ export function reachableHosts(connector: Connector): readonly ReachableHost[] {
       found.set(key, known);
     }
   };
-  const host = connector.definition?.value['host'];
-  if (isText(host)) add(host, 'api');
-  for (const address of signInAddresses(connector)) add(address, 'sign-in');
-  for (const policy of connector.properties?.policies ?? []) for (const address of policyAddresses(policy)) add(address, 'policy');
+  for (const address of apiAddresses(connector.definition?.value ?? {})) add(address, 'api');
+  for (const address of signInAddresses(connector.definition, properties)) add(address, 'sign-in');
+  // Which of two the platform reads is not known.
+  if (isTwofold) add('{}', 'policy');
+  for (const policy of properties?.policies ?? []) for (const address of policyAddresses(policy)) add(address, 'policy');
   for (const address of scriptAddresses(connector)) add(address, 'script');
   if (connector.script !== undefined && reachesAnything(connector.script)) add('{}', 'script');
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { uses, ...rest }]) => ({ ...rest, uses: [...uses].sort() }));
 }
 
-function* signInAddresses(connector: Connector): Iterable<string> {
-  for (const { value } of connector.definition?.securityDefinitions ?? []) {
-    for (const member of ['authorizationUrl', 'tokenUrl']) if (isText(value[member])) yield value[member];
+function* apiAddresses(definition: JsonObject): Iterable<string> {
+  const hosts = inAnyCase(definition, 'host').filter(isText);
+  for (const host of hosts) {
+    yield host;
+    for (const path of inAnyCase(definition, 'basePath')) if (isText(path) && goesOnWithHost(path)) yield host.trim() + path.trim();
   }
-  for (const settings of connector.properties?.oauthSettings ?? []) {
+  for (const template of inAnyCase(definition, 'x-ms-parameterized-host')) {
+    const addresses = inAnyCase(objectOr(template), 'hostTemplate').filter(isText);
+    yield* addresses;
+    // Its parameters are described there in ways that are not read.
+    if (addresses.length === 0 || addresses.some((address) => address.includes('{'))) yield '{}';
+  }
+}
+
+/** True when what begins as a path may be a part of the host in front of it, or an address. A version or a single word ends in no host. */
+function goesOnWithHost(path: string): boolean {
+  const [first = ''] = path.trim().split(/[/?#]/, 1);
+  return /[^\w~-]/.test(first) && !/^v?\d+(?:\.\d+)*$/i.test(first);
+}
+
+function* signInAddresses(definition: Definition | undefined, properties: Properties | undefined): Iterable<string> {
+  for (const { value } of definition?.securityDefinitions ?? []) {
+    for (const member of ['authorizationUrl', 'tokenUrl', 'refreshUrl']) yield* inAnyCase(value, member).filter(isText);
+  }
+  for (const settings of properties?.oauthSettings ?? []) {
     const implied = impliedSignIn.get(settings.identityProvider?.toLowerCase() ?? '');
     if (implied !== undefined) yield implied;
+    const redirect = settings.value['redirectUrl'];
+    if (isText(redirect) && !consentPage.test(redirect)) yield redirect;
     const custom = objectOr(settings.value['customParameters']);
     for (const name of Object.keys(custom)) for (const text of textsIn(custom[name])) yield* signInAddress(name, text);
   }
 }
 
-function* signInAddress(name: string, text: string): Iterable<string> {
+/** Where the platform itself receives people after a sign-in. */
+const consentPage = /^https:\/\/[a-z0-9-]+\.consent\.azure-apim\.net(?:\/|$)/;
+
+function* signInAddress(name: string, written: string): Iterable<string> {
   // The resource is a name for whom a token is meant, a body is what is sent: nothing goes to what they name.
   if (/^resource(?:uri|id)$|bodytemplate$/i.test(name)) return;
-  const isRelative = /^\s*(?:[?#]|\/(?!\/))/.test(text);
-  if (/querystringtemplate$/i.test(name)) {
-    // It follows an address: what begins otherwise may go on with the host.
-    if (text.trim() !== '' && !isRelative) yield '{}';
-  } else if (/^(?:authorization|token|refresh)url(?:template)?$/i.test(name)) {
-    if (text.trim() !== '' && !isRelative) yield text;
-  } else if (text.includes('://')) yield text;
+  // Browsers leave these out, and take a backslash for a slash.
+  const text = written.replace(/[\t\n\r]/g, '').trim();
+  if (text === '' || /^(?:[?#]|\/(?![/\\]))/.test(text)) return;
+  // It follows an address: what begins otherwise may go on with the host.
+  if (/querystringtemplate$/i.test(name)) yield '{}';
+  else if (/ur[il]|domain|host|server|endpoint|address/i.test(name)) yield text;
+  else if (text.includes('://') || /^(?:[\\/]{2}|\/\\|[\w-]+(?:\.[\w-]+)+[/:\\])/.test(text)) yield text;
 }
 
 /** Identity providers that a connector names instead of writing their address. */
@@ -95,14 +126,14 @@ function* policyAddresses({ templateId, value }: Policy): Iterable<string> {
   const parameter = (name: string): JsonValue | undefined => own(parameters, `x-ms-apimTemplateParameter.${name}`);
   if (template === 'setheader') {
     const [name, address] = [parameter('name'), parameter('value')];
-    if (isText(name) && name.trim().toLowerCase() === 'host' && isText(address)) yield address;
+    if (isText(name) && /[@{]/.test(name)) yield '{}';
+    else if (isText(name) && name.replace(/[^a-z]/gi, '').toLowerCase() === 'host' && isText(address)) yield address;
     return;
   }
   const hostTemplate = parameter('urlTemplate');
   if (isText(hostTemplate)) yield hostTemplate;
   const path = parameter('newPath');
-  // A path that begins with what is filled in later may become an address.
-  if (template === 'routerequesttoendpoint' && isText(path) && /^\s*[@{]/.test(path)) yield path;
+  if (template === 'routerequesttoendpoint' && isText(path) && goesOnWithHost(path)) yield path;
   for (const text of textsIn(parameters)) if (text !== hostTemplate && /^\s*(?:https?:|[\\/]{2})/i.test(text)) yield text;
 }
 
@@ -116,53 +147,4 @@ function* textsIn(value: JsonValue | undefined): Iterable<string> {
   if (typeof value === 'string') yield value;
   else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
   else if (isObject(value)) for (const name of Object.keys(value)) yield* textsIn(value[name]);
-}
-
-/**
- * What a connection parameter can hold, or what the definition says a parameter of an operation holds: nothing keeps makers from another
- * value of the latter. With more values than can be followed up it can hold any.
- */
-function choicesOf(text: string, use: HostUse, connector: Connector): Choices | undefined {
-  const call = /(connectionParameters|queryParameters|headers|pathParameters)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/i.exec(text);
-  // A sign-in names connection parameters only, so it does without saying whose: `{env}` is `token:env`.
-  const bare = use === 'sign-in' ? /^\{([^{}]*)\}$/.exec(text)?.[1]?.trim() : undefined;
-  const name = call?.[2] ?? bare;
-  if (name === undefined) return undefined;
-  const [source, fallback] = [call?.[1] ?? 'connectionParameters', call?.[3]];
-  const isConnection = source.toLowerCase() === 'connectionparameters';
-  const isNamed = (own: string): boolean => own === name || (call === null && own.endsWith(`:${name}`));
-  const parameters = isConnection ? (connector.properties?.connectionParameters.filter((parameter) => isNamed(parameter.name)) ?? []) : [];
-  const allowed = parameters.map(allowedValues);
-  const values = [
-    fallback,
-    ...parameters.map(({ value }) => value['defaultValue'] ?? constraintsOf(value)['default']),
-    ...allowed.flat(),
-    ...(isConnection ? [] : operationValues(name, connector)),
-  ];
-  const texts = [...new Set(values.filter(isText))];
-  const known = texts.filter((value) => plainValue.test(value));
-  if (known.length > mostCombinations) return undefined;
-  return {
-    values: known,
-    isClosed: known.length === texts.length && allowed.length > 0 && allowed.every((list) => list.length > 0),
-  };
-}
-
-function allowedValues({ value }: ConnectionParameter): string[] {
-  return arrayOr(value['allowedValues'] ?? constraintsOf(value)['allowedValues'])
-    .map((choice) => objectOr(choice)['value'])
-    .filter(isText);
-}
-
-function constraintsOf(parameter: JsonObject): JsonObject {
-  return objectOr(objectOr(parameter['uiDefinition'])['constraints']);
-}
-
-/** A value that holds nothing to be filled in; where it has a whole host in front, an at sign behind that is part of a path. */
-const plainValue = /^(?:[^@{]*|https?:\/\/[a-z0-9.-]+(?::\d+)?\/[^{(\\]*)$/i;
-
-/** Defaults and listed values of every parameter of an operation that has a name, in any letter case. */
-function operationValues(name: string, { definition }: Connector): JsonValue[] {
-  const parameters = definition?.parameters.filter((parameter) => parameter.name.toLowerCase() === name.toLowerCase()) ?? [];
-  return parameters.flatMap(({ value }) => [...(value['default'] === undefined ? [] : [value['default']]), ...arrayOr(value['enum'])]);
 }
