@@ -1,4 +1,5 @@
 import { dayOf } from '../connector/day.ts';
+import { accountsOf } from '../publisher/publisher.ts';
 import { versionNamed } from './ledger-state.ts';
 import type { Answer, Asked } from './questions.ts';
 import { describeUpdate } from './soak.ts';
@@ -10,7 +11,7 @@ export function askApproval({ update, ledger, candidate, ownership, policy }: As
   if (update !== undefined && update.diff.sensitive.length === 0)
     return { question, answer: 'yes', sentence: `Nothing sensitive changed since ${update.from}: merging it was approval enough.` };
   const author = versionNamed(ledger, candidate.record)?.submission?.author;
-  const own = new Set([author, ownership.publisher?.account.id]);
+  const own = new Set([author, ...(ownership.publisher === undefined ? [] : accountsOf(ownership.publisher))]);
   const approvals = ledger.approvals.filter(({ tree }) => tree === candidate.record.tree);
   const counting = approvals.flatMap(({ by, at }) => (by.kind === 'account' && !own.has(by.id) ? [{ account: by.id, at }] : []));
   const [first] = counting;

@@ -1,6 +1,6 @@
 import { dayOf } from '../connector/day.ts';
 import type { EventDraft, LedgerEvent, VersionName, VersionRecord } from './ledger.ts';
-import { beginReplay, type KnownVersion, type LedgerState, type Statement, versionNamed } from './ledger-state.ts';
+import { beginReplay, endsTransfer, type KnownVersion, type LedgerState, type Statement, versionNamed } from './ledger-state.ts';
 
 /** In milliseconds. How long it is beyond that is the policy's. */
 const shortestNotice = 24 * 3_600_000;
@@ -91,6 +91,7 @@ function ownLaw(state: LedgerState, event: LedgerEvent | EventDraft): string | u
       return state.withdrawn === undefined ? 'it is not withdrawn' : undefined;
     case 'transferred':
       if (event.to === event.from) return `${event.to} answers for it already`;
+      if (event.noticeUntil === event.at && endsTransfer(state, event)) return undefined;
       return Date.parse(event.noticeUntil) >= Date.parse(event.at) + shortestNotice ? undefined : 'its notice is shorter than a day';
     case 'held':
       return state.held && `it is held since ${dayOf(state.held.at)}`;

@@ -178,7 +178,9 @@ export function beginReplay(): { readonly take: (event: LedgerEvent) => void; re
         told.withdrawn = undefined;
         break;
       case 'transferred':
-        told.transfer = { from: event.from, to: event.to, noticeUntil: event.noticeUntil, reason: event.reason, at, by };
+        told.transfer = endsTransfer(told, event)
+          ? undefined
+          : { from: event.from, to: event.to, noticeUntil: event.noticeUntil, reason: event.reason, at, by };
         break;
       case 'held':
         told.held = { reason: event.reason, at, by };
@@ -223,6 +225,14 @@ function unknownVersion(record: VersionRecord, at: string): KnownVersion {
     rolledBack: undefined,
     purged: undefined,
   };
+}
+
+/** True when handing a connector to this publisher ends a transfer under notice: it is the one who answers for it as it is. */
+export function endsTransfer(
+  { publisher, transfer }: Pick<LedgerState, 'publisher' | 'transfer'>,
+  { to, at }: { readonly to: string; readonly at: string },
+): boolean {
+  return transfer !== undefined && to === publisher && at < transfer.noticeUntil;
 }
 
 /** A version of a connector by its name; `undefined` for one that never was on a channel. */

@@ -170,7 +170,10 @@ interface TransferredEvent extends ChainLink {
   readonly from: string | null;
   readonly to: string;
   readonly reason: string;
-  /** Until then anybody can object, and nothing under the new publisher is promoted. ISO 8601. */
+  /**
+   * Until then anybody can object, and nothing under the new publisher is promoted. ISO 8601. The time of the event itself when it ends
+   * a transfer that was under notice.
+   */
   readonly noticeUntil: string;
 }
 

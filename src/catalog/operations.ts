@@ -35,6 +35,8 @@ export interface OperationFacts {
   readonly fallbackFor: (target: Target, leaving: VersionRecord) => Promise<VersionRecord | null>;
   /** Ids of the publishers in the registry; `undefined` when there is none to ask. */
   readonly publisherIds: () => Promise<readonly string[] | undefined>;
+  /** Numbers of the accounts of the publisher who answers for a version, and of its record's approvers; none where nobody does. */
+  readonly ownAccounts: (version: VersionRecord) => Promise<readonly number[]>;
 }
 
 /** Days between the notice of a transfer and the day it counts. */
@@ -79,10 +81,14 @@ const operations = {
   undeprecate: whole((base) => ({ type: 'undeprecated', ...base })),
   withdraw: whole((base) => ({ type: 'withdrawn', ...base })),
   reinstate: whole((base) => ({ type: 'reinstated', ...base })),
-  transfer: whole((base, { to = '', at }, { ledger }) => {
-    const isPending = ledger.transfer !== undefined && base.at < ledger.transfer.noticeUntil;
-    const from = isPending ? (ledger.transfer?.to ?? null) : ledger.publisher;
-    return { type: 'transferred', ...base, from, to, noticeUntil: new Date(at.getTime() + noticeDays * dayLength).toISOString() };
+  transfer: whole((base, wish, { ledger }) => {
+    const { to = '', at } = wish;
+    const pending = ledger.transfer !== undefined && base.at < ledger.transfer.noticeUntil ? ledger.transfer : undefined;
+    if (pending?.to === to) throw cannot(wish, `its transfer to ${to} is under way until ${pending.noticeUntil.slice(0, 10)}`);
+    const from = pending === undefined ? ledger.publisher : pending.to;
+    const isEnd = pending !== undefined && to === ledger.publisher;
+    const noticeUntil = isEnd ? base.at : new Date(at.getTime() + noticeDays * dayLength).toISOString();
+    return { type: 'transferred', ...base, from, to, noticeUntil };
   }),
   purge: async (target, wish, base, facts) => {
     const left = target.ledger.versions.filter(({ purged }) => purged === undefined);
@@ -93,16 +99,24 @@ const operations = {
   },
   hold: whole((base) => ({ type: 'held', ...base })),
   release: whole((base) => ({ type: 'released', ...base })),
-  approve: (target, wish, { reason: _, ...base }) => {
+  approve: async (target, wish, { reason: _, ...base }, facts) => {
     const version = versionOr(target, wish, target.ledger.preview?.record, 'nothing of it is on preview: name the version');
     const author = version.submission?.author;
     if (base.by.kind !== 'account') throw cannot(wish, 'who approves it must be known (--by NUMBER, the number of a GitHub account)');
-    if (author === base.by.id) throw cannot(wish, `account ${author} submitted ${nameText(version.record)}, and nobody approves their own`);
-    return { type: 'approved', ...base, tree: version.record.tree };
+    const { record } = version;
+    const account = base.by.id;
+    if (author === account) throw cannot(wish, `account ${author} submitted ${nameText(record)}, and nobody approves their own`);
+    const before = target.ledger.approvals.find(({ tree, by }) => tree === record.tree && by.kind === 'account' && by.id === account);
+    if (before !== undefined) throw cannot(wish, `account ${account} approved ${nameText(record)} on ${before.at.slice(0, 10)}`);
+    if ((await facts.ownAccounts(record)).includes(account))
+      throw cannot(wish, `account ${account} belongs to the publisher of ${nameText(record)}, and nobody approves their own`);
+    return { type: 'approved', ...base, tree: record.tree };
   },
   exempt: (target, wish, base) => {
     const { record } = versionOr(target, wish, undefined, 'an exemption is for one version: name it');
     const until = lastDay(wish);
+    const isTold = target.ledger.exemptions.some((one) => one.tree === record.tree && one.until === until && one.reason === wish.reason);
+    if (isTold) throw cannot(wish, `${nameText(record)} is exempt until ${until} for this reason already`);
     return { type: 'exempted', ...base, tree: record.tree, question: 'tests', until };
   },
 } as const satisfies Record<string, Draw>;

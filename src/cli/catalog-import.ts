@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ImportNames, LeftOut } from '../catalog/import.ts';
+import { arrayOr, objectOr } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openImport } from '../io/import-source.ts';
 import { openAnySource } from '../io/source.ts';
@@ -7,6 +9,7 @@ import { refuseLinks } from '../io/store.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
+import { publishCall } from './call.ts';
 import { type Import, prepareImport, writeImport } from './import-connectors.ts';
 import { parseOptions } from './options.ts';
 import { judgeOfSource } from './run.ts';
@@ -57,8 +60,11 @@ export const catalogImport: Command = {
       progress.clear();
     }
     const file = values.report === undefined ? join(workshop, 'import.json') : resolve(terminal.cwd, values.report);
-    await writeWholeFile(file, [`${JSON.stringify(told(prepared), null, 2)}\n`]);
-    terminal.out(summary(prepared, values.report ?? '.certify/import.json'));
+    // That of the import before says more than one of nothing.
+    const isKept = prepared.imported.length === 0 && (await hasImports(file));
+    if (!isKept) await writeWholeFile(file, [`${JSON.stringify(told(prepared), null, 2)}\n`]);
+    const reported = escapeLine(values.report ?? '.certify/import.json');
+    terminal.out(summary(prepared, isKept ? `${reported} is that of an import before.` : `${reported} has all of it.`));
     const count = counted(prepared.imported.length, 'connector');
     if (prepared.imported.length === 0) {
       terminal.out('Nothing is missing: nothing was written.\n');
@@ -67,10 +73,21 @@ export const catalogImport: Command = {
     const isApproved = values.yes || prepared.isContinued || (await terminal.confirms(`Import ${count} as public?`));
     if (!isApproved) throw new UserError(`Nothing was written. To import ${count} as they are, run this again with --yes.`);
     const written = await writeImport(store, prepared, now);
-    terminal.out(`Imported ${counted(written, 'connector')} as public, not verified. Publish them with: certify run\n`);
+    terminal.out(
+      `Imported ${counted(written, 'connector')} as public, not verified. Publish them with: ${publishCall(settings, values)}\n`,
+    );
     return 0;
   },
 };
+
+/** True for a report of an import that brought something. */
+async function hasImports(file: string): Promise<boolean> {
+  try {
+    return arrayOr(objectOr(JSON.parse(await readFile(file, 'utf8')))['imported']).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** Everything, for a file. */
 function told({ source, imported, names, leftOut }: Import) {
@@ -89,7 +106,7 @@ function told({ source, imported, names, leftOut }: Import) {
   };
 }
 
-function summary({ source, imported, names, leftOut, isContinued }: Import, file: string): string {
+function summary({ source, imported, names, leftOut, isContinued }: Import, report: string): string {
   const { known, renamed, collisions, lookAlikes } = names;
   const old = imported.filter(({ errors }) => errors > 0).length;
   const lines = [
@@ -113,7 +130,7 @@ function summary({ source, imported, names, leftOut, isContinued }: Import, file
       'Left out',
       leftOut.map(({ folder, reason }: LeftOut) => `${escapeLine(folder)}: ${escapeLine(reason)}`),
     ),
-    row('Report', `${escapeLine(file)} has all of it.`),
+    row('Report', report),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -5,8 +5,9 @@ import { UserError } from '../connector/user-error.ts';
 import { readBundleFile } from '../io/bundle-folder.ts';
 import { kindOfPath } from '../io/disk.ts';
 import { readPublication } from '../io/read-publication.ts';
-import { openAnySource } from '../io/source.ts';
+import { openAnySource, type Source } from '../io/source.ts';
 import { openStore } from '../io/store.ts';
+import { publishCall } from './call.ts';
 import { contentsOf } from './contents.ts';
 import { parseOptions } from './options.ts';
 import { openStoreOf, storeTarget } from './store-option.ts';
@@ -52,11 +53,14 @@ export const catalogRestore: Command = {
       );
     const last = highest(await publishedSerial(root), values.serial === undefined ? undefined : Number(values.serial));
     const raised = raisedEpoch(state, last);
-    const bundles = await missingBundles(root, join(folder, 'bundles'), state);
+    const source = await openAnySource(root);
+    const bundles = await missingBundles(source, join(folder, 'bundles'), state);
     await mirror.copyTo(await storeTarget(root, values.store, terminal));
     const files = new Map([...raised.files, ...bundles]);
     await store.update(() => ({ message: `Restore with serial ${raised.serial}`, at: terminal.now(), files }));
-    terminal.out(`Restored with serial ${raised.serial}${last === undefined ? '' : `, after ${last}`}. Publish it with: certify run\n`);
+    terminal.out(
+      `Restored with serial ${raised.serial}${last === undefined ? '' : `, after ${last}`}. Publish it with: ${publishCall(source, values)}\n`,
+    );
     return 0;
   },
 };
@@ -71,8 +75,8 @@ function highest(...serials: readonly (number | undefined)[]): number | undefine
 }
 
 /** The bundles of what is on a channel and cannot be rebuilt from the repository. */
-async function missingBundles(root: string, folder: string, state: StoreState): Promise<ReadonlyMap<string, Uint8Array>> {
-  const contents = contentsOf(await openAnySource(root));
+async function missingBundles(source: Source, folder: string, state: StoreState): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = contentsOf(source);
   const missing = new Map<string, Uint8Array>();
   for (const channel of ['preview', 'public'] as const)
     for (const record of Object.values(channelOf(channel, state.ledgers).connectors)) {

@@ -1,8 +1,12 @@
 import type { EventDraft, LedgerEvent, VersionRecord } from '../catalog/ledger.ts';
 import { nameText } from '../catalog/ledger-laws.ts';
+import type { LedgerState } from '../catalog/ledger-state.ts';
 
-/** What an event says, in one sentence without a full stop where a reason ends it. Holds words of strangers: whoever prints it escapes it. */
-export function eventText(event: LedgerEvent | EventDraft): string {
+/**
+ * What an event says, in one sentence without a full stop where a reason ends it; `ledger` is where the connector stands at that event.
+ * Holds words of strangers: whoever prints it escapes it.
+ */
+export function eventText(event: LedgerEvent | EventDraft, ledger: LedgerState): string {
   switch (event.type) {
     case 'previewed':
       return `${nameText(event.record)} came on preview${event.submission === undefined ? '' : ` with pull request ${event.submission.pullRequest}`}`;
@@ -10,18 +14,18 @@ export function eventText(event: LedgerEvent | EventDraft): string {
       return `${nameText(event.record)} was imported from ${event.source.repository}; nothing was asked`;
     case 'evidenced':
       return event.kind === 'operation-tests'
-        ? `the operations of tree ${event.tree.slice(0, 12)} were tried (evidence ${event.evidence.slice(0, 12)})`
-        : `who owns the hosts of tree ${event.tree.slice(0, 12)} was looked up (evidence ${event.evidence.slice(0, 12)})`;
+        ? `the operations of ${contentText(event, ledger)} were tried (evidence ${event.evidence.slice(0, 12)})`
+        : `who owns the hosts of ${contentText(event, ledger)} was looked up (evidence ${event.evidence.slice(0, 12)})`;
     case 'approved':
-      return `tree ${event.tree.slice(0, 12)} was approved`;
+      return `${contentText(event, ledger)} was approved`;
     case 'exempted':
-      return `tree ${event.tree.slice(0, 12)} is exempt from the question ${event.question} until ${event.until}: ${event.reason}`;
+      return `${contentText(event, ledger)} is exempt from the question ${event.question} until ${event.until}: ${event.reason}`;
     case 'promoted':
       return `${nameText(event.record)} became public${event.from === null ? '' : ` after ${nameText(event.from)}`}, under policy ${event.policy.profile}`;
     case 'rolled-back':
       return `public went back from ${nameText(event.from)} to ${nameText(event.record)}: ${event.reason}`;
     case 'yanked':
-      return `${nameText(event.name)} was yanked${fallbackText(event.fallback)}: ${event.reason}${event.advisory === null ? '' : ` (${event.advisory})`}`;
+      return `${nameText(event.name)} was yanked${fallbackText(event.fallback, ledger)}: ${event.reason}${event.advisory === null ? '' : ` (${event.advisory})`}`;
     case 'unyanked':
       return `${nameText(event.name)} is not yanked any more: ${event.reason}`;
     case 'suspended':
@@ -37,9 +41,10 @@ export function eventText(event: LedgerEvent | EventDraft): string {
     case 'reinstated':
       return `it was reinstated: ${event.reason}`;
     case 'transferred':
+      if (event.noticeUntil === event.at) return `the transfer to ${event.from ?? 'nobody'} ended: ${event.reason}`;
       return `it passes from ${event.from ?? 'nobody'} to ${event.to}, with notice until ${event.noticeUntil}: ${event.reason}`;
     case 'purged':
-      return `${nameText(event.name)} was purged${fallbackText(event.fallback)}: ${event.reason}`;
+      return `${nameText(event.name)} was purged${fallbackText(event.fallback, ledger)}: ${event.reason}`;
     case 'held':
       return `it is held: ${event.reason}`;
     case 'released':
@@ -54,7 +59,16 @@ export function causeText({ by }: LedgerEvent): string {
   return by.kind === 'account' ? `account ${by.id}` : by.kind;
 }
 
-function fallbackText(fallback: VersionRecord | null | 'unchanged'): string {
+/** The version that has a content, where the ledger knows it, and the content. */
+function contentText({ tree }: { readonly tree: string }, { versions }: LedgerState): string {
+  const known = versions.find(({ record }) => record.tree === tree);
+  const content = `tree ${tree.slice(0, 12)}`;
+  return known === undefined ? content : `${nameText(known.record)} (${content})`;
+}
+
+function fallbackText(fallback: VersionRecord | null | 'unchanged', { suspended, withdrawn }: LedgerState): string {
   if (fallback === 'unchanged') return '';
-  return fallback === null ? ', and nothing is public' : `, and ${nameText(fallback)} is public`;
+  const name = fallback === null ? 'nothing' : nameText(fallback);
+  const ways = [...(withdrawn === undefined ? [] : ['reinstated']), ...(suspended === undefined ? [] : ['resumed'])];
+  return ways.length === 0 ? `, and ${name} is public` : `, and ${name} would be public once it is ${ways.join(' and ')}`;
 }

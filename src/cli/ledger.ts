@@ -1,6 +1,6 @@
 import { eventDigest } from '../catalog/chain.ts';
 import { nameText } from '../catalog/ledger-laws.ts';
-import { type LedgerState, stateOf } from '../catalog/ledger-state.ts';
+import { beginReplay, type LedgerState, stateOf } from '../catalog/ledger-state.ts';
 import { findConnector } from '../catalog/operation-target.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
@@ -66,9 +66,11 @@ function standing(state: LedgerState): string {
 
 function history(id: string, state: StoreState): string {
   const { events, ledger: now } = findConnector(state, id);
-  const lines = events.map(
-    (event) => `${String(event.seq).padStart(4)}  ${event.at}  ${escapeLine(eventText(event))}  (${causeText(event)})\n`,
-  );
+  const replay = beginReplay();
+  const lines = events.map((event) => {
+    replay.take(event);
+    return `${String(event.seq).padStart(4)}  ${event.at}  ${escapeLine(eventText(event, replay.state()))}  (${causeText(event)})\n`;
+  });
   const last = events.at(-1);
   return `${id}: ${escapeLine(standing(now))}\n${lines.join('')}Head  ${last === undefined ? '' : eventDigest(last)}\n`;
 }

@@ -94,7 +94,8 @@ its copies, are not reached by this: docs/purge.md tells how to remove them ther
     summary: 'approve a version as its reviewer',
     target: 'ID[@VERSION]',
     about: `Records that the account of --by approved exactly this content, by default that on preview. What is new or sensitive needs
-it, from somebody who is neither its author nor its publisher.`,
+it, from somebody who is neither its author nor its publisher: --by is required, and is none of their accounts. Nobody here
+checks who is a maintainer: that is whoever may write the store.`,
   },
   {
     name: 'exempt',

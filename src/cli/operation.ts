@@ -1,13 +1,16 @@
 import type { Cause } from '../catalog/chain.ts';
 import { findFallback } from '../catalog/fallback.ts';
-import { parseTarget } from '../catalog/operation-target.ts';
+import { findConnector, parseTarget } from '../catalog/operation-target.ts';
 import { happeningOf, needsReason, type OperationFacts, type Wish } from '../catalog/operations.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
+import { readConnector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openAnySource } from '../io/source.ts';
-import { parsePublishers } from '../publisher/publisher.ts';
+import { ownershipOf } from '../publisher/ownership.ts';
+import { accountsOf, parsePublishers } from '../publisher/publisher.ts';
 import { escapeLine } from '../render/escape.ts';
+import { callOf } from './call.ts';
 import { contentsOf } from './contents.ts';
 import { eventText } from './event-text.ts';
 import type { OperationWords } from './operation-list.ts';
@@ -56,11 +59,11 @@ async function run(words: OperationWords, args: readonly string[], terminal: Ter
   await store.update(async (snapshot) => {
     const state = readState(snapshot.files);
     const happening = await happeningOf(wish, state, facts.of(state));
-    happened = happening.drafts.map((draft) => `${draft.id}: ${eventText(draft)}`);
+    happened = happening.drafts.map((draft) => `${draft.id}: ${eventText(draft, findConnector(state, draft.id).ledger)}`);
     return storeChange(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
   });
   for (const line of [...happened, ...facts.notes()]) terminal.out(`${escapeLine(line)}\n`);
-  terminal.out(`The store knows it now. The catalog shows it after: certify catalog build\n`);
+  terminal.out(`The store knows it now. The catalog shows it after: ${callOf('certify catalog build', { store: option('store') })}\n`);
   if (words.name === 'purge')
     terminal.out('The repository that the connector came from still has the bytes, and so have its copies: docs/purge.md\n');
   return 0;
@@ -86,6 +89,14 @@ function factsOf(terminal: Terminal) {
         publisherIds: async () => {
           const world = await opened();
           return 'problem' in world ? undefined : world.publishers.map(({ id }) => id);
+        },
+        ownAccounts: async (version) => {
+          const world = await opened();
+          if ('problem' in world) throw new UserError(`Who its publisher is cannot be looked up: ${world.problem}`);
+          const { source, publishers } = world;
+          const folder = await contentsOf(source).find(version, state);
+          const owner = folder && ownershipOf(readConnector(folder), publishers, terminal.now()).publisher;
+          return owner === undefined ? [] : accountsOf(owner);
         },
         fallbackFor: async ({ ledger }, leaving) => {
           const world = await opened();
@@ -146,7 +157,12 @@ function helpOf({ name, summary, target, about, options = {} }: OperationWords):
   const rows: readonly (readonly [string, string])[] = [
     ...reason,
     ...Object.entries(options).map(([option, [value, text]]) => [`--${option} ${value}`, text] as const),
-    ['--by NUMBER', "who wants it, by GitHub's number of the account; without it, the operator of this store"],
+    [
+      '--by NUMBER',
+      name === 'approve'
+        ? "who approves it, by GitHub's number of the account; required"
+        : "who wants it, by GitHub's number of the account; without it, the operator of this store",
+    ],
     ['--store URL', "the store, when it is not the one in this repository's .certify"],
   ];
   const width = Math.max(...rows.map(([option]) => option.length));

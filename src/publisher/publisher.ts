@@ -144,3 +144,8 @@ function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): s
   const name: unknown = params['additionalProperty'] ?? params['allowedValues'];
   return name === undefined ? message : `${message} (${JSON.stringify(name)})`;
 }
+
+/** Numbers of the accounts that speak for a publisher: its own, and its approvers'. */
+export function accountsOf({ account, approvers }: Pick<Publisher, 'account' | 'approvers'>): readonly number[] {
+  return [account, ...approvers].map(({ id }) => id);
+}

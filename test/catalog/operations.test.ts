@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compareVersions } from '../../src/catalog/compare-versions.ts';
 import { findFallback } from '../../src/catalog/fallback.ts';
 import { contentKey, ledgerProblem, type VersionRecord } from '../../src/catalog/ledger.ts';
+import { brokenLaw } from '../../src/catalog/ledger-laws.ts';
 import { stateOf } from '../../src/catalog/ledger-state.ts';
+import { toldConnector } from '../../src/catalog/ledger-told.ts';
 import { findConnector, findVersion, parseTarget } from '../../src/catalog/operation-target.ts';
 import { happeningOf, type OperationFacts, type OperationName, type Wish } from '../../src/catalog/operations.ts';
 import { channelOf, readState } from '../../src/catalog/store-state.ts';
+import { eventText } from '../../src/cli/event-text.ts';
 import { UserError } from '../../src/connector/user-error.ts';
 import { folderWith, policyOf } from '../helpers/catalog-samples.ts';
 import { emptyWorld, type World } from '../helpers/catalog-world.ts';
@@ -35,7 +38,8 @@ function factsOf(world: World, policy = instant): OperationFacts {
   const facts = world.facts(day(10), policy);
   const folderOf = async (record: VersionRecord) => facts.contents.get(contentKey(record));
   return {
-    publisherIds: async () => ['northwind-traders', 'contoso'],
+    publisherIds: async () => ['northwind-traders', 'contoso', 'fabrikam'],
+    ownAccounts: async () => [70, 71],
     fallbackFor: async ({ ledger }, leaving) => (await findFallback(ledger, leaving, { ...facts, folderOf })).record,
   };
 }
@@ -141,8 +145,71 @@ describe('each operation', () => {
     const world = await grown();
     await doTo(world, wish('transfer', 'things', { to: 'contoso' }));
     expect(world.ledger().transfer).toMatchObject({ from: 'northwind-traders', to: 'contoso', noticeUntil: day(17) });
+    await expect(doTo(world, wish('transfer', 'things', { to: 'contoso' }))).rejects.toThrow(
+      "certify transfer can do nothing for 'things': its transfer to contoso is under way until 2026-11-17.",
+    );
     await doTo(world, wish('transfer', 'things', { to: 'northwind-traders' }));
-    expect(world.ledger().transfer).toMatchObject({ from: 'contoso', to: 'northwind-traders' });
+    expect(world.ledger().transfer).toBeUndefined();
+    const ended = world.state().ledgers.get('things')?.at(-1);
+    expect(ended).toMatchObject({ from: 'contoso', to: 'northwind-traders', at: day(10), noticeUntil: day(10) });
+    expect(ended && eventText(ended, world.ledger())).toBe('the transfer to contoso ended: A reason.');
+    expect(toldConnector(world.ledger()).standing.transfer).toBeNull();
+    await doTo(world, wish('transfer', 'things', { to: 'contoso' }));
+    await doTo(world, wish('transfer', 'things', { to: 'fabrikam', at: new Date(day(11)) }));
+    expect(world.ledger().transfer).toMatchObject({ from: 'contoso', to: 'fabrikam', noticeUntil: day(18) });
+  });
+
+  test('only handing a connector back ends its notice at once', async () => {
+    const world = await grown();
+    const draft = {
+      type: 'transferred',
+      id: 'things',
+      at: day(10),
+      by: { kind: 'operator' },
+      reason: 'A reason.',
+      noticeUntil: day(10),
+    } as const;
+    expect(brokenLaw(world.ledger(), { ...draft, from: 'northwind-traders', to: 'contoso' })).toBe('the notice ends before it begins');
+    await doTo(world, wish('transfer', 'things', { to: 'contoso' }));
+    expect(brokenLaw(world.ledger(), { ...draft, from: 'contoso', to: 'fabrikam' })).toBe('the notice ends before it begins');
+    expect(brokenLaw(world.ledger(), { ...draft, from: 'contoso', to: 'northwind-traders' })).toBeUndefined();
+  });
+
+  test('an event says which version its content is, and what would be public once a closed connector is open again', async () => {
+    const world = await grown();
+    const said = async (asked: Wish): Promise<string> => {
+      const { ledger } = findConnector(world.state(), 'things');
+      const [draft] = (await happeningOf(asked, world.state(), factsOf(world))).drafts;
+      return draft === undefined ? '' : eventText(draft, ledger);
+    };
+    const tree = world.ledger().preview?.record.tree.slice(0, 12);
+    expect(await said(wish('approve', 'things', { by: { kind: 'account', id: 9 } }))).toBe(`2.0.0 (tree ${tree}) was approved`);
+    expect(await said(wish('exempt', 'things@2.0.0', { until: '2026-12-01' }))).toBe(
+      `2.0.0 (tree ${tree}) is exempt from the question tests until 2026-12-01: A reason.`,
+    );
+    expect(await said(wish('yank'))).toBe('1.1.0+1 was yanked, and 1.1.0 is public: A reason.');
+    await doTo(world, wish('suspend'));
+    expect(await said(wish('yank'))).toBe('1.1.0+1 was yanked, and 1.1.0 would be public once it is resumed: A reason.');
+    await doTo(world, wish('withdraw'));
+    expect(await said(wish('yank'))).toBe('1.1.0+1 was yanked, and 1.1.0 would be public once it is reinstated and resumed: A reason.');
+    await doTo(world, wish('resume'));
+    expect(await said(wish('yank'))).toBe('1.1.0+1 was yanked, and 1.1.0 would be public once it is reinstated: A reason.');
+  });
+
+  test('the same approval or exemption is written once, and nobody of the publisher approves', async () => {
+    const world = await grown();
+    const by = (id: number) => wish('approve', 'things', { by: { kind: 'account', id } });
+    await doTo(world, by(9));
+    await expect(doTo(world, by(9))).rejects.toThrow(
+      "certify approve can do nothing for 'things': account 9 approved 2.0.0 on 2026-11-10.",
+    );
+    for (const id of [70, 71])
+      await expect(doTo(world, by(id))).rejects.toThrow(`account ${id} belongs to the publisher of 2.0.0, and nobody approves their own.`);
+    const exempt = wish('exempt', 'things@2.0.0', { until: '2026-12-01' });
+    await doTo(world, exempt);
+    await expect(doTo(world, exempt)).rejects.toThrow('2.0.0 is exempt until 2026-12-01 for this reason already.');
+    await doTo(world, { ...exempt, until: '2026-12-02' });
+    expect([world.ledger().approvals.length, world.ledger().exemptions.length]).toEqual([1, 2]);
   });
 
   test('suspend and resume, deprecate and undeprecate, withdraw and reinstate, hold and release', async () => {

@@ -375,6 +375,11 @@ describe('6. approval', () => {
     });
     expect(answerTo('approval', await world.ask(day(4), lenient)).answer).toBe('no');
     approve(world, 9);
+    const withApprover = publishers.map((publisher) => ({
+      ...publisher,
+      approvers: [{ login: 'desk', id: 9 }],
+    }));
+    expect(answerTo('approval', await world.ask(day(4), full, { publishers: withApprover })).answer).toBe('no');
     expect(answerTo('approval', await world.ask(day(4), full))).toMatchObject({
       answer: 'yes',
       sentence: 'Approved by account 9 on 2026-11-03.',

@@ -33,7 +33,13 @@ async function doTo(world: World, operation: OperationName, target = 'things', m
     at: new Date(day(10)),
     ...more,
   };
-  world.happen(await happeningOf(wish, world.state(), { publisherIds: async () => undefined, fallbackFor: async () => null }));
+  world.happen(
+    await happeningOf(wish, world.state(), {
+      publisherIds: async () => undefined,
+      ownAccounts: async () => [],
+      fallbackFor: async () => null,
+    }),
+  );
 }
 
 function published(world: World, onlyNeeded = false) {

@@ -92,10 +92,10 @@ test('a version is yanked, and what is public falls back to the one before', asy
     ledger.out.replace(/[0-9a-f]{64}/, 'DIGEST').replace(/evidence [0-9a-f]{12}/g, 'evidence …'),
   ).toBe(`northwind-things: 1.0.0 public, 1.1.0 on preview
    1  2026-11-20T12:00:00.000Z  1.0.0 came on preview  (pipeline)
-   2  2026-11-20T12:00:00.000Z  the operations of tree 7b6a498b3889 were tried (evidence …)  (pipeline)
+   2  2026-11-20T12:00:00.000Z  the operations of 1.0.0 (tree 7b6a498b3889) were tried (evidence …)  (pipeline)
    3  2026-11-20T12:00:00.000Z  1.0.0 became public, under policy local  (pipeline)
    4  2026-11-20T12:00:00.000Z  1.1.0 came on preview  (pipeline)
-   5  2026-11-20T12:00:00.000Z  the operations of tree b4fea2e735b6 were tried (evidence …)  (pipeline)
+   5  2026-11-20T12:00:00.000Z  the operations of 1.1.0 (tree b4fea2e735b6) were tried (evidence …)  (pipeline)
    6  2026-11-20T12:00:00.000Z  1.1.0 became public after 1.0.0, under policy local  (pipeline)
    7  2026-11-20T12:00:00.000Z  1.1.0 was yanked, and 1.0.0 is public: It sends \\u001b[31mpasswords. (https://contoso.com/a)  (account 9)
 Head  DIGEST

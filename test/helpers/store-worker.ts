@@ -73,6 +73,7 @@ function operate(operation: OperationName, state: StoreState): Promise<Happening
   const wish = { operation, ...parseTarget(target), reason: 'A reason.', by: { kind: 'account', id: Number(account) } as const, at: now };
   return happeningOf(wish, state, {
     publisherIds: async () => undefined,
+    ownAccounts: async () => [],
     fallbackFor: async ({ ledger }, leaving) => {
       const standings = standingsIn(state);
       const facts = {
