@@ -10,7 +10,7 @@ import type { StoreState } from './store-state.ts';
 const feeds = {
   added: 'Connectors that are new in the catalog',
   updated: 'New public versions of connectors',
-  yanked: 'Versions and connectors that were taken back',
+  yanked: 'Versions and connectors that were taken back or given back',
 } as const;
 type FeedName = keyof typeof feeds;
 
@@ -36,11 +36,15 @@ export function* feedFiles(
   const news: Record<FeedName, News[]> = { added: [], updated: [], yanked: [] };
   for (const [id, events] of ledgers) {
     let wasPublic = false;
+    const updates = new Map<string, News>();
     for (const event of events) {
       const told = newsOf(event, titles.get(id) ?? id, wasPublic);
-      if (told !== undefined) news[told.feed].push(told);
+      // A version that is public for the second time is told once, by the last event that made it so.
+      if (told?.feed === 'updated' && 'record' in event) updates.set(nameText(event.record), told);
+      else if (told !== undefined) news[told.feed].push(told);
       if (event.type === 'promoted' || event.type === 'imported') wasPublic = true;
     }
+    news.updated.push(...updates.values());
   }
   for (const name of ['added', 'updated', 'yanked'] as const) {
     const newest = news[name].sort(
@@ -81,6 +85,12 @@ function newsOf(event: LedgerEvent, title: string, wasPublic: boolean): (News & 
       return { feed: 'yanked', event, title: `${title} is suspended`, text: event.reason };
     case 'withdrawn':
       return { feed: 'yanked', event, title: `${title} was withdrawn`, text: event.reason };
+    case 'unyanked':
+      return { feed: 'yanked', event, title: `${title} ${nameText(event.name)} is not yanked any more`, text: event.reason };
+    case 'resumed':
+      return { feed: 'yanked', event, title: `${title} is not suspended any more`, text: event.reason };
+    case 'reinstated':
+      return { feed: 'yanked', event, title: `${title} was reinstated`, text: event.reason };
     default:
       return undefined;
   }

@@ -242,12 +242,45 @@ describe('feeds', () => {
     expect(parsed(feeds.get('/feeds/updated.atom')).map(({ title }) => title)).toEqual([`${shown} ${shown}+1`]);
     expect(parsed(feeds.get('/feeds/yanked.atom')).map(({ title, text }) => [title, text])).toEqual([
       [`${shown} was withdrawn`, 'The service ends.'],
+      [`${shown} is not suspended any more`, expect.any(String)],
       [`${shown} is suspended`, 'The domain was sold.'],
       [`${shown} ${shown}+1 was purged`, 'It holds a key.'],
       [`${shown} ${shown}+1 was yanked`, `${shown} See https://contoso.com/?a&b`],
     ]);
     const ids = [...feeds.values()].flatMap((text) => parsed(text).map(({ id }) => id));
-    expect(new Set(ids).size).toBe(6);
+    expect(new Set(ids).size).toBe(7);
+  });
+
+  test('what is given back is told, and a version that is public again is one entry', () => {
+    const next = recordOf('2.0', 0, '2');
+    const about = { id: 'things', by: { kind: 'operator' }, reason: 'A mistake.' } as const;
+    const history: readonly EventDraft[] = [
+      drafts.previewed(one, day(1)),
+      drafts.promoted(one, null, day(1)),
+      drafts.previewed(next, day(2)),
+      drafts.promoted(next, one, day(3)),
+      ...[4, 7].flatMap((date): EventDraft[] => [
+        { type: 'rolled-back', ...about, at: day(date), record: one, from: { version: '2.0', revision: 0 } },
+        { type: 'released', ...about, at: day(date + 1) },
+        drafts.promoted(next, one, day(date + 2)),
+      ]),
+      drafts.yanked(next, one, day(10)),
+      { type: 'unyanked', ...about, at: day(11), name: { version: '2.0', revision: 0 } },
+      drafts.withdrawn(day(12)),
+      { type: 'reinstated', ...about, at: day(13) },
+    ];
+    const feeds = feedsOf(new Map([['things', ledgerOf(history)]]));
+    const shown = parsed(feeds.get('/feeds/added.atom'))[0]?.title.replace(/ 1\.0$/, '');
+    expect(parsed(feeds.get('/feeds/updated.atom')).map(({ title, updated }) => [title, updated])).toEqual([
+      [`${shown} 2.0`, day(9)],
+      [`${shown} 1.0`, day(7)],
+    ]);
+    expect(parsed(feeds.get('/feeds/yanked.atom')).map(({ title }) => title)).toEqual([
+      `${shown} was reinstated`,
+      `${shown} was withdrawn`,
+      `${shown} 2.0 is not yanked any more`,
+      `${shown} 2.0 was yanked`,
+    ]);
   });
 
   test('empty feeds are feeds, the same history gives the same bytes, and a feed has a hundred entries at most', () => {
