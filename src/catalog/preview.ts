@@ -34,6 +34,8 @@ export interface Passed extends Judged {
 export interface Refused {
   readonly judged: Judged;
   readonly sentence: string;
+  /** What closes the connector or its content to every channel, where something does. */
+  readonly closed?: 'withdrawn' | 'purged';
 }
 
 /**
@@ -62,7 +64,7 @@ export function sortOut(
         judged: one,
         sentence: owner === undefined ? `several folders are named '${one.id}'` : `the id '${one.id}' belongs to ${owner}`,
       });
-    else if (closed !== undefined) refused.push({ judged: one, sentence: closed });
+    else if (closed !== undefined) refused.push({ judged: one, ...closed });
     else if (one.problem !== undefined) refused.push({ judged: one, sentence: one.problem });
     else if (one.content.truncated || one.tree === undefined || problem !== undefined)
       refused.push({ judged: one, sentence: problem ?? 'the folder was not read to its end.' });
@@ -73,11 +75,12 @@ export function sortOut(
 }
 
 /** Why nothing of this content may come on a channel, in a sentence: it was withdrawn or purged. */
-function closedTo({ id, tree }: Judged, state: StoreState): string | undefined {
+function closedTo({ id, tree }: Judged, state: StoreState): Pick<Refused, 'sentence' | 'closed'> | undefined {
   const { withdrawn, versions } = stateOf(state.ledgers.get(id) ?? []);
-  if (withdrawn !== undefined) return `'${id}' was withdrawn on ${dayOf(withdrawn.at)}: ${withdrawn.reason}`;
+  if (withdrawn !== undefined)
+    return { closed: 'withdrawn', sentence: `'${id}' was withdrawn on ${dayOf(withdrawn.at)}: ${withdrawn.reason}` };
   const purged = versions.find(({ record }) => record.tree === tree)?.purged;
-  return purged && `this content was purged on ${dayOf(purged.at)}: ${purged.reason}`;
+  return purged && { closed: 'purged', sentence: `this content was purged on ${dayOf(purged.at)}: ${purged.reason}` };
 }
 
 /** The folder each id belongs to: the one the ledger knows, else the only one that has it. */

@@ -9,6 +9,7 @@ import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge } from '../catalog/stored-report.ts';
 import type { VerificationPolicy } from '../catalog/verification-policy.ts';
 import type { Comparer } from '../certify/compare.ts';
+import { objectOr } from '../connector/json-value.ts';
 import { openSource, type Source } from '../io/source.ts';
 import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
@@ -122,9 +123,19 @@ export async function run(options: RunOptions): Promise<number> {
     state,
     changes,
     tried: triedCounts(state, by.tool),
-    hasPages: options.pages !== undefined,
+    look: options.pages && (await lookOf(source)),
     signers: signingKeys.map(({ keyId }) => keyId),
   };
   options.out(renderRun(result));
   return 0;
+}
+
+/** The command that shows the pages: this project's own repository has a script for it. */
+async function lookOf(source: Source): Promise<string> {
+  try {
+    const settings: unknown = JSON.parse(new TextDecoder().decode(await source.file('package.json')));
+    return objectOr(settings)['name'] === 'connector-certification' ? 'npm run serve' : 'certify serve';
+  } catch {
+    return 'certify serve';
+  }
 }

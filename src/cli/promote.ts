@@ -9,6 +9,7 @@ import { openSteps } from './open-steps.ts';
 import { parseOptions } from './options.ts';
 import { promoteStep } from './run-steps.ts';
 import { type Command, progressOn, type Terminal } from './terminal.ts';
+import { wayOut } from './way-out.ts';
 
 const help = `certify promote [ID…]: make the versions on preview public that qualify
 
@@ -36,9 +37,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const ids = positionals.length > 0 ? new Set(positionals) : undefined;
     const { promotion, snapshot } = await promoteStep(steps, ids, isDryRun);
     progress.clear();
-    for (const decision of promotion.decisions) terminal.out(decisionText(decision, isDryRun));
     const others = positionals.filter((id) => promotion.decisions.every((decision) => decision.id !== id));
     const state = readState(snapshot.files);
+    for (const decision of promotion.decisions) terminal.out(decisionText(decision, state, isDryRun));
     for (const id of others) terminal.out(`${id}: ${standingText(id, state)}\n`);
     if (promotion.decisions.length + others.length === 0) terminal.out('Nothing on preview waits to become public.\n');
     const isRefused = promotion.decisions.some(({ isPromoted }) => !isPromoted) || others.some((id) => !isPublic(id, state));
@@ -48,12 +49,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
 }
 
-function decisionText({ id, record, answers, isPromoted }: Decision, isDryRun: boolean): string {
+function decisionText(decision: Decision, state: StoreState, isDryRun: boolean): string {
+  const { id, record, answers, isPromoted } = decision;
   const outcome = isPromoted ? (isDryRun ? 'would become public' : 'is public now') : 'stays on preview';
   const lines = answers.map((answer) => {
     const sign = answer.answer === 'not asked yet' ? (answer.isOptional ? 'open, and optional' : 'open') : answer.answer;
     const who = answer.answer === 'yes' ? '' : ` Next: ${actors[answer.who]}, since ${dayOf(answer.since)}.`;
-    return `  ${answer.question.padEnd(15)} ${sign}: ${escapeLine(answer.sentence)}${who}\n`;
+    return `  ${answer.question.padEnd(15)} ${sign}: ${escapeLine(answer.sentence)}${who}${wayOut(decision, answer, state)}\n`;
   });
   return `${id} ${escapeLine(nameText(record))} ${outcome}\n${lines.join('')}`;
 }

@@ -11,6 +11,7 @@ import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { actors } from './actors.ts';
 import type { TriedCounts } from './test-step.ts';
+import { wayOut } from './way-out.ts';
 
 /** What a run did, as values. */
 export interface RunResult {
@@ -25,7 +26,8 @@ export interface RunResult {
   readonly state: StoreState;
   readonly changes: SiteChanges;
   readonly tried: TriedCounts;
-  readonly hasPages: boolean;
+  /** The command that shows the pages; `undefined` when there are none. */
+  readonly look: string | undefined;
   /** Ids of the keys that signed the catalog. */
   readonly signers: readonly string[];
 }
@@ -58,12 +60,26 @@ function certifiedLine({ judged }: RunResult): string {
   return `Certified ${counted(judged.length, 'connector')}: ${judged.length - failing} pass${failing > 0 ? `, ${failing} fail` : ''}.`;
 }
 
-function refusedLines({ refused }: RunResult): string[] {
-  const lines = refused.map(({ judged, sentence }) => {
-    const folder = escapeLine(judged.folder);
-    return row('', `${folder}: ${escapeLine(sentence)} → certify check ${JSON.stringify(folder)}`);
+/** Every folder that stays off preview, and what fails although it is there: it came in with an import, or under older rules. */
+function refusedLines({ refused, judged, state }: RunResult): string[] {
+  const lines = refused.map(({ judged: one, sentence, closed }) => {
+    const folder = escapeLine(one.folder);
+    const check = `certify check ${JSON.stringify(folder)}`;
+    const way =
+      closed === undefined
+        ? check
+        : { withdrawn: `certify reinstate ${one.id} --reason "…"`, purged: 'remove the folder from the repository: docs/purge.md' }[closed];
+    return row('', `${folder}: ${escapeLine(sentence)} → ${way}`);
   });
-  return folded(lines, 'certify check lists them');
+  const isRefused = new Set(refused.map(({ judged: { folder } }) => folder));
+  const kept = judged.filter(({ folder, report }) => report.report.verdict === 'fail' && !isRefused.has(folder));
+  const keptLines = kept.map(({ id, folder, tree, report }) => {
+    const known = stateOf(state.ledgers.get(id) ?? []).versions.find(({ record }) => record.tree === tree);
+    const why = known?.isImported ? 'imported as it is' : 'older than this version or than the rules';
+    const name = escapeLine(folder);
+    return row('', `${name}: ${counted(report.report.summary.errors, 'error')}, ${why} → certify check ${JSON.stringify(name)}`);
+  });
+  return folded([...lines, ...keptLines], 'certify check lists them');
 }
 
 function previewLine({ state, arrivals, tried }: RunResult): string {
@@ -100,13 +116,13 @@ function nameOf({ title, record }: Decision): string {
   );
 }
 
-function heldLines({ decisions }: RunResult): string[] {
+function heldLines({ decisions, state }: RunResult): string[] {
   const held = decisions.filter(({ isPromoted }) => !isPromoted);
   const blocks = held.map((decision) => {
     const name = nameOf(decision);
     return openQuestionsOf(decision).map((question, index) => {
       const who = question.answer === 'yes' ? '' : ` Next: ${actors[question.who]}, since ${dayOf(question.since)}.`;
-      return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(asSentence(question.sentence))}${who}`;
+      return `${index === 0 ? name : ''.padEnd(name.length)}  ${question.question}: ${escapeLine(asSentence(question.sentence))}${who}${wayOut(decision, question, state)}`;
     });
   });
   if (blocks.length === 0) return [row('Held', 'nothing.')];
@@ -132,7 +148,9 @@ function goneLines({ source, state }: RunResult): string[] {
     const record = open?.record ?? preview?.record;
     if (record === undefined || present.has(record.folder)) return [];
     const channel = open === undefined ? 'on preview' : 'public';
-    return [`${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel} → certify withdraw ${id}`];
+    return [
+      `${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel} → certify withdraw ${id} --reason "…"`,
+    ];
   });
   return folded(
     gone.map((line, index) => row(index === 0 ? 'Gone' : '', line)),
@@ -154,10 +172,10 @@ function folded(lines: readonly string[], where: string): string[] {
   return [...lines.slice(0, most), row('', `… and ${lines.length - most} more (${where}).`)];
 }
 
-function whereLines({ changes, hasPages, signers }: RunResult): string[] {
+function whereLines({ changes, look, signers }: RunResult): string[] {
   const changed = changes.written.filter((path) => path !== '/v1/timestamp.json').length + changes.removed.length;
   const news = changed === 0 ? 'nothing new' : `${counted(changed, 'file')} changed`;
-  const pages = hasPages ? '   Pages  .certify/site/index.html   Look: npm run serve' : '';
+  const pages = look !== undefined ? `   Pages  .certify/site/index.html   Look: ${look}` : '';
   const signed = signers.length === 0 ? 'not signed' : `signed by key ${signers.map(shortId).join(' and ')}`;
   return [row('Catalog', `.certify/site/v1/index.json (${news}; ${signed})${pages}`)];
 }

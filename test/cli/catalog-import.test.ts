@@ -80,6 +80,7 @@ test('a repository comes in as one transaction, and the next run publishes it as
   expect(run.status).toBe(0);
   expect(run.out).toContain('Preview   3 versions (0 new)');
   expect(run.out).not.toContain('errors to fix');
+  expect(run.out).toContain(`${contoso}: 1 error, imported as it is → certify check "${contoso}"\n`);
   // The run only tried the operations of what had come in.
   expect(
     store(root, 'diff', '--name-only', tip, 'catalog')
@@ -133,6 +134,8 @@ test('a second import adds only what is missing, and asks no more for the same c
   const again = await certify(root, 'catalog', 'import', '.@HEAD');
   expect([again.status, again.out]).toEqual([0, expect.stringContaining('Nothing is missing: nothing was written.')]);
   expect(again.out).toContain('There     3 ids of an earlier import or run');
+  expect(again.out).toContain('Report    .certify/import.json is that of an import before.\n');
+  expect(report(root).imported).toHaveLength(3);
   writeFiles(root, goldenFiles('certified-connectors/Fabrikam'));
   commitAll(root);
   expect((await certify(root, 'catalog', 'import', '.@HEAD')).status).toBe(2);
@@ -212,6 +215,21 @@ test('from another repository the store keeps the bytes, also when that reposito
     ['northwind-things', true],
     ['things-ip', true],
   ]);
+});
+
+test('without the folders in its own repository, an import is published by a build', async () => {
+  const other = existing();
+  const root = temporaryFolder(settings);
+  commitAll(root);
+  const { status, out } = await certify(root, 'catalog', 'import', `${other}@HEAD`, '--yes');
+  expect([status, out]).toEqual([0, expect.stringContaining('not verified. Publish them with: certify catalog build\n')]);
+  expect((await certify(root, 'catalog', 'build')).status).toBe(0);
+  expect(entries(root)).toHaveLength(3);
+  await certify(root, 'catalog', 'mirror', 'mirror');
+  rmSync(join(root, '.certify'), { recursive: true });
+  expect((await certify(root, 'catalog', 'restore', 'mirror')).out).toContain('Publish it with: certify catalog build\n');
+  const own = await certify(other, 'catalog', 'import', '.@HEAD', '--yes');
+  expect(own.out).toContain('Publish them with: certify run\n');
 });
 
 test('a call that names no commit is a sentence', async () => {

@@ -130,6 +130,43 @@ test('a dry run only asks; what is public already is no refusal', async () => {
   expect(await certify(root, 'ledger')).toMatchObject({ status: 0, out: 'northwind-things  suspended, 10 events\n' });
 });
 
+test('nobody of the publisher approves, a call for another store is told with it, and each held version names its command', async () => {
+  const root = await repository();
+  writeFiles(root, {
+    'publishers/northwind-traders.json': JSON.stringify({ ...northwind, approvers: [{ login: 'rosa', id: 3 }] }),
+    'certification.json': JSON.stringify({ ...policy, optionalQuestions: [] }),
+  });
+  edit(root, '1.2.0', 'Keeps the list of things that a warehouse holds, and of those it lost.');
+  await certify(root, 'preview');
+  for (const account of ['1', '3'])
+    expect(await certify(root, 'approve', 'northwind-things', '--by', account)).toEqual({
+      status: 2,
+      out: '',
+      err: `certify: certify approve can do nothing for 'northwind-things': account ${account} belongs to the publisher of 1.2.0, and nobody approves their own.\n`,
+    });
+  const store = join(root, '.certify/store.git');
+  expect(await certify(root, 'hold', 'northwind-things', '--reason', 'Wait.', '--store', store)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining(`The catalog shows it after: certify catalog build --store ${store}\n`),
+  });
+  const held = await certify(root, 'promote', 'northwind-things');
+  expect(held.out).toContain('Wait. Next: the maintainers, since 2026-11-20. → certify release northwind-things --reason "…"\n');
+  expect(held.out).toContain(
+    ` → certify test "${things}", or certify exempt northwind-things@1.2.0 --question tests --until DATE --reason "…"\n`,
+  );
+  await certify(root, 'suspend', 'northwind-things', '--reason', 'Sold.');
+  expect((await certify(root, 'run')).out).toContain(' → certify resume northwind-things --reason "…"\n');
+});
+
+test('a run names the way out of a withdrawal and of a purge', async () => {
+  const root = await repository();
+  await certify(root, 'withdraw', 'northwind-things', '--reason', 'The service ends.');
+  expect((await certify(root, 'run')).out).toContain('The service ends. → certify reinstate northwind-things --reason "…"\n');
+  await certify(root, 'reinstate', 'northwind-things', '--reason', 'It goes on.');
+  await certify(root, 'purge', 'northwind-things@1.1.0', '--reason', 'It holds a key.');
+  expect((await certify(root, 'run')).out).toContain('It holds a key. → remove the folder from the repository: docs/purge.md\n');
+});
+
 test('a version that fails or is withdrawn is refused by name', async () => {
   const root = await repository();
   await certify(root, 'withdraw', 'northwind-things', '--reason', 'The service ends.');

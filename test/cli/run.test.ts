@@ -272,7 +272,7 @@ test('what a policy does not make optional holds a version, and the reason is to
   const text = await runIn(root);
   expect(text).toContain('Promoted  0 to public, 0 public now');
   expect(text).toContain(
-    'Held      Northwind Things 1.0.0  approval: No maintainer approved this content yet, which a new connector needs. Next: the maintainers, since 2026-11-20.',
+    'Held      Northwind Things 1.0.0  approval: No maintainer approved this content yet, which a new connector needs. Next: the maintainers, since 2026-11-20. → certify approve northwind-things --by NUMBER\n',
   );
   expect(published(root, 'v1/catalog.json').connectors[0]).toMatchObject({
     status: 'preview',
@@ -475,6 +475,27 @@ test('a version whose commit is gone is an error that says how to get it back, n
   await expect(runIn(root)).rejects.toThrow('The bytes of certified-connectors/Northwind Things 1.0.0 are nowhere to be found');
 });
 
+test.each([
+  ['{"name":"connector-certification"}', 'npm run serve'],
+  ['{"name":"other"}', 'certify serve'],
+  ['{', 'certify serve'],
+])('where package.json is %s the pages are looked at with: %s', async (settings, look) => {
+  const root = temporaryFolder({ ...sampleFiles(), 'package.json': settings });
+  commitAll(root);
+  let text = '';
+  const out = (part: string) => {
+    text += part;
+  };
+  await run({
+    root,
+    now: () => new Date('2026-11-20T12:00:00Z'),
+    judge: async () => judge,
+    out,
+    pages: () => ({ see: () => [], rest: () => [] }),
+  });
+  expect(text).toContain(`Look: ${look}\n`);
+});
+
 test('pages are made from the catalog and served with it', async () => {
   const root = temporaryFolder(sampleFiles());
   commitAll(root);
@@ -497,7 +518,7 @@ test('pages are made from the catalog and served with it', async () => {
       };
     },
   });
-  expect(text).toContain('Pages  .certify/site/index.html   Look: npm run serve');
+  expect(text).toContain('Pages  .certify/site/index.html   Look: certify serve\n');
   expect(siteBytes(root).get('/index.html')).toMatch(/^\d+ files$/);
 });
 
@@ -690,7 +711,7 @@ test('a connector that left the repository stays published, and the summary says
   rmSync(join(root, other), { recursive: true });
   commitAll(root, 'Remove one');
   expect(await runIn(root, '2026-11-21T12:00:00Z')).toContain(
-    `Gone      ${other} is not in the repository any more; 1.0.0 stays public → certify withdraw things-ip\n`,
+    `Gone      ${other} is not in the repository any more; 1.0.0 stays public → certify withdraw things-ip --reason "…"\n`,
   );
 });
 
