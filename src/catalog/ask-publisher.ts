@@ -6,10 +6,10 @@ type Facts = Pick<Asked, 'ownership' | 'publicPublisher' | 'ledger' | 'now'>;
 /** 3: who answers for it is known, and is who answers for what is public, or took it over with notice. */
 export function askPublisher({ ownership, publicPublisher, ledger, now }: Facts, since: string): Answer {
   const question = 'publisher';
-  const { level, reason, publisher, hosts } = ownership;
+  const { level, reason, publisher, hosts, next } = ownership;
   if (level === 'not-proved') {
     const isCustomerHosted = hosts.some(({ answer }) => answer === 'customer-hosted');
-    return { question, answer: 'no', who: isCustomerHosted ? 'maintainers' : 'publisher', since, sentence: reason };
+    return { question, answer: 'no', who: next ?? (isCustomerHosted ? 'maintainers' : 'publisher'), since, sentence: reason };
   }
   if (publicPublisher === undefined || publicPublisher === publisher?.id) return { question, answer: 'yes', sentence: reason };
   const change = `${publicPublisher} answers for the public version, ${publisher?.id ?? 'nobody'} for this one`;

@@ -1,10 +1,10 @@
 import { type Acknowledged, acknowledgementText } from '../change/acknowledge.ts';
 import type { DiffReport } from '../change/diff-report.ts';
 import { dayLength } from '../connector/day.ts';
-import type { Ownership } from '../publisher/ownership.ts';
 import { askApproval } from './ask-approval.ts';
 import { askPublisher } from './ask-publisher.ts';
 import { askTests } from './ask-tests.ts';
+import type { OwnershipNow } from './claim-answers.ts';
 import { counted } from './counted.ts';
 import { nameText } from './ledger-laws.ts';
 import { type LedgerState, versionNamed } from './ledger-state.ts';
@@ -44,7 +44,7 @@ export interface Asked {
   readonly report: StoredReport;
   /** Which of its errors are older than the candidate. */
   readonly oldErrors: OldErrors;
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipNow;
   /** The record that answers for the public version; `undefined` when nothing is public, or nobody answers. */
   readonly publicPublisher: string | undefined;
   /** What was tried of exactly this content, by this certifier; oldest first. */
@@ -130,7 +130,10 @@ function askHold({ ledger, candidate }: Asked): Answer {
   const { yanked, rolledBack } = versionNamed(ledger, candidate.record) ?? {};
   const name = nameText(candidate.record);
   const no = (who: Actor, since: string, sentence: string): Answer => ({ question: 'hold', answer: 'no', who, since, sentence });
-  if (suspended) return no('publisher', suspended.at, `The connector is suspended: ${suspended.reason}`);
+  if (suspended) {
+    const what = suspended.by.kind === 'pipeline' ? 'The connector is suspended' : 'The maintainers suspended the connector';
+    return no('maintainers', suspended.at, `${what}: ${suspended.reason}`);
+  }
   if (yanked) return no('publisher', yanked.at, `${name} was yanked, and another version has to take its place: ${yanked.reason}`);
   if (held) return no('maintainers', held.at, `The maintainers hold it: ${held.reason}`);
   if (rolledBack) return no('maintainers', rolledBack.at, `The public version was rolled back from ${name}: ${rolledBack.reason}`);

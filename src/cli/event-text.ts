@@ -1,6 +1,7 @@
 import type { EventDraft, LedgerEvent, VersionRecord } from '../catalog/ledger.ts';
 import { nameText } from '../catalog/ledger-laws.ts';
 import type { LedgerState } from '../catalog/ledger-state.ts';
+import type { PublisherEvent } from '../catalog/publisher-events.ts';
 
 /**
  * What an event says, in one sentence without a full stop where a reason ends it; `ledger` is where the connector stands at that event.
@@ -54,8 +55,37 @@ export function eventText(event: LedgerEvent | EventDraft, ledger: LedgerState):
   }
 }
 
+/** The same of a publisher's event. */
+export function publisherEventText(event: PublisherEvent): string {
+  switch (event.type) {
+    case 'registered': {
+      const notice = event.noticeUntil === null ? '' : `, with notice until ${event.noticeUntil}`;
+      return `its record is of account ${event.account} and epoch ${event.epoch} (identity ${event.identity.slice(0, 12)})${notice}`;
+    }
+    case 'looked': {
+      const { domain, scope, method } = event.claim;
+      const evidence = event.evidence.slice(0, 12);
+      return `${method} of ${domain} (${scope}), epoch ${event.epoch}: ${event.outcome} (evidence ${evidence}): ${event.sentence}`;
+    }
+    case 'registration-seen':
+      return `${event.domain} is registered since ${event.registeredAt}`;
+    case 'host-seen':
+      return `${event.host} is ${event.outcome === 'seen' ? 'there again' : 'gone'}`;
+    case 'suspended':
+      return `it was suspended (${event.cause}): ${event.reason}`;
+    case 'cleared':
+      return `it was cleared: ${event.reason}`;
+    case 'transferred':
+      return `it passes from account ${event.from} to ${event.to}, with notice until ${event.noticeUntil}`;
+    case 'withdrawn':
+      return `it left: ${event.reason}`;
+    default:
+      return event satisfies never;
+  }
+}
+
 /** Who caused an event. */
-export function causeText({ by }: LedgerEvent): string {
+export function causeText({ by }: LedgerEvent | PublisherEvent): string {
   return by.kind === 'account' ? `account ${by.id}` : by.kind;
 }
 

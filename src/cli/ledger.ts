@@ -1,18 +1,20 @@
-import { eventDigest } from '../catalog/chain.ts';
+import { type ChainLink, eventDigest } from '../catalog/chain.ts';
+import type { LedgerEvent } from '../catalog/ledger.ts';
 import { nameText } from '../catalog/ledger-laws.ts';
 import { beginReplay, type LedgerState, stateOf } from '../catalog/ledger-state.ts';
 import { findConnector } from '../catalog/operation-target.ts';
+import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import { UserError } from '../connector/user-error.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
-import { causeText, eventText } from './event-text.ts';
+import { causeText, eventText, publisherEventText } from './event-text.ts';
 import { parseOptions } from './options.ts';
 import { openExistingStore } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
-const help = `certify ledger [ID]: tell what happened to a connector, or where each one stands
+const help = `certify ledger [ID | @PUBLISHER]: tell what happened to a connector or a publisher, or where each connector stands
 
   --check       replay the whole ledger: every event must follow from the one before, be possible then, and lead to the channels
   --store URL   the store, when it is not the one in this repository's .certify
@@ -24,7 +26,7 @@ export const ledger: Command = { help, run };
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseOptions('ledger', args, { check: { type: 'boolean', default: false }, store: { type: 'string' } });
-  if (positionals.length > 1) throw new UserError('certify ledger takes one connector. See: certify ledger --help');
+  if (positionals.length > 1) throw new UserError('certify ledger takes one connector or publisher. See: certify ledger --help');
   const { files } = await (await openExistingStore(terminal.cwd, values.store, terminal)).read();
   const read = values.check ? checked(files) : readState(files);
   if (typeof read === 'string') {
@@ -32,10 +34,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return 1;
   }
   const [id] = positionals;
-  terminal.out(id === undefined ? overview(read) : history(id, read));
+  terminal.out(id === undefined ? overview(read) : id.startsWith('@') ? publisherHistory(id.slice(1), read) : history(id, read));
   if (values.check)
     terminal.out(
-      `${counted(eventCount(read), 'event')} of ${counted(read.ledgers.size, 'connector')} checked: the ledger is whole, and leads to both channels.\n`,
+      `${counted(eventCount(read.ledgers), 'event')} of ${counted(read.ledgers.size, 'connector')}${read.publishers.size === 0 ? '' : ` and ${counted(eventCount(read.publishers), 'event')} of ${counted(read.publishers.size, 'publisher')}`} checked: the ledger is whole, and leads to both channels.\n`,
     );
   return 0;
 }
@@ -69,12 +71,30 @@ function history(id: string, state: StoreState): string {
   const replay = beginReplay();
   const lines = events.map((event) => {
     replay.take(event);
-    return `${String(event.seq).padStart(4)}  ${event.at}  ${escapeLine(eventText(event, replay.state()))}  (${causeText(event)})\n`;
+    return line(event, eventText(event, replay.state()));
   });
-  const last = events.at(-1);
-  return `${id}: ${escapeLine(standing(now))}\n${lines.join('')}Head  ${last === undefined ? '' : eventDigest(last)}\n`;
+  return `${id}: ${escapeLine(standing(now))}\n${lines.join('')}${head(events)}`;
 }
 
-function eventCount({ ledgers }: StoreState): number {
-  return [...ledgers.values()].reduce((sum, events) => sum + events.length, 0);
+/** Where a publisher stands depends on its record and the time: `certify verify-publisher` tells it. */
+function publisherHistory(id: string, { publishers }: StoreState): string {
+  const events = publishers.get(id);
+  if (events === undefined)
+    throw new UserError(
+      `Nothing is recorded of a publisher ${JSON.stringify(id)}. Its id is the name of its file in publishers/, without .json.`,
+    );
+  return `@${id}: ${counted(events.length, 'event')}\n${events.map((event) => line(event, publisherEventText(event))).join('')}${head(events)}`;
+}
+
+function line(event: LedgerEvent | PublisherEvent, text: string): string {
+  return `${String(event.seq).padStart(4)}  ${event.at}  ${escapeLine(text)}  (${causeText(event)})\n`;
+}
+
+function head(events: readonly ChainLink[]): string {
+  const last = events.at(-1);
+  return `Head  ${last === undefined ? '' : eventDigest(last)}\n`;
+}
+
+function eventCount(chains: ReadonlyMap<string, readonly ChainLink[]>): number {
+  return [...chains.values()].reduce((sum, events) => sum + events.length, 0);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { eventDigest } from '../../src/catalog/chain.ts';
-import { chained, type LedgerEvent, ledgerProblem } from '../../src/catalog/ledger.ts';
+import { type LedgerEvent, ledgerProblem } from '../../src/catalog/ledger.ts';
 import { revisionOf, stateOf } from '../../src/catalog/ledger-state.ts';
 import { filesAfter, readState } from '../../src/catalog/store-state.ts';
 import { UserError } from '../../src/connector/user-error.ts';
@@ -84,10 +84,7 @@ test('a store reads back as it was written, and one that does not fit together i
 });
 
 const at = (...times: readonly string[]): LedgerEvent[] =>
-  times.reduce<LedgerEvent[]>(
-    (events, time, index) => [...events, chained(events, drafts.previewed(record(`1.${index}`, 0, `${index}`), time))],
-    [],
-  );
+  ledgerOf(times.map((time, index) => drafts.previewed(record(`1.${index}`, 0, `${index}`), time)));
 
 test('attack: a time that is in no calendar, or is no time of UTC, is refused', () => {
   for (const time of [

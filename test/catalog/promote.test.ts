@@ -413,9 +413,9 @@ describe('7. hold', () => {
     const suspended = await world.ask(day(9), instant);
     expect(answerTo('hold', suspended)).toEqual({
       answer: 'no',
-      who: 'publisher',
+      who: 'maintainers',
       since: day(4),
-      sentence: 'The connector is suspended: Somebody objected.',
+      sentence: 'The maintainers suspended the connector: Somebody objected.',
     });
     // What waits is still compared with what would be public.
     expect(answerTo('acknowledgement', suspended).sentence).toContain('since 1.0.0');

@@ -186,7 +186,7 @@ test('promotion relies on looks of the last 24 hours; the catalog tells what is 
   expect(claimAnswer(claim, { now, evidenceHours: 24 })).toMatchObject({
     answer: 'not-proved',
     reason:
-      'The DNS record of fabrikam.com was last looked up on 2026-01-01T02:00:00.000Z, more than 24 hours ago, and not by this run: offline.',
+      'The DNS record of fabrikam.com was last looked up on 2026-01-01T02:00:00.000Z, more than 24 hours ago, and not by this run: offline. The maintainers look with certify run --look, or certify verify-publisher.',
   });
   expect(claimAnswer(claim, { now, evidenceHours: undefined }).answer).toBe('proved');
 });
@@ -199,7 +199,7 @@ test('attack: a look that is recorded in the future proves nothing before that, 
     expect(claimAnswer(claim, { now, evidenceHours })).toMatchObject({
       answer: 'not-proved',
       reason:
-        'The DNS record of fabrikam.com was last looked up on 2026-01-01T02:00:00.000Z, which is later than now, 2025-06-01T00:00:00.000Z: a clock is or was wrong.',
+        'The DNS record of fabrikam.com was last looked up on 2026-01-01T02:00:00.000Z, which is later than now, 2025-06-01T00:00:00.000Z: a clock is or was wrong. The maintainers look with certify run --look, or certify verify-publisher.',
     });
   const seconds = new Date('2026-01-01T01:59:58Z');
   expect([24, undefined].map((evidenceHours) => claimAnswer(claim, { now: seconds, evidenceHours }).answer)).toEqual([
@@ -211,7 +211,7 @@ test('attack: a look that is recorded in the future proves nothing before that, 
 test('what was never looked up is told as offline', () => {
   const [claim] = standingOf(record, [], { now: new Date('2026-01-01T00:00:00Z'), policy }).claims;
   expect(claim && claimAnswer(claim, { now: new Date('2026-01-01T00:00:00Z'), evidenceHours: 24 }).reason).toMatch(
-    /^The DNS record of fabrikam\.com was not looked up: offline\./,
+    /^The DNS record of fabrikam\.com was not looked up: offline\. The maintainers look with certify run --look/,
   );
 });
 

@@ -260,7 +260,7 @@ describe('the command line', () => {
       "Only the question 'tests' has exemptions, not 'soak'.",
     ],
     [['ledger'], 'There is no catalog in'],
-    [['ledger', 'a', 'b'], 'certify ledger takes one connector.'],
+    [['ledger', 'a', 'b'], 'certify ledger takes one connector or publisher.'],
   ])('certify %j is a sentence', async (args, sentence) => {
     const { status, err } = await certify(temporaryFolder(), ...args);
     expect([status, err]).toEqual([2, expect.stringContaining(sentence)]);

@@ -106,7 +106,7 @@ async function stateIn(root: string) {
 test('offline, a claim that was not looked up is held, and says so', async () => {
   const root = repository();
   expect(await runIn(root, '2026-11-20T12:00:00Z')).toContain(
-    'publisher: things.northwindtraders.com is not proved. The DNS record of northwindtraders.com was not looked up: offline.',
+    'publisher: things.northwindtraders.com is not proved. The DNS record of northwindtraders.com was not looked up: offline. The maintainers look with certify run --look, or certify verify-publisher. Next: the maintainers, since 2026-11-20.',
   );
   expect(published(root, 'v1/publishers/northwind-traders.json')).toMatchObject({
     standing: { state: 'pending', since: null, epoch: 1 },
