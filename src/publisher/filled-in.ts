@@ -7,7 +7,7 @@ import type { HostUse } from './hosts.ts';
 /** One call and nothing else, with or without braces; quotes inside of quotes are for nobody to guess. */
 const call =
   /^@(?:\{\s*(?=.*\}$)|(?=.*\)$))(connectionParameters|queryParameters|headers|pathParameters)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)\s*\}?$/i;
-const bareName = /^\{\s*([\w: -]+?)\s*\}$/;
+const bareName = /^\{([\w: -]+)\}$/;
 const anything: Choices = { values: [], isClosed: false, isAny: true };
 
 /**
@@ -22,7 +22,7 @@ export function choicesOf(
   properties: Properties | undefined,
 ): Choices | undefined {
   const [, source, called, fallback] = call.exec(text) ?? [];
-  const bare = bareName.exec(text)?.[1];
+  const bare = bareName.exec(text)?.[1]?.trim();
   if (called === undefined && bare === undefined) return anything;
   // A sign-in names connection parameters only, so it does without saying whose: `{env}` is `token:env`.
   if (called === undefined && use !== 'sign-in') return undefined;

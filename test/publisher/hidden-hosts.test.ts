@@ -99,3 +99,25 @@ test('a definition can go on with its host in the path, name it in another lette
   expect(all({ 'x-ms-parameterized-host': {} })).toContain('*.');
   expect(all({ securityDefinitions: { a: { type: 'oauth2', TokenUrl: 'https://evil.net/t' } } })).toContain('evil.net');
 });
+
+// Quadratic work would not end within the test's time.
+test('what never ends is read once, and can be any host', () => {
+  for (const inside of [' ', 'a ', "@connectionParameters('", "connectionParameters( '", 'a.', '/\\'])
+    expect(hostsOf(dynamic(`https://{${inside.repeat(Math.floor(1900 / inside.length))}!}@{${inside.repeat(5)}}`)), inside).toContain('*.');
+  for (const piece of ['a.', '/\\', ' ']) hostsOf(signIn({ customParameters: { x: { value: piece.repeat(200_000) } } }));
+  const words = [
+    'Headers.Add(',
+    'HttpRequestMessage ',
+    'a.Uri',
+    'new a . ',
+    '$"{',
+    '$"{a} ',
+    'Deserialize',
+    '\t',
+    'ToObject <',
+    'File .',
+    'RequestUri,',
+  ];
+  for (const piece of words) expect(hostsOf({ script: `${piece.repeat(Math.floor(500_000 / piece.length))}#` }), piece).toContain('*.');
+  for (const piece of words) hostsOf({ script: `a${piece.repeat(Math.floor(500_000 / piece.length))}` });
+});
