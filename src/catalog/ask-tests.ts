@@ -42,7 +42,7 @@ export function askTests(asked: Asked): Answer {
   if (missing.length === 0) return { question, answer: 'yes', sentence: told };
   return notAsked(
     'publisher',
-    `${told} A certified connector needs ${liveCalls} successful calls of each operation against the real service, which ${listed(missing.map((id) => ({ id })))} ${missing.length === 1 ? 'lacks' : 'lack'}.`,
+    `${told} A certified connector needs ${liveCalls} successful calls of each operation against the real service, which ${listed(missing.map((id) => ({ id })))} ${missing.length === 1 ? 'lacks' : 'lack'}: certify test --against URL --output FILE tries them, and certify evidence FILE records it.`,
   );
 }
 
@@ -52,7 +52,8 @@ function resultText({ tests }: Asked): string {
   for (const { operations } of tests) for (const { id, result } of operations) if (best.get(id) !== 'passed') best.set(id, result);
   const others = [...best].filter(([, result]) => result !== 'passed').map(([id, result]) => ({ id: `${id} ${result}` }));
   const rest = others.length === 0 ? '' : `; not passed: ${listed(others)}`;
-  return `${best.size - others.length} of ${counted(best.size, 'operation')} passed${rest}.`;
+  const who = tests.some(({ runBy }) => runBy === 'publisher') ? ' Its publisher tried them against the real service.' : '';
+  return `${best.size - others.length} of ${counted(best.size, 'operation')} passed${rest}.${who}`;
 }
 
 function idsOf({ tests }: Asked): readonly string[] {

@@ -18,6 +18,8 @@ interface TriedOperation {
 export interface OperationTests {
   /** A mock made from the definition only shows that the definition agrees with itself. */
   readonly against: 'definition-mock' | 'live';
+  /** Who tried them; undefined for a mock. */
+  readonly runBy: 'publisher' | 'pipeline' | undefined;
   readonly operations: readonly TriedOperation[];
   /** When the ledger recorded it. */
   readonly at: string;
@@ -44,11 +46,13 @@ function parseTests(bytes: Uint8Array, tree: string, tool: ToolName, at: string)
   const certifier = objectOr(value['certifier']);
   if (value['kind'] !== 'operation-tests' || value['tree'] !== tree) return undefined;
   if (certifier['version'] !== tool.version || certifier['rules'] !== tool.rules) return undefined;
-  const against = objectOr(value['against'])['kind'];
+  const { kind: against, runBy } = objectOr(value['against']);
   const operations = value['operations'];
   if ((against !== 'definition-mock' && against !== 'live') || !isArray(operations)) return undefined;
   const tried = operations.flatMap((one) => parseTried(objectOr(one)) ?? []);
-  return tried.length === operations.length ? { against, operations: tried, at } : undefined;
+  return tried.length === operations.length
+    ? { against, runBy: runBy === 'publisher' || runBy === 'pipeline' ? runBy : undefined, operations: tried, at }
+    : undefined;
 }
 
 function parseTried({ id, result, succeeded }: JsonObject): TriedOperation | undefined {

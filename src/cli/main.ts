@@ -23,6 +23,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   { name: 'test', summary: 'try every operation, on a mock or on the service', load: async () => (await import('./test.ts')).test },
+  {
+    name: 'evidence',
+    summary: 'record what a publisher tried against the real service',
+    load: async () => (await import('./evidence.ts')).evidence,
+  },
   { name: 'run', summary: 'certify, preview, promote and publish everything', load: async () => (await import('./run.ts')).runCommand },
   {
     name: 'catalog',

@@ -136,7 +136,8 @@ function reasonOf({ name }: OperationWords, text: string | undefined): string {
   return reason;
 }
 
-function causeOf(by: string | undefined): Cause {
+/** Who wants something, from what `--by` says: an account, or the operator of the store. */
+export function causeOf(by: string | undefined): Cause {
   if (by === undefined) return { kind: 'operator' };
   if (!/^[1-9]\d{0,14}$/.test(by)) throw new UserError(`--by takes the number of a GitHub account, not '${by}'.`);
   return { kind: 'account', id: Number(by) };

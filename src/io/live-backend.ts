@@ -33,13 +33,24 @@ export function parseTarget(text: string): LiveTarget {
   return { origin: url.origin, host: url.host, scheme: url.protocol === 'https:' ? 'https' : 'http', basePath, isLoopback };
 }
 
+/** Calls a service, and knows whether it was ever there. */
+export interface LiveBackend {
+  readonly target: LiveTarget;
+  readonly backend: (request: Request) => Promise<Response>;
+  /** Why nothing was reached so far, as `ECONNREFUSED`, empty where the system has no name for it; undefined once something was, or was not tried. */
+  readonly unreachable: () => string | undefined;
+}
+
 /**
  * A backend that calls the service: only this origin, no redirect is followed, with a limit for time and size. Calls are spaced, except on
  * this machine. What goes wrong is thrown as an `Error` of one sentence that holds nothing of the request.
  */
-export function liveBackend({ origin, isLoopback }: LiveTarget): (request: Request) => Promise<Response> {
+export function liveBackend(target: LiveTarget): LiveBackend {
+  const { origin, isLoopback } = target;
   let next = 0;
-  return async (request) => {
+  let wasReached = false;
+  let problem: string | undefined;
+  const backend = async (request: Request): Promise<Response> => {
     if (new URL(request.url).origin !== origin) throw new Error(`only ${origin} is called`);
     if (!isLoopback) {
       const wait = next - performance.now();
@@ -49,15 +60,18 @@ export function liveBackend({ origin, isLoopback }: LiveTarget): (request: Reque
     const signal = AbortSignal.timeout(ceilings.milliseconds);
     try {
       const response = await fetch(new Request(request, { redirect: 'manual', signal }));
+      wasReached = true;
       const body = await bodyOf(response);
       const isBodiless = [101, 204, 205, 304].includes(response.status);
       return new Response(isBodiless ? null : body, { status: response.status, headers: response.headers });
     } catch (cause) {
       if (cause instanceof TooLarge) throw new Error(`an answer is larger than ${ceilings.bytes} bytes`, { cause });
       if (signal.aborted) throw new Error(`no answer within ${ceilings.milliseconds / 1000} seconds`, { cause });
-      throw new Error(`the service cannot be reached${codeOf(cause)}`, { cause });
+      problem = codeOf(cause);
+      throw new Error(`the service cannot be reached${inBrackets(problem)}`, { cause });
     }
   };
+  return { target, backend, unreachable: () => (wasReached ? undefined : problem) };
 }
 
 class TooLarge extends Error {}
@@ -79,9 +93,14 @@ async function bodyOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return whole;
 }
 
-/** `(ECONNREFUSED)`, where the system gives a name to it. */
+/** ` (ECONNREFUSED)`, and nothing for no name. */
+export function inBrackets(code: string): string {
+  return code === '' ? '' : ` (${code})`;
+}
+
+/** `ECONNREFUSED`, where the system gives a name to it. */
 function codeOf(cause: unknown): string {
   const inner = cause instanceof Error ? cause.cause : undefined;
   const code = inner instanceof Error && 'code' in inner ? inner.code : undefined;
-  return typeof code === 'string' ? ` (${code})` : '';
+  return typeof code === 'string' ? code : '';
 }

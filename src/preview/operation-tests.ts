@@ -46,12 +46,17 @@ export interface TestOptions {
   readonly seed: number;
   /** Shared with the mock: what both make counts. */
   readonly effort: Effort;
+  /** True when no more calls shall be made: what was not tried by then is told as such. */
+  readonly isOver?: () => boolean;
   /** Milliseconds by any clock. */
   readonly clock: () => number;
 }
 
 /** Why an operation is not tried after much else of its connector was. */
 const tooMuch = 'what comes before it in this connector has used up what trying one connector may cost';
+
+/** Why an operation is not tried, or not to its end, when a live run takes too long. */
+const tooLong = 'not tried: the run took longer than it may';
 
 /** A mock answers at once; a service shall not be flooded. */
 const counts = { mock: { fewest: 10, most: 64 }, live: { fewest: 10, most: 20 } };
@@ -80,7 +85,7 @@ export async function* testOperations(
 }
 
 /** The operation's id; method and path where it has none. */
-function idOf(operation: Operation): string {
+export function idOf(operation: Operation): string {
   return operation.id ?? `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
@@ -103,6 +108,7 @@ async function tryOperation(
   });
   const [obstacle] = gateway.obstacles(operation);
   if (obstacle !== undefined) return untried(resultOf(obstacle), broken(operation, obstacle.sentence));
+  if (options.isOver?.()) return untried('needs-real-backend', broken(operation, tooLong));
   if (options.effort.isUsedUp()) return untried('needs-real-backend', broken(operation, tooMuch));
   if (target.kind === 'live' && !target.writes && operation.method !== 'get' && operation.method !== 'head') {
     const method = operation.method.toUpperCase();
@@ -136,6 +142,11 @@ async function makeCalls(operation: Operation, calls: readonly ParameterValues[]
   let made = 0;
   let succeeded = 0;
   for (const values of calls) {
+    if (options.isOver?.()) {
+      result = 'needs-real-backend';
+      difference = broken(operation, tooLong);
+      break;
+    }
     made += 1;
     const { found, problem, relied, token } = await callOnce(operation, values, connection, options);
     for (const one of relied) assumptions.set(one.id, one);

@@ -191,10 +191,10 @@ describe('2. tests', () => {
       answer: 'not asked yet',
       who: 'publisher',
       sentence:
-        '2 of 2 operations passed. A certified connector needs 10 successful calls of each operation against the real service, which ListThings, GetThing lack.',
+        '2 of 2 operations passed. A certified connector needs 10 successful calls of each operation against the real service, which ListThings, GetThing lack: certify test --against URL --output FILE tries them, and certify evidence FILE records it.',
     });
     expect((await asked('certified', { ...mock, operations: both }, { ...live, operations: both })).answer.sentence).toContain(
-      'which GetThing lacks.',
+      'which GetThing lacks: ',
     );
     const enough = [operation('ListThings', 'passed'), operation('GetThing', 'passed', 10)];
     expect((await asked('certified', { ...mock, operations: both }, { ...live, operations: enough })).answer).toMatchObject({

@@ -1,4 +1,6 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
@@ -71,6 +73,7 @@ describe('certify test on a mock', () => {
   test.each<[string, (folder: string) => string[], string]>([
     ['a folder without connector', () => ['test', '..'], "There is no connector in '..'"],
     ['several connectors', () => ['test', resolve('certified-connectors')], 'certify test tries one connector'],
+    ['two folders', () => ['test', 'a', 'b'], "certify test tries one connector at a time, and 2 are named: 'a', 'b'."],
     ['another format', () => ['test', '.', '--format', 'xml'], "--format knows text, json, not 'xml'."],
     ['a connection for a mock', () => ['test', '.', '--connection', 'c.json'], '--connection goes with --against'],
     ['writes for a mock', () => ['test', '.', '--writes'], '--writes goes with --against'],
@@ -135,6 +138,16 @@ async function tried(
   const folder = temporaryFolder({ 'connection.json': JSON.stringify(connection) });
   const call = ['test', northwind, '--against', api.origin, '--connection', 'connection.json', ...args];
   return { ...(await certify(folder, ...call)), requests: api.requests, origin: api.origin };
+}
+
+/** An address of this machine where nobody answers any more. */
+async function closedOrigin(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
 }
 
 describe('certify test on a service', () => {
@@ -235,10 +248,15 @@ describe('certify test on a service', () => {
   });
 
   test('tells a service that cannot be reached, without hanging', async () => {
+    const origin = await closedOrigin();
     const folder = temporaryFolder({ 'connection.json': JSON.stringify({ values: { api_key: northwindKey } }) });
-    const { status, out } = await certify(folder, 'test', northwind, '--against', 'http://127.0.0.1:9', '--connection', 'connection.json');
-    expect(out).toContain('cannot be reached');
-    expect(status).toBe(1);
+    const call = ['test', northwind, '--against', origin, '--connection', 'connection.json', '--output', 'evidence.json'];
+    expect(await certify(folder, ...call)).toEqual({
+      status: 2,
+      out: '',
+      err: `certify: ${origin} cannot be reached (ECONNREFUSED).\n`,
+    });
+    expect(existsSync(join(folder, 'evidence.json'))).toBe(false);
   });
 
   test('asks for what a connection needs before anything is called', async () => {
@@ -250,6 +268,24 @@ describe('certify test on a service', () => {
     expect(status).toBe(2);
     const { out } = await tried(undefined, { values: { api_key: 'withdrawn' } });
     expect(out).toContain('a call that is right was answered with 401 (the service does not accept the connection)');
+  });
+
+  test('refuses inputs for an operation, and a set, that the connector does not have, without printing them', async () => {
+    const values = { api_key: northwindKey };
+    const near = await tried(undefined, { values, inputs: { GetOrdr: { orderId: 'NW-1' } } });
+    expect(near).toMatchObject({ status: 2, out: '', requests: [] });
+    expect(near.err).toBe(
+      `certify: "inputs" in the file of --connection names an operation that the connector does not have: did you mean 'GetOrder'?\n`,
+    );
+    expect((await tried(undefined, { values, set: 'secret' })).err).toBe(
+      'certify: The file of --connection names a connection parameter set, and the connector has none: leave "set" out.\n',
+    );
+  });
+
+  test('prints the evidence and writes it where both are asked for', async () => {
+    const folder = goldenFolder();
+    const { out } = await certify(folder, 'test', 'certified-connectors/Things', '--format', 'json', '--output', 'evidence.json');
+    expect(out).toBe(readFileSync(join(folder, 'evidence.json'), 'utf8'));
   });
 
   test('calls a base path that stands in the address', async () => {

@@ -23,7 +23,7 @@ describe('a backend that calls the service', () => {
       response.writeHead(201, { 'x-seen': `${request.method} ${request.url} ${request.headers['x-key']}` }).end(text.toUpperCase());
     });
     const request = new Request(`${origin}/a?b=c`, { method: 'POST', headers: { 'x-key': 'k' }, body: 'tea' });
-    const response = await liveBackend(parseTarget(origin))(request);
+    const response = await liveBackend(parseTarget(origin)).backend(request);
     expect([response.status, response.headers.get('x-seen'), await response.text()]).toEqual([201, 'POST /a?b=c k', 'TEA']);
   });
 
@@ -33,12 +33,12 @@ describe('a backend that calls the service', () => {
       paths.push(request.url);
       response.writeHead(307, { location: '/elsewhere' }).end();
     });
-    expect((await liveBackend(parseTarget(origin))(new Request(`${origin}/a`))).status).toBe(307);
+    expect((await liveBackend(parseTarget(origin)).backend(new Request(`${origin}/a`))).status).toBe(307);
     expect(paths).toEqual(['/a']);
   });
 
   test('calls no other origin', async () => {
-    const backend = liveBackend(parseTarget('https://api.contoso.com'));
+    const { backend } = liveBackend(parseTarget('https://api.contoso.com'));
     await expect(backend(new Request('https://api.contoso.com.example.com/'))).rejects.toThrow('only https://api.contoso.com is called');
     await expect(backend(new Request('http://api.contoso.com/'))).rejects.toThrow('only https://api.contoso.com is called');
   });
@@ -56,12 +56,12 @@ describe('a backend that calls the service', () => {
       };
       more();
     });
-    await expect(liveBackend(parseTarget(origin))(new Request(origin))).rejects.toThrow('an answer is larger than 8388608 bytes');
+    await expect(liveBackend(parseTarget(origin)).backend(new Request(origin))).rejects.toThrow('an answer is larger than 8388608 bytes');
   });
 
   test('tells a service that hangs up', async () => {
     const origin = await serverOf((request) => request.socket.destroy());
-    await expect(liveBackend(parseTarget(origin))(new Request(origin))).rejects.toThrow(/^the service cannot be reached/);
+    await expect(liveBackend(parseTarget(origin)).backend(new Request(origin))).rejects.toThrow(/^the service cannot be reached/);
   });
 });
 

@@ -44,7 +44,7 @@ function connectorOf(paths: JsonObject, properties: JsonObject = {}, more: Parti
   } as Connector;
 }
 
-async function tried(connector: Connector, backend?: Backend, effort = effortOf()): Promise<TestedOperation[]> {
+async function tried(connector: Connector, backend?: Backend, effort = effortOf(), isOver = () => false): Promise<TestedOperation[]> {
   const mock = mockOf(0, effort);
   let now = 0;
   const gateway = openGateway(connector, {
@@ -64,6 +64,7 @@ async function tried(connector: Connector, backend?: Backend, effort = effortOf(
     target,
     seed: 0,
     effort,
+    isOver,
     clock: () => 0,
   }))
     all.push(one);
@@ -278,6 +279,19 @@ describe('trying operations on a mock', () => {
     expect(a?.refused).toBeLessThan(40);
     expect(b).toMatchObject({ id: 'B', result: 'needs-real-backend', calls: 0, refused: 0 });
     expect(b?.difference?.sentence).toBe('what comes before it in this connector has used up what trying one connector may cost');
+  });
+
+  test('ends when somebody says so, and tells what was not tried', async () => {
+    const get = (operationId: string) => ({ get: { operationId, responses: ok } });
+    const connector = connectorOf({ '/a': get('A'), '/b': get('B'), '/c': get('C') });
+    let asked = 0;
+    const tested = await tried(connector, undefined, effortOf(), () => (asked += 1) > 15);
+    expect(tested.map(({ result, calls }) => [result, calls])).toEqual([
+      ['passed', 10],
+      ['needs-real-backend', 3],
+      ['needs-real-backend', 0],
+    ]);
+    expect(tested[2]?.difference?.sentence).toBe('not tried: the run took longer than it may');
   });
 
   test('comes to the same evidence every time, and holds no clock', async () => {
