@@ -169,9 +169,9 @@ describe('each operation', () => {
       reason: 'A reason.',
       noticeUntil: day(10),
     } as const;
-    expect(brokenLaw(world.ledger(), { ...draft, from: 'northwind-traders', to: 'contoso' })).toBe('the notice ends before it begins');
+    expect(brokenLaw(world.ledger(), { ...draft, from: 'northwind-traders', to: 'contoso' })).toBe('its notice is shorter than a day');
     await doTo(world, wish('transfer', 'things', { to: 'contoso' }));
-    expect(brokenLaw(world.ledger(), { ...draft, from: 'contoso', to: 'fabrikam' })).toBe('the notice ends before it begins');
+    expect(brokenLaw(world.ledger(), { ...draft, from: 'contoso', to: 'fabrikam' })).toBe('its notice is shorter than a day');
     expect(brokenLaw(world.ledger(), { ...draft, from: 'contoso', to: 'northwind-traders' })).toBeUndefined();
   });
 
