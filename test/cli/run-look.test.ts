@@ -210,6 +210,6 @@ test('what is published verifies at every turn of a publisher’s life', async (
   await turn('2026-12-01T15:00:00Z', [], { ...second, account: { ...northwind.account, id: 2 } });
   await turn('2026-12-02T15:00:00Z', undefined, { ...second, withdrawn: { on: '2026-12-02', reason: 'The service ends.' } });
   expect(states.join(' ')).toBe(
-    'pending pending verified warning verified verified verified verified pending warning warning warning pending transferred withdrawn',
+    'pending pending verified warning verified verified verified verified pending warning warning warning lapsed transferred withdrawn',
   );
 }, 60_000);
