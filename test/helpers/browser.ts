@@ -1,0 +1,50 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
+import { afterAll, onTestFinished } from 'vitest';
+
+let running: Promise<Browser> | undefined;
+
+/** One browser for the tests of a file, from a package: nothing is downloaded, and none needs to be installed. */
+async function browser(): Promise<Browser> {
+  running ??= chromium
+    .executablePath()
+    .then((executablePath) => driver.launch({ executablePath, args: [...chromium.args], headless: true }));
+  return await running;
+}
+
+afterAll(async () => {
+  await (await running)?.close();
+  running = undefined;
+});
+
+/** A page as a reader has it, and what it did that no page of ours may do. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings of the console, exceptions, and answers of 400 and above, each in a sentence; empty on a page that is well. */
+  readonly troubles: string[];
+  /** Addresses asked for on any other origin than the first page's. */
+  readonly strangers: string[];
+}
+
+/** Opens an address in a new window that forgets everything when the test ends. */
+export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  const strangers: string[] = [];
+  const home = new URL(url).origin;
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`));
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) troubles.push(`${answer.status()} ${answer.url()}`);
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== home && protocol !== 'data:' && protocol !== 'blob:') strangers.push(request.url());
+  });
+  await page.goto(url);
+  return { page, troubles, strangers };
+}
