@@ -25,6 +25,8 @@ async function answer(cwd: string | undefined): Promise<number> {
     now: () => new Date(),
     variable: (name) => process.env[name] || undefined,
     confirms,
+    canAsk: process.stdin.isTTY === true,
+    ask,
     input: async () => {
       const parts: Buffer[] = [];
       for await (const part of process.stdin) parts.push(part);
@@ -38,10 +40,16 @@ async function answer(cwd: string | undefined): Promise<number> {
 }
 
 async function confirms(question: string): Promise<boolean> {
-  if (process.stdin.isTTY !== true) return false;
+  return /^y(?:es)?$/i.test((await ask(`${question} [y/N] `))?.trim() ?? '');
+}
+
+/** Questions go to stderr: stdout is the result alone. */
+async function ask(question: string): Promise<string | undefined> {
+  if (process.stdin.isTTY !== true) return undefined;
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+    // Ctrl+D ends the input; nothing else would ever answer the question.
+    return await Promise.race([lines.question(question), new Promise<undefined>((done) => lines.once('close', () => done(undefined)))]);
   } finally {
     lines.close();
   }

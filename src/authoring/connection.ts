@@ -1,4 +1,5 @@
 import type { JsonObject } from '../connector/json-value.ts';
+import { settingsOf } from './identity-providers.ts';
 
 /** A way to sign in, as the platform knows it: what a maker fills in, and what the gateway does with it. */
 export interface SignIn {
@@ -48,27 +49,22 @@ export function bearerSignIn(): SignIn {
 
 /** OAuth 2.0 by authorization code. The client's id is the publisher's to fill in. */
 export function oauthSignIn(
-  urls: { readonly authorization: string; readonly token: string; readonly refresh: string },
+  { authorization, token, refresh }: { readonly authorization: string; readonly token: string; readonly refresh: string },
   scopes: readonly string[],
 ): SignIn {
+  const parameters = { authorizationUrl: authorization, tokenUrl: token, refreshUrl: refresh };
+  return signInWith(settingsOf({ platformName: 'oauth2', parameters }, { clientId: '', scopes }));
+}
+
+/** OAuth 2.0 with these settings. */
+export function signInWith(settings: JsonObject): SignIn {
   return {
     name: 'oauth',
     label: 'Sign in',
     parameters: {
       token: {
         type: 'oauthSetting',
-        oAuthSettings: {
-          identityProvider: 'oauth2',
-          clientId: '',
-          scopes,
-          redirectMode: 'GlobalPerConnector',
-          properties: { IsFirstParty: 'False' },
-          customParameters: {
-            authorizationUrl: { value: urls.authorization },
-            tokenUrl: { value: urls.token },
-            refreshUrl: { value: urls.refresh },
-          },
-        },
+        oAuthSettings: settings,
         uiDefinition: field('Sign in', 'Sign in with your account.', undefined, undefined),
       },
     },

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
 import { importSource } from '../authoring/import-source.ts';
 import { mostSourceBytes, parseSource } from '../authoring/source-document.ts';
@@ -13,6 +13,7 @@ import { readNamedCommit } from '../io/read-versions.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { printJson } from '../render/escape.ts';
 import { renderImport } from '../render/import-text.ts';
+import { folderNameOf } from './folder-name.ts';
 import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
 import { parseOptions } from './options.ts';
@@ -76,7 +77,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     { operations: listOf(values.operations), tags: listOf(values.tags), without: listOf(values.without) },
     { program, publisher: values.publisher, stackOwner: values['stack-owner'], brandColor: color },
   );
-  const folder = values.output ?? folderNameOf(imported.title, name);
+  const folder = values.output ?? folderNameOf(imported.title, basename(name).replace(/\.[a-z]+$/i, ''));
   const connector: ConnectorFolder = {
     path: folder,
     name: basename(folder),
@@ -107,19 +108,4 @@ function listOf(text: string | undefined): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-}
-
-/** A folder's name from a title: letters, digits and blanks that every system takes. */
-function folderNameOf(title: string, source: string): string {
-  const plain = (title === '' ? basename(source).replace(/\.[a-z]+$/i, '') : title)
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ()&-]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-    .slice(0, 80)
-    .trim();
-  if (plain === '') throw new UserError('The source has no title to name a folder after. Name one with --output.');
-  if (/^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/i.test(plain))
-    throw new UserError(`No folder can be named '${plain}' on Windows, where that is a device. Name one with --output.`);
-  return join('.', plain);
 }

@@ -17,6 +17,7 @@ const commands: readonly Listed[] = [
   { name: 'fix', summary: 'repair what has one right answer', load: async () => (await import('./fix.ts')).fix },
   { name: 'diff', summary: 'tell what changed between two versions', load: async () => (await import('./diff.ts')).diff },
   { name: 'explain', summary: 'tell what a rule asks, why, and how to fix it', load: async () => (await import('./explain.ts')).explain },
+  { name: 'new', summary: 'make a connector, step by step', load: async () => (await import('./new.ts')).newCommand },
   {
     name: 'import',
     summary: 'make a connector from a description of its API',

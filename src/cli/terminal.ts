@@ -19,6 +19,10 @@ export interface Terminal {
   readonly variable: (name: string) => string | undefined;
   /** True when a person at the keyboard says yes; false without one. */
   readonly confirms: (question: string) => Promise<boolean>;
+  /** True when a person is at the keyboard, whom `ask` reaches. */
+  readonly canAsk: boolean;
+  /** One line from the person at the keyboard, without its end; undefined when they ended the input, or nobody is there. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** What is piped into the command, to its end. */
   readonly input: () => Promise<string>;
   /** Resolves when the person asks the command to stop. Until somebody waits for it, a signal ends the process at once. */

@@ -1,5 +1,6 @@
 import type { ConnectorReport } from '../certify/report.ts';
 import { escapeLine } from './escape.ts';
+import { renderLeftToWrite } from './left-to-write.ts';
 import { counted } from './words.ts';
 
 /** What is told after a connector was made from a description. */
@@ -25,7 +26,7 @@ export function renderImport(summary: ImportSummary): string {
   return [
     isDryRun ? `${what}; nothing was written (--dry-run).` : `${what}, in ${escapeLine(folder)}`,
     ...noteLines(summary),
-    ...taskLines(summary),
+    ...renderLeftToWrite(summary.report, summary.toWrite),
     ...(isDryRun ? [] : [`\nNext: certify check ${JSON.stringify(escapeLine(folder))}`]),
     '',
   ].join('\n');
@@ -53,21 +54,3 @@ function noteLines({ notes, notesFile }: ImportSummary): string[] {
     ),
   ];
 }
-
-function taskLines({ report, toWrite }: ImportSummary): string[] {
-  // What to do about findings of one rule is mostly the same; where it is not, each deed has its line.
-  const tasks = new Map<string, number>();
-  for (const { ruleId, fix, severity } of report.findings) {
-    const task = `${ruleId}: ${fix}`;
-    if (severity === 'error') tasks.set(task, (tasks.get(task) ?? 0) + 1);
-  }
-  const sorted = [...tasks].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const lines = sorted.slice(0, mostTasks).map(([task, count]) => `${String(count).padStart(6)}  ${escapeLine(task)}`);
-  const rest = sorted.length > mostTasks ? [`        … and ${sorted.length - mostTasks} more (certify check lists them)`] : [];
-  const readme = toWrite.length === 0 ? [] : [`        readme.md, the sections without text: ${toWrite.map(escapeLine).join(', ')}`];
-  if (lines.length + readme.length === 0) return ['\nNothing is left to write: it passes.'];
-  return ['\nOnly a person can write this:', ...lines, ...rest, ...readme];
-}
-
-/** Lines of a summary that is read in one glance. */
-const mostTasks = 20;

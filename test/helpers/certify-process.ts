@@ -5,7 +5,16 @@ import { rulesDigest, version } from '../../src/cli/version.ts';
 /** What the build sets is set before: the sources run as they are, in a process of their own. */
 const built = `globalThis.CERTIFY_VERSION=${JSON.stringify(version)};globalThis.RULES_DIGEST=${JSON.stringify(rulesDigest)};`;
 const top = join(import.meta.dirname, '../..');
-const before = ['--import', `data:text/javascript,${encodeURIComponent(built)}`, '--import', 'tsx', join(top, 'src/cli.ts')];
+const before = [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(built)}`,
+  '--import',
+  import.meta.resolve('tsx'),
+  join(top, 'src/cli.ts'),
+];
+
+/** The command line as a program and its arguments, from wherever it is started. */
+export const certifyProgram: readonly string[] = [process.execPath, ...before];
 
 /** Runs the command line in a process of its own; throws when it does not end with 0. */
 export function runCertify(args: readonly string[], environment: Readonly<Record<string, string>> = {}): string {

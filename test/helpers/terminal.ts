@@ -18,6 +18,8 @@ export function fakeTerminal(cwd: string, changed: Partial<Terminal> = {}): Term
     now: () => new Date('2026-11-20T12:00:00Z'),
     variable: () => undefined,
     confirms: async () => false,
+    canAsk: false,
+    ask: async () => undefined,
     input: async () => '',
     stopped: async () => {},
     ...changed,

@@ -1,7 +1,7 @@
 import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
 import { below, type Place, root } from '../../connector/place.ts';
 import type { NoteTaker } from '../notes.ts';
-import { schemaOfSamples } from './infer.ts';
+import { schemaOfSamples } from '../sample-schema.ts';
 
 /** The body of a request as OpenAPI 3 has it; `samples` are the same request's bodies in saved answers. */
 export function bodyOf(

@@ -1,6 +1,6 @@
 import { isText, type JsonObject } from '../../connector/json-value.ts';
+import { schemaOfSamples } from '../sample-schema.ts';
 import { jsonOf } from './bodies.ts';
-import { schemaOfSamples } from './infer.ts';
 import { visible } from './names.ts';
 
 /** Answers by status, from all that were saved. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { importSource } from '../../../src/authoring/import-source.ts';
-import { schemaOfSamples } from '../../../src/authoring/postman/infer.ts';
+import { schemaOfSamples } from '../../../src/authoring/sample-schema.ts';
 import { parseSource } from '../../../src/authoring/source-document.ts';
 import { main } from '../../../src/cli/main.ts';
 import type { JsonObject } from '../../../src/connector/json-value.ts';

@@ -1,4 +1,4 @@
-import { arrayOr, isArray, isObject, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { arrayOr, isArray, isObject, type JsonObject, type JsonValue, own } from '../connector/json-value.ts';
 
 /** Samples of a list that are looked at. */
 const mostSamples = 100;
@@ -57,4 +57,23 @@ function formatOf(kind: string, values: readonly JsonValue[]): JsonObject {
   for (const [format, pattern] of Object.entries(formats))
     if (arrayOr(values).every((value) => pattern.test(String(value)))) return { format };
   return {};
+}
+
+/**
+ * The same for OpenAPI 2.0, of one sample that a person brought: what it holds, and nothing about what has to be there, which one sample
+ * cannot say.
+ */
+export function schemaOfSample(sample: JsonValue): JsonObject {
+  return asSwagger(schemaOfSamples([sample]));
+}
+
+function asSwagger({ required: _required, nullable, properties, items, ...schema }: JsonObject): JsonObject {
+  return {
+    ...schema,
+    ...(nullable === true && { 'x-nullable': true }),
+    ...(isObject(properties) && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, isObject(one) ? asSwagger(one) : one])),
+    }),
+    ...(isObject(items) && { items: asSwagger(items) }),
+  };
 }
