@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,8 +15,7 @@ export const readmeCredentialsSection = defineRule({
   published: { certified: 181, 'independent-publisher': 42 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /credential|authenticat|api key/i))
-      return { message: 'The readme has no section "Obtaining Credentials".', line: 1 };
+    if (!hasSection(readme, readmeSections.credentials)) return { message: 'The readme has no section "Obtaining Credentials".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Obtaining Credentials\n'),

@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,7 +15,7 @@ export const readmeDeploymentSection = defineRule({
   published: { certified: 216, 'independent-publisher': 0 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /deploy/i)) return { message: 'The readme has no section "Deployment Instructions".', line: 1 };
+    if (!hasSection(readme, readmeSections.deployment)) return { message: 'The readme has no section "Deployment Instructions".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Deployment Instructions\n'),

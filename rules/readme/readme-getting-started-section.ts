@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,7 +15,7 @@ export const readmeGettingStartedSection = defineRule({
   published: { certified: 401, 'independent-publisher': 289 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /(?:getting|get) started/i)) return { message: 'The readme has no section "Getting Started".', line: 1 };
+    if (!hasSection(readme, readmeSections.gettingStarted)) return { message: 'The readme has no section "Getting Started".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Getting Started\n'),

@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,7 +15,8 @@ export const readmeKnownIssuesSection = defineRule({
   published: { certified: 257, 'independent-publisher': 19 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /known|limit/i)) return { message: 'The readme has no section "Known Issues and Limitations".', line: 1 };
+    if (!hasSection(readme, readmeSections.knownIssues))
+      return { message: 'The readme has no section "Known Issues and Limitations".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Known Issues and Limitations\n'),

@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,7 +15,7 @@ export const readmeOperationsSection = defineRule({
   published: { certified: 75, 'independent-publisher': 3 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /operation|action|trigger/i)) return { message: 'The readme has no section "Supported Operations".', line: 1 };
+    if (!hasSection(readme, readmeSections.operations)) return { message: 'The readme has no section "Supported Operations".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Supported Operations\n'),

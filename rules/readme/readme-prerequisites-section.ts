@@ -1,3 +1,4 @@
+import { readmeSections } from '../../src/connector/readme-sections.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { hasSection } from './sections.ts';
@@ -14,7 +15,7 @@ export const readmePrerequisitesSection = defineRule({
   published: { certified: 18, 'independent-publisher': 5 },
   given: 'readme',
   check(readme) {
-    if (!hasSection(readme, /pre-?\s?requisite/i)) return { message: 'The readme has no section "Prerequisites".', line: 1 };
+    if (!hasSection(readme, readmeSections.prerequisites)) return { message: 'The readme has no section "Prerequisites".', line: 1 };
   },
   valid: [
     readme('of the template', '# Northwind Things\n\n## Prerequisites\n'),

@@ -1,5 +1,7 @@
 import { isObject, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import type { MarkdownFile } from '../connector/markdown-file.ts';
 import type { Program } from '../connector/program.ts';
+import { readmeSections } from '../connector/readme-sections.ts';
 
 /** A readme that says what the definition says, and the headings below which a person has to write. */
 export interface ReadmeSkeleton {
@@ -10,6 +12,8 @@ export interface ReadmeSkeleton {
 interface Section {
   readonly heading: string;
   readonly lines: readonly string[];
+  /** Headings that stand for it. */
+  readonly known: RegExp;
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
@@ -20,16 +24,7 @@ const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'pat
  */
 export function readmeSkeleton(definition: JsonObject, properties: JsonObject, program: Program): ReadmeSkeleton {
   const info = objectOr(definition['info']);
-  const publisher = isText(properties['publisher']) ? properties['publisher'] : '';
-  const sections: Section[] = [
-    { heading: `Publisher: ${plainText(publisher)}`.trim(), lines: publisher === '' ? [] : [''] },
-    { heading: 'Prerequisites', lines: [] },
-    { heading: 'Supported Operations', lines: operationLines(definition) },
-    { heading: 'Obtaining Credentials', lines: [] },
-    { heading: 'Getting Started', lines: [] },
-    { heading: 'Known Issues and Limitations', lines: [] },
-    ...(program === 'certified' ? [{ heading: 'Deployment Instructions', lines: [] }] : []),
-  ];
+  const sections = sectionsOf(definition, properties, program);
   const title = plainText(isText(info['title']) ? info['title'] : '');
   const description = isText(info['description']) ? (info['description'].trim().split(/\r?\n/, 1)[0] ?? '') : '';
   const head = [`# ${title}`.trim(), '', ...(description === '' ? [] : [plainText(description), ''])];
@@ -44,15 +39,104 @@ export function readmeSkeleton(definition: JsonObject, properties: JsonObject, p
   };
 }
 
-function operationLines(definition: JsonObject): string[] {
+function sectionsOf(definition: JsonObject, properties: JsonObject, program: Program): readonly Section[] {
+  const publisher = isText(properties['publisher']) ? properties['publisher'] : '';
+  return [
+    { heading: `Publisher: ${plainText(publisher)}`.trim(), lines: publisher === '' ? [] : [''], known: readmeSections.publisher },
+    { heading: 'Prerequisites', lines: [], known: readmeSections.prerequisites },
+    { heading: 'Supported Operations', lines: operationsOf(definition).flatMap(linesOf), known: readmeSections.operations },
+    { heading: 'Obtaining Credentials', lines: [], known: readmeSections.credentials },
+    { heading: 'Getting Started', lines: [], known: readmeSections.gettingStarted },
+    { heading: 'Known Issues and Limitations', lines: [], known: readmeSections.knownIssues },
+    ...(program === 'certified' ? [{ heading: 'Deployment Instructions', lines: [], known: readmeSections.deployment }] : []),
+  ];
+}
+
+/** A readme with what it lacks put in, and what that is: headings, and the summaries of operations. */
+export interface CompletedReadme extends ReadmeSkeleton {
+  readonly operations: readonly string[];
+}
+
+/**
+ * A readme that somebody wrote, with the sections that its programme expects and nobody began at its end, and the operations that it does not
+ * mention at the end of their section. What is there keeps its bytes.
+ */
+export function completedReadme(readme: MarkdownFile, definition: JsonObject, properties: JsonObject, program: Program): CompletedReadme {
+  // Who publishes it may be said anywhere.
+  const isThere = (known: RegExp): boolean =>
+    readme.headings.some(({ text }) => known.test(text)) || (known === readmeSections.publisher && known.test(readme.text));
+  const missing = sectionsOf(definition, properties, program).filter(({ known }) => !isThere(known));
+  const prose = singleBlanks(readme.text);
+  const unmentioned = operationsOf(definition).filter(({ name }) => name !== '' && !prose.includes(singleBlanks(name)));
+  const end = readme.text.includes('\r\n') ? '\r\n' : '\n';
+  const isListed = isThere(readmeSections.operations);
+  const operations = isListed ? unmentioned.flatMap(linesOf) : [];
+  const added = missing.flatMap(({ heading, lines }) => [
+    `## ${heading}`,
+    '',
+    ...(lines.some((line) => line !== '') ? [...lines, ''] : []),
+  ]);
+  const place = isListed ? endOfSection(readme) : readme.text.length;
+  const text = [
+    inserted(readme.text.slice(0, place), operations, end),
+    place < readme.text.length && operations.length > 0 ? end : '',
+    inserted(readme.text.slice(place), added, end),
+  ].join('');
+  return {
+    text,
+    toWrite: missing.filter(({ lines }) => lines.length === 0).map(({ heading }) => heading),
+    operations: unmentioned.map(({ name }) => name),
+  };
+}
+
+/** Where the section about operations ends: at the next heading of its level, or the end of the file. */
+function endOfSection({ headings, text }: MarkdownFile): number {
+  const start = headings.find((one) => readmeSections.operations.test(one.text));
+  const next = start && headings.find(({ line, level }) => line > start.line && level <= start.level);
+  if (next === undefined) return text.length;
+  const before = text.split('\n').slice(0, next.line - 1);
+  return before.join('\n').length + 1;
+}
+
+/** The text with further lines behind an empty line. */
+function inserted(text: string, lines: readonly string[], end: string): string {
+  if (lines.length === 0) return text;
+  const gap = text === '' || /\n\r?\n$/.test(text) ? '' : text.endsWith('\n') ? end : end + end;
+  return `${text}${gap}${lines.join(end).trimEnd()}${end}`;
+}
+
+function singleBlanks(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+interface ListedOperation {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The operations that makers see, in the order of the definition. */
+function operationsOf(definition: JsonObject): readonly ListedOperation[] {
   return Object.values(objectOr(definition['paths'])).flatMap((item) =>
     Object.entries(objectOr(item)).flatMap(([method, operation]) => {
       if (!methods.has(method) || !isObject(operation) || operation['x-ms-visibility'] === 'internal') return [];
       const name = [operation['summary'], operation['operationId']].find(isText) ?? '';
       const description = isText(operation['description']) ? (operation['description'].trim().split(/\r?\n/, 1)[0] ?? '') : '';
-      return [`### ${plainText(name)}`, '', ...(description === '' ? [] : [plainText(description), ''])];
+      return [{ name, description }];
     }),
   );
+}
+
+function linesOf({ name, description }: ListedOperation): readonly string[] {
+  return [`### ${plainText(name)}`, '', ...(description === '' ? [] : [plainText(description), ''])];
+}
+
+/** The introduction of the certification package, with the headings of its template; what it is for stands in the definition. */
+export function introSkeleton(definition: JsonObject): ReadmeSkeleton {
+  const description = objectOr(definition['info'])['description'];
+  const first = isText(description) ? plainText(description) : '';
+  const headings = ['Prerequisites', 'How to get credentials', 'Get started with your connector', 'Known issues and limitations'];
+  const all = [...headings, 'Common errors and remedies', 'FAQ'];
+  return { text: `${[first, ...all.map((heading) => `## ${heading}`)].filter((line) => line !== '').join('\n\n')}\n`, toWrite: all };
 }
 
 /** The text on one line, with what would be markup made plain. */

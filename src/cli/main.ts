@@ -23,6 +23,7 @@ const commands: readonly Listed[] = [
     summary: 'make a connector from a description of its API',
     load: async () => (await import('./import.ts')).importCommand,
   },
+  { name: 'connector', summary: 'work on one connector: document', load: async () => (await import('./connector.ts')).connectorCommand },
   { name: 'test', summary: 'try every operation, on a mock or on the service', load: async () => (await import('./test.ts')).test },
   {
     name: 'evidence',

@@ -1,0 +1,74 @@
+import { join, resolve } from 'node:path';
+import { type CompletedReadme, completedReadme, introSkeleton, readmeSkeleton } from '../authoring/readme.ts';
+import type { Connector } from '../connector/connector.ts';
+import { UserError } from '../connector/user-error.ts';
+import { kindOfPath } from '../io/disk.ts';
+import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
+import { writeWholeFile } from '../io/write-file.ts';
+import { escapeLine } from '../render/escape.ts';
+import { counted } from '../render/words.ts';
+import { parseOptions } from './options.ts';
+import { programOf } from './program-option.ts';
+import type { Command, Terminal } from './terminal.ts';
+
+const help = `certify connector document FOLDER: write the readme that the connector's programme expects
+
+Titles, operations and descriptions come from the definition; sections that nothing tells about are headings for a person to
+fill. In a readme that is there, the sections nobody began are added at its end, and the operations it does not mention behind
+the others; not one byte of it changes.
+
+  --intro FILE         also write the introduction of the certification package, which belongs outside the folder
+  --program PROGRAM    certified, independent-publisher or custom, for folders outside the programmes' own folders
+  --dry-run            write nothing
+
+Exit status: 0 the readme has all of it, 2 it could not be written.
+`;
+
+export const connectorDocument: Command = { help, run };
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = parseOptions('connector document', args, {
+    intro: { type: 'string' },
+    program: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  });
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0)
+    throw new UserError(`Name the folder of one connector, not ${positionals.length}. See: certify connector document --help`);
+  const [one, another] = findConnectors([path], terminal.cwd);
+  if (one === undefined || another !== undefined) throw new UserError(`'${path}' holds several connectors. Name the folder of one.`);
+  const connector = readFoundConnector(one, programOf(values.program));
+  const { definition } = connector;
+  if (definition === undefined) throw new UserError(`The definition of '${path}' cannot be read; certify check tells why.`);
+  const readme = completed(connector);
+  const isChanged = readme.text !== connector.readme?.text;
+  if (isChanged && !values['dry-run']) await writeWholeFile(join(one.absolutePath, connector.readme?.name ?? 'readme.md'), [readme.text]);
+  terminal.out(told(path, connector, readme, isChanged));
+  if (values.intro !== undefined) {
+    const place = resolve(terminal.cwd, values.intro);
+    if (kindOfPath(place) !== undefined) throw new UserError(`'${values.intro}' is there already. Name another file for the introduction.`);
+    const intro = introSkeleton(definition.value);
+    if (!values['dry-run']) await writeWholeFile(place, [intro.text]);
+    terminal.out(`${escapeLine(values.intro)}: the introduction; to write: ${intro.toWrite.join(', ')}\n`);
+  }
+  if (values['dry-run']) terminal.out('Nothing was written (--dry-run).\n');
+  return 0;
+}
+
+function completed({ readme, definition, properties, program }: Connector): CompletedReadme {
+  const [described, all] = [definition?.value ?? {}, properties?.value ?? {}];
+  if (readme === undefined) return { ...readmeSkeleton(described, all, program), operations: [] };
+  if (readme.invalidByteAt >= 0) throw new UserError(`'${readme.name}' is not UTF-8; certify check names the place.`);
+  return completedReadme(readme, described, all, program);
+}
+
+function told(path: string, { readme }: Connector, { operations, toWrite }: CompletedReadme, isChanged: boolean): string {
+  const name = escapeLine(`${path}/${readme?.name ?? 'readme.md'}`);
+  if (!isChanged) return `${name}: nothing is missing.\n`;
+  const lines = [
+    readme === undefined ? `${name}: new` : `${name}: completed`,
+    ...(operations.length > 0 ? [`  added: ${counted(operations.length, 'operation')} that it did not mention`] : []),
+    ...(toWrite.length > 0 ? [`  to write: ${toWrite.map(escapeLine).join(', ')}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
