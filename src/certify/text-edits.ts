@@ -35,8 +35,16 @@ interface Removal {
   readonly next: number;
 }
 
+/** How a value is written where there was none: `at` is the offset of the container that it goes into. */
+type Print = (value: JsonValue, text: string, at: number) => string;
+
 /** The actions of steps on a JSON text that is strict and repeats no name; `undefined` for a step that has no place there. */
-export function jsonActions(text: string, document: JsonValue | undefined, steps: readonly Step[]): (Action | undefined)[] {
+export function jsonActions(
+  text: string,
+  document: JsonValue | undefined,
+  steps: readonly Step[],
+  print: Print = printed,
+): (Action | undefined)[] {
   const changes = steps.map((step) => changeOf(document, step));
   const asked: Path[] = [];
   for (const change of changes) if (change && 'path' in change) asked.push(change.path, change.path.slice(0, -1));
@@ -47,7 +55,7 @@ export function jsonActions(text: string, document: JsonValue | undefined, steps
     if (!('path' in change)) return wholeFileAction(text, change);
     const start = offsets[next++] ?? 0;
     const parent = offsets[next++] ?? 0;
-    return actionAt(text, change, start, parent);
+    return actionAt(text, change, start, parent, print);
   });
 }
 
@@ -130,18 +138,18 @@ function wholeFileAction(text: string, change: WholeTextRepair): Action {
   return { claim, edits };
 }
 
-function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, start: number, parent: number): Action {
+function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, start: number, parent: number, print: Print): Action {
   const end = skipValue(text, start);
   switch (change.kind) {
     case 'replace':
-      return { claim: { start, end }, edits: literalEdits(text, start, end, change.old, change.value) };
+      return { claim: { start, end }, edits: literalEdits(text, start, end, change.old, change.value, print, parent) };
     case 'insert':
-      return insertion(text, start, end - 1, change.value, change.name);
+      return insertion(text, start, end - 1, change.value, print, change.name);
     case 'append':
-      return insertion(text, start, end - 1, change.value);
+      return insertion(text, start, end - 1, change.value, print);
     case 'rename': {
       const key = keyBefore(text, start);
-      return { claim: key, edits: literalEdits(text, key.start, key.end, String(change.path.at(-1)), change.name) };
+      return { claim: key, edits: literalEdits(text, key.start, key.end, String(change.path.at(-1)), change.name, print, parent) };
     }
     case 'remove': {
       const first = change.isItem ? start : keyBefore(text, start).start;
@@ -157,12 +165,15 @@ function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, sta
 }
 
 /** Puts a member or, without a name, an item behind the last one, as its siblings are indented and spaced. */
-function insertion(text: string, open: number, close: number, value: JsonValue, name?: string): Action {
+function insertion(text: string, open: number, close: number, value: JsonValue, print: Print, name?: string): Action {
   const claim = { start: close, end: close + 1 };
   const printedName = name === undefined ? '' : JSON.stringify(name);
   const first = skipBlanks(text, open + 1);
   if (first === close) {
-    return { claim, edits: [{ start: open + 1, end: open + 1, text: `${printedName}${name === undefined ? '' : ': '}${printed(value)}` }] };
+    return {
+      claim,
+      edits: [{ start: open + 1, end: open + 1, text: `${printedName}${name === undefined ? '' : ': '}${print(value, text, open)}` }],
+    };
   }
   const firstEnd = skipValue(text, first);
   const colon = name === undefined ? '' : text.slice(firstEnd, skipBlanks(text, skipBlanks(text, firstEnd) + 1));
@@ -170,7 +181,7 @@ function insertion(text: string, open: number, close: number, value: JsonValue, 
   const isSpaced = name === undefined ? hasBlankBehindComma(text, firstEnd) : colon.endsWith(' ');
   const gap = blanks.includes('\n') || blanks.includes('\r') ? blanks : isSpaced ? ' ' : '';
   const at = blanksBackFrom(text, close);
-  return { claim, edits: [{ start: at, end: at, text: `,${gap}${printedName}${colon}${printed(value)}` }] };
+  return { claim, edits: [{ start: at, end: at, text: `,${gap}${printedName}${colon}${print(value, text, open)}` }] };
 }
 
 /** How items are spaced: as behind the first comma, and where there is none with a blank. */
@@ -214,8 +225,8 @@ function blanksBackFrom(text: string, at: number): number {
 }
 
 /** Between two texts only the letters that differ: all others keep their spelling, escapes included. */
-function literalEdits(text: string, start: number, end: number, old: JsonValue, value: JsonValue): Edit[] {
-  if (typeof old !== 'string' || typeof value !== 'string') return [{ start, end, text: printed(value) }];
+function literalEdits(text: string, start: number, end: number, old: JsonValue, value: JsonValue, print: Print, parent: number): Edit[] {
+  if (typeof old !== 'string' || typeof value !== 'string') return [{ start, end, text: print(value, text, parent) }];
   const pieces = Array.from(text.slice(start + 1, end - 1).matchAll(oneCharacter), ([spelling]) => ({
     spelling,
     meaning: spelling.startsWith('\\') ? String(JSON.parse(`"${spelling}"`)) : spelling,

@@ -1,21 +1,19 @@
 import { basename, resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
 import { importSource } from '../authoring/import-source.ts';
-import { mostSourceBytes, parseSource } from '../authoring/source-document.ts';
 import { certifierOf } from '../certify/certify.ts';
 import { readConnector } from '../connector/connector.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { writeNewFolder } from '../io/new-folder.ts';
-import { readSource } from '../io/read-source.ts';
-import { readNamedCommit } from '../io/read-versions.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { printJson } from '../render/escape.ts';
 import { renderImport } from '../render/import-text.ts';
 import { folderNameOf } from './folder-name.ts';
 import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
+import { readNamedSource } from './import-named.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
@@ -35,6 +33,9 @@ description in a commit, or a connector's folder there, which is copied as it is
   --operations LIST    take only these operations, by their ids or as "GET /path", with commas between them
   --tags LIST          take only operations with one of these tags
   --without LIST       leave these operations out, by their ids or as "GET /path"
+  --update FOLDER      take what is new in SOURCE over into a connector that was made from an older version of it, which
+                       --previous names; what was written by hand stays, and what changed for makers is told
+  --previous SOURCE    that older version: a file, an address, or REF:PATH
   --report FILE        write every note, with its place in the source and in the definition, as JSON
   --dry-run            write nothing
 
@@ -53,6 +54,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     operations: { type: 'string' },
     tags: { type: 'string' },
     without: { type: 'string' },
+    update: { type: 'string' },
+    previous: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   });
@@ -63,20 +66,26 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
 
-  const isAddress = /^https?:\/\//i.test(name);
-  const inCommit = isAddress ? undefined : await readNamedCommit(name, terminal.cwd);
-  if (inCommit?.isFile === false) {
+  const selection = { operations: listOf(values.operations), tags: listOf(values.tags), without: listOf(values.without) };
+  if (values.update !== undefined) {
+    const { updateFromSource } = await import('./import-update.ts');
+    return await updateFromSource(name, { ...values, folder: values.update }, selection, terminal);
+  }
+  if (values.previous !== undefined) throw new UserError('--previous goes with --update, which names the folder to bring up to date.');
+  const named = await readNamedSource(name, terminal.cwd);
+  if ('connector' in named) {
     refuseChoices(values);
-    await copyFolder(name, inCommit.connector, values.output ?? inCommit.connector.name, values['dry-run'], terminal);
+    await copyFolder(name, named.connector, values.output ?? named.connector.name, values['dry-run'], terminal);
     return 0;
   }
-  const source = parseSource(name, inCommit?.connector.definitionEntry?.bytes ?? (await readSource(name, terminal.cwd, mostSourceBytes)));
+  const { source } = named;
   const program: Program = programOf(values.program) ?? programOfPath(resolve(terminal.cwd, values.output ?? '.')) ?? 'certified';
-  const imported = importSource(
-    source,
-    { operations: listOf(values.operations), tags: listOf(values.tags), without: listOf(values.without) },
-    { program, publisher: values.publisher, stackOwner: values['stack-owner'], brandColor: color },
-  );
+  const imported = importSource(source, selection, {
+    program,
+    publisher: values.publisher,
+    stackOwner: values['stack-owner'],
+    brandColor: color,
+  });
   const folder = values.output ?? folderNameOf(imported.title, basename(name).replace(/\.[a-z]+$/i, ''));
   const connector: ConnectorFolder = {
     path: folder,
