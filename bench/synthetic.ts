@@ -2,11 +2,12 @@
  * Makes a repository of many connectors from those of the corpus, takes it in, publishes it, and measures each step in a process of its
  * own: seconds, peak memory, and what store and site take on disk. `npm run bench:scale -- 1000 10000`
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { corpusConnectors, hasCorpus } from './corpus.ts';
+import { join } from 'node:path';
+import { hasCorpus } from './corpus.ts';
 import { commitFolder, runStep } from './steps.ts';
+import { makeConnectors } from './synthetic-connectors.ts';
 
 if (!hasCorpus) {
   console.log('The corpus is not here; nothing was measured.');
@@ -33,12 +34,7 @@ function measure(size: number): void {
 }
 
 function makeRepository(root: string, size: number): void {
-  const models = corpusConnectors().filter((folder) => folder.includes('/certified-connectors/'));
-  mkdirSync(join(root, 'certified-connectors'));
-  for (let index = 0; index < size; index += 1) {
-    const model = models[index % models.length] ?? '';
-    cpSync(model, join(root, 'certified-connectors', `${basename(model)} ${index}`), { recursive: true });
-  }
+  makeConnectors(root, size);
   const policy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] };
   writeFileSync(join(root, 'certification.json'), JSON.stringify(policy));
   writeFileSync(join(root, '.gitignore'), '.certify/\nsite/\n');

@@ -117,7 +117,8 @@ export interface ListedPublisher {
 /** Every connector that has or had a version on a channel, sorted by id, one at a time: ten thousand parsed documents would not fit. */
 export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
   const open = new Map(facts.decisions.filter(({ isPromoted }) => !isPromoted).map((decision) => [decision.id, decision]));
-  for (const [id, events] of [...facts.state.ledgers].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const id of [...facts.state.ledgers.keys()].sort()) {
+    const events = facts.state.ledgers.get(id) ?? [];
     const ledger = stateOf(events);
     const { channel, record } = shownOf(ledger) ?? {};
     // What is on no channel is described where its bytes are still there; else it is told as removed.

@@ -1,7 +1,7 @@
 import { dayLength } from '../connector/day.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { type CatalogEntry, type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
-import { eventDigest } from './chain.ts';
+import { type ChainLink, eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 import { epochOf, eventCount, serialOf } from './epoch.ts';
@@ -160,8 +160,14 @@ function shardFile(path: string, count: number, listing: ReadonlyMap<string, Ser
 }
 
 function headsOf({ state }: CatalogFacts): Heads {
-  const chains = [...state.ledgers, ...[...state.publishers].map(([id, events]) => [chainIdOf(id), events] as const)];
-  return chains.flatMap(([id, events]) => events.slice(-1).map((event) => [id, { seq: event.seq, sha256: eventDigest(event) }] as const));
+  const heads: Heads[number][] = [];
+  const add = (id: string, events: readonly ChainLink[]): void => {
+    const last = events.at(-1);
+    if (last !== undefined) heads.push([id, { seq: last.seq, sha256: eventDigest(last) }]);
+  };
+  for (const [id, events] of state.ledgers) add(id, events);
+  for (const [id, events] of state.publishers) add(chainIdOf(id), events);
+  return heads;
 }
 
 function indexFacts(kept: Kept, facts: CatalogFacts) {

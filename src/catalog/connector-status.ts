@@ -62,18 +62,12 @@ export function versionStatusOf(known: KnownVersion, ledger: LedgerState): Versi
   return isSameVersion(ledger.preview?.record, record) ? 'preview' : 'superseded';
 }
 
-/** The versions whose bytes the catalog is made of. Those of `wished` only describe what is on no channel: without them it is told as removed. */
-export function neededVersions({ ledgers }: StoreState): {
-  readonly needed: readonly VersionRecord[];
-  readonly wished: readonly VersionRecord[];
-} {
-  const needed: VersionRecord[] = [];
-  const wished: VersionRecord[] = [];
+/** The versions whose bytes the catalog is made of. Those that are wished only describe what is on no channel: without them it is told as removed. */
+export function* neededVersions({ ledgers }: StoreState): Generator<{ readonly record: VersionRecord; readonly isWished: boolean }> {
   for (const events of ledgers.values()) {
     const ledger = stateOf(events);
-    for (const pointer of [ledger.preview, ledger.public]) if (pointer !== undefined) needed.push(pointer.record);
+    for (const pointer of [ledger.preview, ledger.public]) if (pointer !== undefined) yield { record: pointer.record, isWished: false };
     const shown = shownOf(ledger);
-    if (shown?.channel === 'none') wished.push(shown.record);
+    if (shown?.channel === 'none') yield { record: shown.record, isWished: true };
   }
-  return { needed, wished };
 }

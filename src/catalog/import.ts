@@ -1,7 +1,7 @@
 import { connectorId } from '../connector/connector-id.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { bundleProblem } from './bundle.ts';
-import { filesFrom } from './lazy-files.ts';
+import { lazyMap } from './lazy-map.ts';
 import type { EventDraft, VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
 import type { Happening, StoreState } from './store-state.ts';
@@ -135,5 +135,5 @@ export function importAll(
     }),
   );
   const readers = new Map(news.flatMap(({ files }) => files.map(({ path, read }) => [path, read] as const)));
-  return { drafts, files: filesFrom(readers.keys(), (path) => readers.get(path)?.()) };
+  return { drafts, files: lazyMap(readers.keys(), (path) => readers.get(path)?.()) };
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../connector/day.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
 import { counted } from './counted.ts';
-import { filesFrom } from './lazy-files.ts';
+import { lazyMap } from './lazy-map.ts';
 import { contentKey } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
@@ -168,5 +168,5 @@ export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], no
       },
     } as const;
   });
-  return { drafts, files: filesFrom(files.keys(), (path) => files.get(path)?.bytes) };
+  return { drafts, files: lazyMap(files.keys(), (path) => files.get(path)?.bytes) };
 }

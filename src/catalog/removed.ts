@@ -16,9 +16,9 @@ export interface Removed {
 
 /** `/v1/removed.json`: everything that nobody should use now, sorted by connector and time. What was taken back is not in it. */
 export function removedOf({ ledgers }: Pick<StoreState, 'ledgers'>): readonly Removed[] {
-  return [...ledgers]
-    .flatMap(([id, events]) => {
-      const { versions, suspended, withdrawn } = stateOf(events);
+  return [...ledgers.keys()]
+    .flatMap((id) => {
+      const { versions, suspended, withdrawn } = stateOf(ledgers.get(id) ?? []);
       const removed = (
         kind: Removed['kind'],
         statement: Statement | undefined,

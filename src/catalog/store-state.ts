@@ -3,7 +3,7 @@ import { type ChainLink, refuseEarlier } from './chain.ts';
 import { damaged } from './damage.ts';
 import { sha256 } from './digest.ts';
 import { epochOf, epochPath } from './epoch.ts';
-import { filesOver } from './lazy-files.ts';
+import { lazyMap, mapOver } from './lazy-map.ts';
 import { chained, type EventDraft, type LedgerEvent, ledgerProblem, type VersionRecord } from './ledger.ts';
 import { stateOf } from './ledger-state.ts';
 import { chainedPublisher, chainIdOf, type PublisherEvent, type PublisherEventDraft, publisherLedgerProblem } from './publisher-events.ts';
@@ -35,63 +35,108 @@ const rooms: ReadonlySet<string> = new Set(['ledger', 'reports', 'evidence', 'bu
 
 /**
  * Reads a store's files. A `UserError` that names the place when they do not fit together: a broken chain, a channel that the ledger
- * does not lead to, a report whose bytes are not those of its name. A store like that is never built upon.
+ * does not lead to, a report whose bytes are not those of its name. A store like that is never built upon. One chain is in memory at a
+ * time: whoever asks the state for a ledger has its events parsed again.
  */
 export function readState(files: Files): StoreState {
-  const ledgers = new Map<string, LedgerEvent[]>();
-  const publishers = new Map<string, PublisherEvent[]>();
-  for (const path of [...files.keys()].sort()) {
-    const [room = '', name = '', seq = ''] = path.split('/');
-    if (!rooms.has(room)) {
-      if (path !== epochPath && !channelNames.some((channel) => path === channelPath(channel)))
-        throw damaged(`${JSON.stringify(path)} is nothing that this version of certify keeps.`);
-      continue;
-    }
-    const bytes = files.get(path) ?? new Uint8Array();
-    if (room === 'ledger') {
-      if (name.startsWith('@')) addEvent(publishers, name.slice(1), path, seq, readEvent(path, bytes, isPublisherEvent));
-      else addEvent(ledgers, name, path, seq, readEvent(path, bytes, isLedgerEvent));
-    } else if (!name.startsWith(`${sha256(bytes)}.`)) {
-      throw damaged(`${path} does not hold the bytes it is named after.`);
-    }
-  }
-  for (const [id, events] of ledgers) {
-    events.sort((a, b) => a.seq - b.seq);
-    const problem = ledgerProblem(id, events);
-    if (problem !== undefined) throw damaged(problem);
-    for (const event of events) {
-      const back = event.type === 'purged' ? pathsOf(event.gone).find((path) => files.has(path)) : undefined;
-      if (back !== undefined) throw damaged(`${back} was purged, and is there.`);
+  const ledgers = new Map<string, number>();
+  const publishers = new Map<string, number>();
+  for (const [path, chain] of chainsIn(files)) {
+    const name = path.split('/')[1] ?? '';
+    if (name.startsWith('@')) {
+      const events = readChain(files, chain, isPublisherEvent);
+      const problem = publisherLedgerProblem(name, events);
+      if (problem !== undefined) throw damaged(problem);
+      publishers.set(name.slice(1), events.length);
+    } else {
+      const events = readChain(files, chain, isLedgerEvent);
+      const problem = ledgerProblem(name, events);
+      if (problem !== undefined) throw damaged(problem);
+      refuseReturned(events, files);
+      ledgers.set(name, events.length);
     }
   }
-  for (const [id, events] of publishers) {
-    events.sort((a, b) => a.seq - b.seq);
-    const problem = publisherLedgerProblem(chainIdOf(id), events);
-    if (problem !== undefined) throw damaged(problem);
-  }
+  const state = {
+    ledgers: lateChains<LedgerEvent>(ledgers, files, (id) => id),
+    publishers: lateChains<PublisherEvent>(publishers, files, chainIdOf),
+    files,
+  };
   epochOf(files);
+  refuseOtherChannels(state);
+  return state;
+}
+
+/** The paths of each chain of events, by the first of them; refuses what is in none of a store's rooms or not what its name says. */
+function* chainsIn(files: Files): Generator<readonly [first: string, chain: readonly string[]]> {
+  let chain: string[] = [];
+  for (const path of [...files.keys()].sort()) {
+    const [room = '', name = ''] = path.split('/');
+    if (room === 'ledger') {
+      // Sorted, the paths of one chain stand together.
+      const [first] = chain;
+      if (first !== undefined && !first.startsWith(`ledger/${name}/`)) {
+        yield [first, chain];
+        chain = [];
+      }
+      chain.push(path);
+    } else if (rooms.has(room)) {
+      if (!name.startsWith(`${sha256(files.get(path) ?? new Uint8Array())}.`))
+        throw damaged(`${path} does not hold the bytes it is named after.`);
+    } else if (path !== epochPath && !channelNames.some((channel) => path === channelPath(channel)))
+      throw damaged(`${JSON.stringify(path)} is nothing that this version of certify keeps.`);
+  }
+  const [first] = chain;
+  if (first !== undefined) yield [first, chain];
+}
+
+/** The events of a chain in their order, each held against its schema and the name of its file. */
+function readChain<E extends ChainLink>(files: Files, chain: readonly string[], isEvent: (value: unknown) => value is E): E[] {
+  const events = chain.map((path) => {
+    const event = parseStored(path, files.get(path) ?? new Uint8Array());
+    if (!isEvent(event)) throw damaged(`${path} is no event this version of certify knows.`);
+    if (path.split('/')[2] !== `${event.seq}.json`) throw damaged(`${path} holds event ${event.seq}.`);
+    return event;
+  });
+  return events.sort((a, b) => a.seq - b.seq);
+}
+
+function refuseReturned(events: readonly LedgerEvent[], files: Files): void {
+  for (const event of events) {
+    const back = event.type === 'purged' ? pathsOf(event.gone).find((path) => files.has(path)) : undefined;
+    if (back !== undefined) throw damaged(`${back} was purged, and is there.`);
+  }
+}
+
+/** Chains that were read and found whole, by what they are about: their events are parsed when somebody asks for them. */
+function lateChains<E>(
+  lengths: ReadonlyMap<string, number>,
+  files: Files,
+  nameOf: (id: string) => string,
+): ReadonlyMap<string, readonly E[]> {
+  return lazyMap(lengths.keys(), (id) =>
+    Array.from({ length: lengths.get(id) ?? 0 }, (_, index): E => {
+      const path = `ledger/${nameOf(id)}/${index + 1}.json`;
+      return JSON.parse(new TextDecoder().decode(files.get(path)));
+    }),
+  );
+}
+
+/** Refuses channels that are not what the replay of the ledger leads to. */
+function refuseOtherChannels(state: StoreState): void {
   for (const channel of channelNames) {
     const path = channelPath(channel);
-    const bytes = files.get(path);
-    if (bytes === undefined && ledgers.size === 0) continue;
+    const bytes = state.files.get(path);
+    if (bytes === undefined && state.ledgers.size === 0) continue;
     const stored = bytes && parseStored(path, bytes);
     if (!isChannelFile(stored)) throw damaged(`${path} is missing or no list of pointers.`);
-    if (canonicalText(stored) !== canonicalText(channelOf(channel, ledgers))) throw damaged(`${path} is not what the ledger leads to.`);
+    let count = 0;
+    let isSame = stored.channel === channel;
+    for (const [id, pointer] of pointersOf(channel, state.ledgers)) {
+      count += 1;
+      isSame &&= Object.hasOwn(stored.connectors, id) && canonicalText(stored.connectors[id]) === canonicalText(pointer);
+    }
+    if (!isSame || Object.keys(stored.connectors).length !== count) throw damaged(`${path} is not what the ledger leads to.`);
   }
-  return { ledgers, publishers, files };
-}
-
-function readEvent<E>(path: string, bytes: Uint8Array, isEvent: (value: unknown) => value is E): E {
-  const event = parseStored(path, bytes);
-  if (!isEvent(event)) throw damaged(`${path} is no event this version of certify knows.`);
-  return event;
-}
-
-function addEvent<E extends ChainLink>(chains: Map<string, E[]>, name: string, path: string, seq: string, event: E): void {
-  if (seq !== `${event.seq}.json`) throw damaged(`${path} holds event ${event.seq}.`);
-  const events = chains.get(name) ?? [];
-  chains.set(name, events);
-  events.push(event);
 }
 
 /** What happens to connectors, together with the files their events speak of. */
@@ -110,38 +155,47 @@ export interface Happening {
  * clock is behind what was written before.
  */
 export function filesAfter(state: StoreState, { drafts, publisherDrafts = [], files }: Happening): Files {
-  const changed = new Map<string, Uint8Array>();
-  const ledgers = new Map(state.ledgers);
+  // Serialized when they are written: a first import brings ten thousand events.
+  const changed = new Map<string, () => Uint8Array>();
+  const news = new Map<string, readonly LedgerEvent[]>();
+  const eventsOf = (id: string): readonly LedgerEvent[] => [...(state.ledgers.get(id) ?? []), ...(news.get(id) ?? [])];
   for (const draft of drafts) {
-    const events = ledgers.get(draft.id) ?? [];
+    const events = eventsOf(draft.id);
     refuseEarlier(draft, events);
     const event = chained(events, draft);
-    ledgers.set(draft.id, [...events, event]);
-    changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
+    news.set(draft.id, [...(news.get(draft.id) ?? []), event]);
+    changed.set(`ledger/${event.id}/${event.seq}.json`, () => canonicalBytes(event));
   }
-  const publishers = new Map(state.publishers);
+  const publishers = new Map<string, readonly PublisherEvent[]>();
   for (const draft of publisherDrafts) {
     const id = draft.id.slice(1);
-    const events = publishers.get(id) ?? [];
+    const events = publishers.get(id) ?? state.publishers.get(id) ?? [];
     refuseEarlier(draft, events);
     const event = chainedPublisher(events, draft);
     // An event cannot be taken back: one that nobody could read again must not be written.
     const problems = problemsOf('publisher-event', event);
     if (problems.length > 0) throw new Error(`Event ${event.seq} of ${event.id} does not agree with its schema: ${problems.join(' ')}`);
     publishers.set(id, [...events, event]);
-    changed.set(`ledger/${event.id}/${event.seq}.json`, canonicalBytes(event));
+    changed.set(`ledger/${event.id}/${event.seq}.json`, () => canonicalBytes(event));
   }
-  for (const channel of channelNames) changed.set(channelPath(channel), canonicalBytes(channelOf(channel, ledgers)));
-  return filesOver(files, changed);
+  const ledgers = lazyMap([...state.ledgers.keys(), ...news.keys()], eventsOf);
+  for (const channel of channelNames) changed.set(channelPath(channel), () => canonicalBytes(channelOf(channel, ledgers)));
+  return mapOver(
+    files,
+    lazyMap(changed.keys(), (path) => changed.get(path)?.()),
+  );
 }
 
 /** The pointers of a channel, as the ledger leads to them. */
 export function channelOf(channel: ChannelName, ledgers: StoreState['ledgers']): ChannelFile {
-  const pointers = [...ledgers].flatMap(([id, events]) => {
+  return { schemaVersion: 1, channel, connectors: Object.fromEntries(pointersOf(channel, ledgers)) };
+}
+
+function* pointersOf(channel: ChannelName, ledgers: StoreState['ledgers']): Generator<readonly [id: string, pointer: VersionRecord]> {
+  for (const [id, events] of ledgers) {
     const pointer = stateOf(events)[channel]?.record;
-    return pointer === undefined ? [] : [[id, pointer] as const];
-  });
-  return { schemaVersion: 1, channel, connectors: Object.fromEntries(pointers) };
+    if (pointer !== undefined) yield [id, pointer];
+  }
 }
 
 function channelPath(channel: ChannelName): string {

@@ -7,7 +7,7 @@ import type { Publisher } from '../publisher/publisher.ts';
 import type { Cause } from './chain.ts';
 import type { Standings } from './claim-answers.ts';
 import { isSameVersion } from './ledger.ts';
-import { stateOf } from './ledger-state.ts';
+import { type LedgerState, stateOf } from './ledger-state.ts';
 import type { PublisherEventDraft } from './publisher-events.ts';
 import type { Happening, StoreState } from './store-state.ts';
 import { type VerificationFacts, verify } from './verification.ts';
@@ -79,12 +79,13 @@ export function verifyPublishers(
 
 /** The connectors whose public version was imported: public before anybody claimed their publisher's name. */
 export function importedPublic(state: StoreState): ReadonlySet<string> {
-  const imported = [...state.ledgers].filter(([, events]) => {
-    if (!events.some(({ type }) => type === 'imported')) return false;
+  const imported = new Set<string>();
+  for (const [id, events] of state.ledgers) {
+    if (!events.some(({ type }) => type === 'imported')) continue;
     const { versions, latestPublic } = stateOf(events);
-    return versions.some(({ record, isImported }) => isImported && isSameVersion(record, latestPublic));
-  });
-  return new Set(imported.map(([id]) => id));
+    if (versions.some(({ record, isImported }) => isImported && isSameVersion(record, latestPublic))) imported.add(id);
+  }
+  return imported;
 }
 
 /** What suspends those connectors of a publisher that are public; `ids` are those that bear its name. */
@@ -101,8 +102,10 @@ export function suspensionsOf(
 
 /** The ledgers of a publisher's connectors: those it answered for when they became public, and those that bear its name now. */
 function connectorLedgers({ id }: Publisher, ids: readonly string[], state: StoreState) {
-  return [...state.ledgers].flatMap(([connector, events]) => {
+  const own: { readonly id: string; readonly ledger: LedgerState }[] = [];
+  for (const [connector, events] of state.ledgers) {
     const ledger = stateOf(events);
-    return ids.includes(connector) || ledger.publisher === id ? [{ id: connector, ledger }] : [];
-  });
+    if (ids.includes(connector) || ledger.publisher === id) own.push({ id: connector, ledger });
+  }
+  return own;
 }

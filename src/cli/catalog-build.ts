@@ -105,7 +105,8 @@ export const catalogBuild: Command = {
 
 /** Answers with the reports that versions came on preview with, instead of judging. */
 function storedJudge({ tool }: Judge, state: StoreState): Judge {
-  const reports = new Map(candidatesOf(state).map(({ candidate: { record } }) => [record.folder, record.report]));
+  const reports = new Map<string, string>();
+  for (const { candidate } of candidatesOf(state)) reports.set(candidate.record.folder, candidate.record.report);
   return {
     tool,
     certify: async ({ path }) => {

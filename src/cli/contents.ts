@@ -52,9 +52,10 @@ export function contentsOf(source: Pick<Source, 'folders' | 'folderAt'> | undefi
 
 /** Loads what the catalog is made of: every version on a channel, and where they are still there, those that tell of what is on none. */
 export async function loadPublished(contents: Contents, state: StoreState): Promise<void> {
-  const { needed, wished } = neededVersions(state);
-  await contents.load(needed, state);
-  for (const record of wished) await contents.find(record, state);
+  for (const { record, isWished } of neededVersions(state)) {
+    if (isWished) await contents.find(record, state);
+    else await contents.load([record], state);
+  }
 }
 
 function lost({ folder, version, commit }: VersionRecord): UserError {

@@ -105,7 +105,8 @@ function refuseUnfit(file: string, { against, certifier, operations }: Operation
 
 /** The connectors whose version on preview has exactly this content. */
 function onPreview(file: string, tree: string, { ledgers }: StoreState): readonly string[] {
-  const ids = [...ledgers].flatMap(([id, events]) => (stateOf(events).preview?.record.tree === tree ? [id] : []));
+  const ids: string[] = [];
+  for (const [id, events] of ledgers) if (stateOf(events).preview?.record.tree === tree) ids.push(id);
   if (ids.length === 0)
     throw new UserError(
       `'${file}' is about content that is not on preview (tree ${tree.slice(0, 12)}): certify preview puts it there, unless a file was changed since.`,

@@ -114,7 +114,9 @@ export async function writeImport(store: Store, { imported, source }: Import, no
 }
 
 function isContinued({ ledgers }: StoreState, { commit }: ImportSource): boolean {
-  return [...ledgers.values()].some((events) => events.some((event) => event.type === 'imported' && event.source.commit === commit));
+  for (const events of ledgers.values())
+    if (events.some((event) => event.type === 'imported' && event.source.commit === commit)) return true;
+  return false;
 }
 
 /** True when the catalog's own repository holds the imported commit: it can give back the bytes, and the store need not keep them. */

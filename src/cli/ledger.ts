@@ -53,9 +53,12 @@ function checked(files: Files): StoreState | string {
 }
 
 function overview({ ledgers }: StoreState): string {
-  return [...ledgers]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, events]) => `${id}  ${escapeLine(standing(stateOf(events)))}, ${counted(events.length, 'event')}\n`)
+  return [...ledgers.keys()]
+    .sort()
+    .map((id) => {
+      const events = ledgers.get(id) ?? [];
+      return `${id}  ${escapeLine(standing(stateOf(events)))}, ${counted(events.length, 'event')}\n`;
+    })
     .join('');
 }
 
@@ -96,5 +99,7 @@ function head(events: readonly ChainLink[]): string {
 }
 
 function eventCount(chains: ReadonlyMap<string, readonly ChainLink[]>): number {
-  return [...chains.values()].reduce((sum, events) => sum + events.length, 0);
+  let count = 0;
+  for (const events of chains.values()) count += events.length;
+  return count;
 }

@@ -1,4 +1,4 @@
-import { stateOf } from '../catalog/ledger-state.ts';
+import { type LedgerState, stateOf } from '../catalog/ledger-state.ts';
 import type { Policy } from '../catalog/policy.ts';
 import type { Arrival, Judged, Refused } from '../catalog/preview.ts';
 import { type Decision, openQuestionsOf } from '../catalog/promote.ts';
@@ -83,7 +83,7 @@ function refusedLines({ refused, judged, state }: RunResult): string[] {
 }
 
 function previewLine({ state, arrivals, tried }: RunResult): string {
-  const onPreview = [...state.ledgers.values()].filter((events) => stateOf(events).preview !== undefined).length;
+  const onPreview = countStates(state, (ledger) => ledger.preview !== undefined);
   const { agreeing, failed, needRuntime, untried, live } = tried;
   const facts = [
     `${counted(agreeing, 'operation')} ${agreeing === 1 ? 'agrees with its' : 'agree with their'} own definition`,
@@ -95,9 +95,15 @@ function previewLine({ state, arrivals, tried }: RunResult): string {
   return row('Preview', `${counted(onPreview, 'version')} (${arrivals.length} new); ${facts.join(', ')}.`);
 }
 
+function countStates({ ledgers }: StoreState, isCounted: (ledger: LedgerState) => boolean): number {
+  let count = 0;
+  for (const events of ledgers.values()) if (isCounted(stateOf(events))) count += 1;
+  return count;
+}
+
 function promotedLines({ decisions, state, policy }: RunResult): string[] {
   const promoted = decisions.filter(({ isPromoted }) => isPromoted);
-  const total = [...state.ledgers.values()].filter((events) => stateOf(events).public !== undefined).length;
+  const total = countStates(state, (ledger) => ledger.public !== undefined);
   const rules = [
     `${policy.profile} policy: ${Object.values(policy.soakDays).every((days) => days === 0) ? 'no soak' : 'soak on preview'}`,
     ...(policy.profile === 'local' ? ['nothing is read from GitHub'] : []),
@@ -143,15 +149,16 @@ const mostHeld = 8;
 /** Versions whose folder the source no longer has: what was published stays published, and must not do so unseen. */
 function goneLines({ source, state }: RunResult): string[] {
   const present = new Set(source.folders.map(({ path }) => path));
-  const gone = [...state.ledgers].flatMap(([id, events]) => {
+  const gone: string[] = [];
+  for (const [id, events] of state.ledgers) {
     const { preview, public: open } = stateOf(events);
     const record = open?.record ?? preview?.record;
-    if (record === undefined || present.has(record.folder)) return [];
+    if (record === undefined || present.has(record.folder)) continue;
     const channel = open === undefined ? 'on preview' : 'public';
-    return [
+    gone.push(
       `${escapeLine(record.folder)} is not in the repository any more; ${record.version} stays ${channel} → certify withdraw ${id} --reason "…"`,
-    ];
-  });
+    );
+  }
   return folded(
     gone.map((line, index) => row(index === 0 ? 'Gone' : '', line)),
     'the catalog still lists them',

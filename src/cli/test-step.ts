@@ -1,5 +1,6 @@
 import { canonicalBytes } from '../catalog/canonical-json.ts';
 import { sha256 } from '../catalog/digest.ts';
+import { lazyMap } from '../catalog/lazy-map.ts';
 import { contentKey, type VersionRecord } from '../catalog/ledger.ts';
 import { type LedgerState, stateOf } from '../catalog/ledger-state.ts';
 import { testsOf } from '../catalog/operation-tests.ts';
@@ -7,6 +8,7 @@ import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { ToolName } from '../catalog/stored-report.ts';
 import { readConnector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
+import { type Packed, pack } from '../io/packed.ts';
 import { evidenceOf } from '../preview/evidence.ts';
 import type { TestedOperation } from '../preview/operation-tests.ts';
 import { testOnMock } from '../preview/operation-tests-mock.ts';
@@ -15,39 +17,42 @@ import { storeChange } from './store-change.ts';
 
 /** Tries the operations of every version on `preview` that this certifier has not tried yet, and records what came out. */
 export async function testStep({ by, now, store, contents, progress }: Omit<RunSteps, 'source' | 'publish'>): Promise<void> {
-  const made = new Map<string, Uint8Array>();
-  await store.update(async ({ files }) => {
-    const state = readState(files);
+  const made = new Map<string, Packed>();
+  await store.update(async (snapshot) => {
+    const state = readState(snapshot.files);
     const untried = untriedOf(state, by.tool);
-    await contents.load(
-      untried.map(({ record }) => record),
-      state,
-    );
-    const evidence = new Map<string, Uint8Array>();
+    const evidence = new Map<string, Packed>();
     const drafts = [];
-    for (const [index, { id, record }] of untried.entries()) {
+    for (const [index, id] of untried.entries()) {
+      const record = onPreview(id, state);
+      if (record === undefined) throw new Error(`${id} is not on preview any more.`);
       progress(`Trying ${index + 1} of ${untried.length}: ${record.folder}`);
+      await contents.load([record], state);
       const key = contentKey(record);
-      // Made once, also when others were first and this is done again on top of theirs.
-      const bytes = made.get(key) ?? (await evidenceFor(record, contents.loaded, by.tool));
-      made.set(key, bytes);
-      const digest = sha256(bytes);
-      evidence.set(`evidence/${digest}.json`, bytes);
+      // Made once, also when others were first and this is done again on top of theirs; ten thousand would not fit in memory.
+      const packed = made.get(key) ?? pack(await evidenceFor(record, contents.loaded, by.tool));
+      made.set(key, packed);
+      const digest = sha256(packed.read());
+      evidence.set(`evidence/${digest}.json`, packed);
       const event = { type: 'evidenced', id, tree: record.tree, kind: 'operation-tests', evidence: digest } as const;
       drafts.push({ ...event, at: now.toISOString(), by: { kind: 'pipeline' } as const });
     }
-    return storeChange('Try', { drafts, files: evidence }, state, now);
+    const files = lazyMap(evidence.keys(), (path) => evidence.get(path)?.read());
+    return storeChange('Try', { drafts, files }, state, now);
   });
 }
 
-function untriedOf(state: StoreState, tool: ToolName): readonly { readonly id: string; readonly record: VersionRecord }[] {
-  return [...state.ledgers]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, events]) => {
-      const ledger = stateOf(events);
-      const record = ledger.preview?.record;
-      return record === undefined || isTried(ledger, record, tool, state) ? [] : [{ id, record }];
-    });
+/** The ids of connectors whose version on `preview` this certifier has not tried. */
+function untriedOf(state: StoreState, tool: ToolName): readonly string[] {
+  return [...state.ledgers.keys()].sort().filter((id) => {
+    const ledger = stateOf(state.ledgers.get(id) ?? []);
+    const record = ledger.preview?.record;
+    return record !== undefined && !isTried(ledger, record, tool, state);
+  });
+}
+
+function onPreview(id: string, { ledgers }: StoreState): VersionRecord | undefined {
+  return stateOf(ledgers.get(id) ?? []).preview?.record;
 }
 
 function isTried(ledger: LedgerState, { tree }: VersionRecord, tool: ToolName, state: StoreState): boolean {

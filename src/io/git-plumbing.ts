@@ -96,7 +96,7 @@ export function gitIn(folder: string, { input, environment, remote }: PlumbingOp
       allowUnsafeProtocolOverride: true,
       allowUnsafeTemplateDir: true,
     },
-    ...(input && { input: () => Buffer.from(input) }),
+    ...(input && { input: () => Buffer.from(input.buffer, input.byteOffset, input.byteLength) }),
   }).env({ ...surroundings, ...environment, ...forcedEnvironment, ...(remote && reaching(remote)) });
 }
 

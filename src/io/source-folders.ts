@@ -1,7 +1,9 @@
 import type { ConnectorFolder, FolderEntry } from '../connector/folder.ts';
+import { limits } from '../connector/limits.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { filledEntries, linesOfFolder, parseTreeLine, type TreeLine, withinLimits } from './git.ts';
 import type { Plumbing } from './git-plumbing.ts';
+import { inParts } from './in-parts.ts';
 import { type Packed, pack } from './packed.ts';
 
 /** A connector folder, and the id of its tree where git has one. Its entries are kept packed and unpacked when asked for. */
@@ -14,8 +16,9 @@ export const publishedPrograms: readonly (readonly [string, Program])[] = Object
   ([, program]) => program !== 'custom',
 );
 
-/** So many folders are in memory unpacked at a time. */
+/** So many folders are in memory unpacked at a time, and of so many bytes together, unless one alone has more. */
 const foldersAtOnce = 50;
+const bytesAtOnce = 4_194_304;
 
 /**
  * The connector folders of a commit, sorted as git sorts them, read by one listing and few processes: what counts for a thousand folders.
@@ -25,9 +28,13 @@ export async function readFolders(git: Plumbing, commit: string, prefix: string)
   const listed: Listed[] = [];
   for (const [name, program] of publishedPrograms) listed.push(...(await listFolders(git, commit, `${prefix}${name}/`, { name, program })));
   const folders: SourceFolder[] = [];
-  for (let start = 0; start < listed.length; start += foldersAtOnce)
-    folders.push(...(await readSome(git, listed.slice(start, start + foldersAtOnce))));
+  for (const some of inParts(listed, { most: foldersAtOnce, mostBytes: bytesAtOnce }, bytesOf))
+    folders.push(...(await readSome(git, some)));
   return folders;
+}
+
+function bytesOf({ lines }: Listed): number {
+  return lines.reduce((sum, { size }) => sum + Math.min(size, limits.fileBytes), 0);
 }
 
 interface Listed extends Omit<SourceFolder, 'entries' | 'truncated' | 'tree'> {
@@ -72,25 +79,26 @@ async function readSome(git: Plumbing, some: readonly Listed[]): Promise<SourceF
   });
 }
 
-/** The folder with its bytes packed. Whoever holds entries keeps them unpacked; when nobody does they are unpacked again. */
+/** The folder with its bytes packed. They are unpacked when somebody asks for entries, and stay so until the next folder is asked. */
 export function packedFolder(folder: SourceFolder): SourceFolder {
   const { entries: all, ...rest } = folder;
   const kept = all.map((entry): { readonly entry: FolderEntry; readonly packed: Packed | undefined } => {
     const { bytes, ...facts } = entry;
     return { entry: facts, packed: bytes && pack(bytes) };
   });
-  let recent: WeakRef<readonly FolderEntry[]> | undefined;
-  const unpacked = (): readonly FolderEntry[] => {
-    const known = recent?.deref();
-    if (known !== undefined) return known;
-    const entries = kept.map(({ entry, packed }) => (packed === undefined ? entry : { ...entry, bytes: packed.read() }));
-    recent = new WeakRef(entries);
-    return entries;
-  };
   return {
     ...rest,
     get entries() {
-      return unpacked();
+      // Not a WeakRef: what one was made of lives until the running job ends, and a run over ten thousand folders is one job.
+      if (unpacked?.of !== kept)
+        unpacked = {
+          of: kept,
+          entries: kept.map(({ entry, packed }) => (packed === undefined ? entry : { ...entry, bytes: packed.read() })),
+        };
+      return unpacked.entries;
     },
   };
 }
+
+/** The folder whose bytes were asked for last: most are asked for several times in a row. */
+let unpacked: { readonly of: unknown; readonly entries: readonly FolderEntry[] } | undefined;

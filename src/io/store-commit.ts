@@ -64,7 +64,7 @@ export async function writeCommit(base: string | undefined, change: Required<Sto
 }
 
 /** Bytes handed to git at a time. */
-const mostBytes = 16_777_216;
+const mostBytes = 4_194_304;
 
 /** Writes the blobs; answers with their ids by path. */
 async function writeBlobs(files: Files, git: Plumbing): Promise<ReadonlyMap<string, string>> {

@@ -108,7 +108,7 @@ export function storeOn({ place, tip, move, erasable }: Branch, git: Plumbing, r
         const news = new Map<string, ReturnType<typeof keptFile>>();
         for (const [path, bytes] of wanted?.files ?? []) {
           const id = gitObjectId('blob', bytes);
-          if (kept.get(path)?.id !== id) news.set(path, keptFile(path, id, bytes));
+          if (kept.get(path)?.id !== id) news.set(path, keptFile(id, bytes));
         }
         const removed = (wanted?.removed ?? []).filter((path) => kept.has(path));
         if (wanted === undefined || news.size + removed.length === 0) return snapshot;

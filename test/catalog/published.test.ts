@@ -44,7 +44,9 @@ async function doTo(world: World, operation: OperationName, target = 'things', m
 
 function published(world: World, onlyNeeded = false) {
   const { judge, contents, standings } = world.facts(day(11), instant);
-  const { needed, wished } = neededVersions(world.state());
+  const versions = [...neededVersions(world.state())];
+  const needed = versions.flatMap(({ record, isWished }) => (isWished ? [] : [record]));
+  const wished = versions.flatMap(({ record, isWished }) => (isWished ? [record] : []));
   const keys = new Set([...needed, ...(onlyNeeded ? [] : wished)].map(contentKey));
   const files = buildCatalog({
     state: world.state(),

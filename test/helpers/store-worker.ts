@@ -59,7 +59,7 @@ async function passedOf(text: string): Promise<Passed> {
 }
 
 async function promoteAll(state: StoreState): Promise<Happening> {
-  const asked = candidatesOf(state).flatMap(({ candidate, ledger }) => [
+  const asked = [...candidatesOf(state)].flatMap(({ candidate, ledger }) => [
     candidate.record,
     ...(ledger.latestPublic ? [ledger.latestPublic] : []),
   ]);
