@@ -16,6 +16,8 @@ type FeedName = keyof typeof feeds;
 
 /** So many entries a feed has at most, the newest. */
 const mostEntries = 100;
+/** So many news are held until the older ones are let go. */
+const mostHeld = 1000;
 
 interface News {
   readonly event: LedgerEvent;
@@ -45,13 +47,16 @@ export function* feedFiles(
       if (event.type === 'promoted' || event.type === 'imported') wasPublic = true;
     }
     news.updated.push(...updates.values());
+    for (const all of Object.values(news)) if (all.length > mostHeld) all.sort(newestFirst).splice(mostEntries);
   }
   for (const name of ['added', 'updated', 'yanked'] as const) {
-    const newest = news[name].sort(
-      (a, b) => compare(b.event.at, a.event.at) || compare(a.event.id, b.event.id) || b.event.seq - a.event.seq,
-    );
+    const newest = news[name].sort(newestFirst);
     yield [`/feeds/${name}.atom`, new TextEncoder().encode(feedOf(name, newest.slice(0, mostEntries), catalogUrl))];
   }
+}
+
+function newestFirst(a: News, b: News): number {
+  return compare(b.event.at, a.event.at) || compare(a.event.id, b.event.id) || b.event.seq - a.event.seq;
 }
 
 function newsOf(event: LedgerEvent, title: string, wasPublic: boolean): (News & { readonly feed: FeedName }) | undefined {

@@ -6,14 +6,16 @@ import { type Connector, readConnector, titleOf } from '../connector/connector.t
 import type { ConnectorFolder } from '../connector/folder.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { ownershipNow, type Standings } from './claim-answers.ts';
+import { lazyMap } from './lazy-map.ts';
 import { contentKey, isSameVersion, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import { type Judgement, noOldErrors, oldErrorsOf } from './old-errors.ts';
 import { testsOf } from './operation-tests.ts';
 import type { Policy, Question } from './policy.ts';
 import { type Answer, askQuestions, type PublicUpdate } from './questions.ts';
+import type { SharedJudgements } from './shared-judgements.ts';
 import type { Happening, StoreState } from './store-state.ts';
-import { type Judge, judge } from './stored-report.ts';
+import { type Judge, judge, type NamedReport } from './stored-report.ts';
 import { treeIdOf } from './tree-id.ts';
 
 /** What promotion decides by, besides the store. */
@@ -25,6 +27,8 @@ export interface PromotionFacts {
   readonly policy: Policy;
   readonly now: Date;
   readonly comparer: Comparer;
+  /** What this run judged already: a version among it is not judged again. */
+  readonly judged?: SharedJudgements | undefined;
   /** The folders that hold the bytes of the candidates and of the public versions they replace, by `contentKey`. */
   readonly contents: ReadonlyMap<string, ConnectorFolder>;
 }
@@ -46,39 +50,46 @@ export interface Promotion {
   readonly happening: Happening;
 }
 
-/** The versions that are on `preview` and not what is, or would be, public; by connector id, sorted. */
-export function candidatesOf(
-  state: StoreState,
-): readonly { readonly id: string; readonly ledger: LedgerState; readonly candidate: NonNullable<LedgerState['preview']> }[] {
-  return [...state.ledgers]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, events]) => {
-      const ledger = stateOf(events);
-      const candidate = ledger.preview;
-      return candidate === undefined || isSameVersion(candidate.record, ledger.latestPublic) ? [] : [{ id, ledger, candidate }];
-    });
+/** The versions that are on `preview` and not what is, or would be, public; by connector id, sorted, one at a time; of all connectors, or of those with these ids. */
+export function* candidatesOf(state: StoreState, ids?: ReadonlySet<string>): Generator<Candidate> {
+  for (const id of [...state.ledgers.keys()].sort()) {
+    if (ids !== undefined && !ids.has(id)) continue;
+    const ledger = stateOf(state.ledgers.get(id) ?? []);
+    const candidate = ledger.preview;
+    if (candidate !== undefined && !isSameVersion(candidate.record, ledger.latestPublic)) yield { id, ledger, candidate };
+  }
 }
 
-/** Asks the questions of promotion for every candidate, or for those with these ids; each is certified afresh from its bytes. */
+/** A version that may become public, and where its connector stands. */
+export interface Candidate {
+  readonly id: string;
+  readonly ledger: LedgerState;
+  readonly candidate: NonNullable<LedgerState['preview']>;
+}
+
+/** Asks the questions of promotion for every candidate, or for those with these ids; each is certified afresh from its bytes, or was in this run. */
 export async function promote(state: StoreState, facts: PromotionFacts, ids?: ReadonlySet<string>): Promise<Promotion> {
   const decisions: Decision[] = [];
   const drafts: Happening['drafts'][number][] = [];
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, NamedReport>();
   const asked = { now: facts.now, evidenceHours: facts.policy.verification.evidenceHours };
-  for (const { id, ledger, candidate } of candidatesOf(state).filter((one) => ids?.has(one.id) ?? true)) {
-    const connector = connectorOf(id, candidate.record, facts);
-    const report = await judge(facts.judge, connector, candidate.record.tree);
+  for (const { id, ledger, candidate } of candidatesOf(state, ids)) {
+    const { tree } = candidate.record;
+    const folder = folderOf(id, candidate.record, facts);
+    const connector = readConnector(folder);
+    const report = facts.judged?.of(folder, tree, facts.judge.tool) ?? (await judge(facts.judge, connector, tree));
     const before = ledger.latestPublic;
-    const older = before && connectorOf(id, before, facts);
+    const older = before && readConnector(folderOf(id, before, facts));
     const ownership = ownershipNow(connector, facts.publishers, facts.standings, asked);
+    const stored = report.report;
     const answers = askQuestions({
       policy: facts.policy,
       now: facts.now,
       ledger,
       candidate,
       update: before && older && updateOf(older, before, connector, facts),
-      report: report.report,
-      oldErrors: await olderThan({ connector, report: report.report }, older, facts),
+      report: stored,
+      oldErrors: await olderThan({ connector, report: stored }, older, facts),
       ownership,
       publicPublisher: older && (ledger.publisher ?? ownershipNow(older, facts.publishers, facts.standings, asked).publisher?.id),
       tests: testsOf(ledger, candidate.record.tree, facts.judge.tool, state),
@@ -87,7 +98,7 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
     decisions.push({ id, title: titleOf(connector), record: candidate.record, previewedAt: candidate.at, answers, isPromoted });
     if (!isPromoted) continue;
     // Most are the report that the version came on preview with.
-    if (!state.files.has(`reports/${report.sha256}.json`)) files.set(`reports/${report.sha256}.json`, report.bytes);
+    if (!state.files.has(`reports/${report.sha256}.json`)) files.set(`reports/${report.sha256}.json`, report);
     drafts.push({
       type: 'promoted',
       id,
@@ -100,7 +111,7 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
       answers: answers.flatMap(({ question, answer }) => (answer === 'no' ? [] : [{ question, answer }])),
     });
   }
-  return { decisions, happening: { drafts, files } };
+  return { decisions, happening: { drafts, files: lazyMap(files.keys(), (path) => files.get(path)?.bytes) } };
 }
 
 /** The digests of all evidence about a content, in the order it was recorded. */
@@ -115,12 +126,12 @@ async function olderThan(candidate: Judgement, older: Connector | undefined, { j
   return oldErrorsOf(candidate, { connector: older, report }, policy, now);
 }
 
-/** The connector of a version, from bytes that are those of its tree. */
-function connectorOf(id: string, record: VersionRecord, { contents }: PromotionFacts): Connector {
+/** The folder of a version, with bytes that are those of its tree. */
+function folderOf(id: string, record: VersionRecord, { contents }: PromotionFacts): ConnectorFolder {
   const folder = contents.get(contentKey(record));
   if (folder === undefined || treeIdOf(folder.entries) !== record.tree)
     throw new Error(`The bytes of ${id} ${record.version} are not those of tree ${record.tree}.`);
-  return readConnector(folder);
+  return folder;
 }
 
 function updateOf(before: Connector, { version }: VersionRecord, after: Connector, { comparer }: PromotionFacts): PublicUpdate {

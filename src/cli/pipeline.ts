@@ -3,6 +3,7 @@ import type { CatalogFacts } from '../catalog/catalog-entry.ts';
 import { parseGuards } from '../catalog/guards.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import type { Decision } from '../catalog/promote.ts';
+import { shareJudgements } from '../catalog/shared-judgements.ts';
 import type { SigningKey } from '../catalog/signature.ts';
 import { refuseSigners } from '../catalog/signed-catalog.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
@@ -102,7 +103,11 @@ export async function run(options: RunOptions): Promise<number> {
   const { arrivals, refused } = await previewStep(steps, judged);
   await testStep(steps);
   const looked = options.looker === undefined ? undefined : await verifyStep(steps, options.looker);
-  const { promotion, snapshot } = await promoteStep({ ...steps, ...(looked && { standings: () => looked }) });
+  const { promotion, snapshot } = await promoteStep({
+    ...steps,
+    judged: shareJudgements(judged),
+    ...(looked && { standings: () => looked }),
+  });
 
   progress('Writing catalog and pages');
   const state = readState(snapshot.files);

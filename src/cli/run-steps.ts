@@ -6,6 +6,7 @@ import { countNewErrors } from '../catalog/old-errors.ts';
 import type { Policy } from '../catalog/policy.ts';
 import { type Arrival, isNews, type Judged, publishingProblem, putOnPreview, type Refused, sortOut } from '../catalog/preview.ts';
 import { candidatesOf, type Promotion, promote } from '../catalog/promote.ts';
+import type { SharedJudgements } from '../catalog/shared-judgements.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import { type Judge, judge, type NamedReport, type StoredReport } from '../catalog/stored-report.ts';
 import { treeIdOf } from '../catalog/tree-id.ts';
@@ -88,7 +89,19 @@ export async function verifyStep(
 
 /** Asks the questions of promotion for every candidate, or those with these ids, and promotes what qualifies; a dry run only asks. */
 export async function promoteStep(
-  { publishers, standings, policy, by, now, store, contents, progress }: Omit<RunSteps, 'source' | 'publish'>,
+  {
+    publishers,
+    standings,
+    policy,
+    by,
+    now,
+    store,
+    contents,
+    progress,
+    judged,
+  }: Omit<RunSteps, 'source' | 'publish'> & {
+    readonly judged?: SharedJudgements;
+  },
   ids?: ReadonlySet<string>,
   isDryRun = false,
 ): Promise<{ readonly promotion: Promotion; readonly snapshot: Snapshot }> {
@@ -96,10 +109,18 @@ export async function promoteStep(
   let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
   const snapshot = await store.update(async ({ files }) => {
     const state = readState(files);
-    const asked = candidatesOf(state).filter(({ id }) => ids?.has(id) ?? true);
-    const compared = asked.flatMap(({ candidate, ledger }) => [candidate.record, ...(ledger.latestPublic ? [ledger.latestPublic] : [])]);
-    await contents.load(compared, state);
-    const facts = { judge: by, comparer: by.comparer, publishers, standings: standings(state), policy, now, contents: contents.loaded };
+    for (const { candidate, ledger } of candidatesOf(state, ids))
+      await contents.load([candidate.record, ...(ledger.latestPublic ? [ledger.latestPublic] : [])], state);
+    const facts = {
+      judge: by,
+      judged,
+      comparer: by.comparer,
+      publishers,
+      standings: standings(state),
+      policy,
+      now,
+      contents: contents.loaded,
+    };
     promotion = await promote(state, facts, ids);
     return isDryRun ? undefined : storeChange('Promote', promotion.happening, state, now);
   });
