@@ -40,7 +40,12 @@ const mostPairs = 1000;
 /** Replaces scheme, host and base path by what the template gives. */
 export function dynamicHostUrl({ parameter, scope, notes, request }: PolicyRun): void {
   // Nothing is encoded here: a connection parameter often holds a whole address.
-  const written = textFrom(parameter('urltemplate'), scope).trim();
+  const template = parameter('urltemplate').trim();
+  const written = textFrom(template, scope).trim();
+  // Where the host is made of a value that is not there, what stands behind it would become the host.
+  const [host = ''] = /[^/]*/.exec(written.replace(/^[a-z][a-z\d+.-]*:\/\//i, '')) ?? [];
+  if (written !== '' && (host === '' || host.startsWith('.') || host.startsWith(':')))
+    throw new Stopped('policy', `The template for the host ${quoted(template)} gives no host: a value that it names is not there.`);
   if (written === '') throw new Stopped('policy', 'The template for the host gives nothing.');
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -150,6 +150,24 @@ describe('dynamichosturl', () => {
   });
 });
 
+describe('a template for the host whose value is not there', () => {
+  it.each<[string]>([
+    ["https://@headers('absent')/api"],
+    ["@headers('absent')/api"],
+    ["https://@connectionParameters('absent').contoso.com"],
+    ["https://@headers('absent'):8443/api"],
+  ])('is a problem of its own, and what stands behind it is no host: %s', async (urlTemplate) => {
+    const exchange = await ran([policy('dynamichosturl', { urlTemplate })]);
+    expect(exchange.sent).toBeUndefined();
+    expect(exchange.problems).toEqual([
+      {
+        kind: 'policy',
+        sentence: `The template for the host '${urlTemplate}' gives no host: a value that it names is not there.`,
+      },
+    ]);
+  });
+});
+
 describe('routerequesttoendpoint', () => {
   it.each<[JsonObject, string, string]>([
     [{ newPath: '/other/{id}/x' }, 'POST', '/v1/other/a%20b/x?d=1'],
