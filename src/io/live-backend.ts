@@ -43,9 +43,9 @@ export interface LiveBackend {
 
 /**
  * A backend that calls the service: only this origin, no redirect is followed, with a limit for time and size. Calls are spaced, except on
- * this machine. What goes wrong is thrown as an `Error` of one sentence that holds nothing of the request.
+ * this machine. A call may take `longest` milliseconds, its body included. What goes wrong is thrown as an `Error` of one sentence that holds nothing of the request.
  */
-export function liveBackend(target: LiveTarget): LiveBackend {
+export function liveBackend(target: LiveTarget, longest = ceilings.milliseconds): LiveBackend {
   const { origin, isLoopback } = target;
   let next = 0;
   let wasReached = false;
@@ -57,7 +57,7 @@ export function liveBackend(target: LiveTarget): LiveBackend {
       next = Math.max(next, performance.now()) + spacing;
       if (wait > 0) await pause(wait);
     }
-    const signal = AbortSignal.timeout(ceilings.milliseconds);
+    const signal = AbortSignal.timeout(longest);
     try {
       const response = await fetch(new Request(request, { redirect: 'manual', signal }));
       wasReached = true;
@@ -66,7 +66,7 @@ export function liveBackend(target: LiveTarget): LiveBackend {
       return new Response(isBodiless ? null : body, { status: response.status, headers: response.headers });
     } catch (cause) {
       if (cause instanceof TooLarge) throw new Error(`an answer is larger than ${ceilings.bytes} bytes`, { cause });
-      if (signal.aborted) throw new Error(`no answer within ${ceilings.milliseconds / 1000} seconds`, { cause });
+      if (signal.aborted) throw new Error(`no answer within ${longest / 1000} seconds`, { cause });
       problem = codeOf(cause);
       throw new Error(`the service cannot be reached${inBrackets(problem)}`, { cause });
     }

@@ -59,6 +59,15 @@ describe('a backend that calls the service', () => {
     await expect(liveBackend(parseTarget(origin)).backend(new Request(origin))).rejects.toThrow('an answer is larger than 8388608 bytes');
   });
 
+  test('waits no longer than it may, neither for an answer nor for its end', async () => {
+    const silent = await serverOf(() => {});
+    await expect(liveBackend(parseTarget(silent), 200).backend(new Request(silent))).rejects.toThrow(/^no answer within 0\.2 seconds$/);
+    const endless = await serverOf((_, response) => {
+      response.writeHead(200).write('{');
+    });
+    await expect(liveBackend(parseTarget(endless), 200).backend(new Request(endless))).rejects.toThrow(/^no answer within 0\.2 seconds$/);
+  });
+
   test('tells a service that hangs up', async () => {
     const origin = await serverOf((request) => request.socket.destroy());
     await expect(liveBackend(parseTarget(origin)).backend(new Request(origin))).rejects.toThrow(/^the service cannot be reached/);
