@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OAuthSettings } from '../connector/properties.ts';
 import { endpointsOf } from './oauth-endpoints.ts';
 
@@ -22,7 +23,10 @@ export interface IdentityProviderOptions {
 
 /** An identity provider for tests. */
 export interface IdentityProvider {
-  /** GET signs in (the maker always agrees), POST gives tokens, whatever the path: connectors bring the addresses of their own providers. */
+  /**
+   * GET signs in (the maker always agrees), POST gives tokens, whatever the path: connectors bring the addresses of their own providers.
+   * A code that was asked for with a challenge (PKCE) is given for its verifier alone.
+   */
   readonly answer: (request: Request) => Promise<Response>;
   /** True for an access token that it gave and that has not run out. */
   readonly accepts: (accessToken: string) => boolean;
@@ -32,7 +36,7 @@ export interface IdentityProvider {
 export function openIdentityProvider(settings: OAuthSettings, options: IdentityProviderOptions): IdentityProvider {
   const { clientId, redirectUrl } = endpointsOf(settings);
   const { now, random, answers = 'well', lifetime = 3600 } = options;
-  const codes = new Map<string, { readonly redirectUrl: string; readonly until: number }>();
+  const codes = new Map<string, { readonly redirectUrl: string; readonly until: number; readonly challenge: Challenge | undefined }>();
   const refreshTokens = new Set<string>();
   const accessTokens = new Map<string, number>();
   const fresh = (kind: string): string => `${kind}-${Buffer.from(random(18)).toString('base64url')}`;
@@ -55,9 +59,10 @@ export function openIdentityProvider(settings: OAuthSettings, options: IdentityP
     if (state !== null) target.searchParams.set('state', answers === 'forges-state' ? `${state}x` : state);
     if (asked.get('response_type') !== 'code') target.searchParams.set('error', 'unsupported_response_type');
     else if (answers === 'refuses-sign-in') target.searchParams.set('error', 'access_denied');
+    else if (!isKnownMethod(asked)) target.searchParams.set('error', 'invalid_request');
     else {
       const code = fresh('code');
-      codes.set(code, { redirectUrl, until: now() + 60_000 });
+      codes.set(code, { redirectUrl, until: now() + 60_000, challenge: challengeIn(asked) });
       target.searchParams.set('code', code);
     }
     return new Response(null, { status: 302, headers: { location: target.href } });
@@ -69,7 +74,11 @@ export function openIdentityProvider(settings: OAuthSettings, options: IdentityP
       const code = asked.get('code') ?? '';
       const known = codes.get(code);
       codes.delete(code);
-      const isGood = known !== undefined && known.until > now() && (asked.get('redirect_uri') ?? redirectUrl) === known.redirectUrl;
+      const isGood =
+        known !== undefined &&
+        known.until > now() &&
+        (asked.get('redirect_uri') ?? redirectUrl) === known.redirectUrl &&
+        isProved(known.challenge, asked.get('code_verifier'));
       return isGood && answers !== 'refuses-code' ? give() : failure(400, 'invalid_grant');
     }
     if (asked.get('grant_type') === 'refresh_token') {
@@ -91,4 +100,25 @@ export function openIdentityProvider(settings: OAuthSettings, options: IdentityP
   function failure(status: number, error: string): Response {
     return Response.json({ error }, { status });
   }
+}
+
+/** What whoever brings the code must prove to know (PKCE, RFC 7636). */
+interface Challenge {
+  readonly method: string;
+  readonly text: string;
+}
+
+function isKnownMethod(asked: URLSearchParams): boolean {
+  return ['S256', 'plain', null].includes(asked.get('code_challenge_method'));
+}
+
+function challengeIn(asked: URLSearchParams): Challenge | undefined {
+  const text = asked.get('code_challenge');
+  return text === null ? undefined : { method: asked.get('code_challenge_method') ?? 'plain', text };
+}
+
+/** A verifier without a challenge is a mistake as well: somebody took the challenge away on the way. */
+function isProved(challenge: Challenge | undefined, verifier: string | null): boolean {
+  if (challenge === undefined || verifier === null) return challenge === undefined && verifier === null;
+  return challenge.text === (challenge.method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url'));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isObject, type JsonObject } from '../connector/json-value.ts';
 import type { OAuthSettings, Properties } from '../connector/properties.ts';
 import { oauthOf, parametersOf, parameterValue } from './connection.ts';
@@ -16,24 +17,71 @@ export interface SignedIn {
   readonly problems: readonly Problem[];
 }
 
+/** A sign-in that waits for a person at the identity provider. */
+export interface PendingSignIn {
+  /** Where the browser goes: an address of the connector's own provider. */
+  readonly url: string;
+  /** Where the provider sends it back to. */
+  readonly redirectUrl: string;
+  /** Takes the address that the browser was sent back to, checks it, and turns its code into a token. */
+  readonly finish: (location: string | undefined, status?: number) => Promise<SignedIn>;
+}
+
 /**
  * Makes a connection as a maker does: signs in with the authorization code flow where the set has a sign-in, and checks what comes back
- * (state, redirect address, code, token). A set without a sign-in needs none.
+ * (state, redirect address, code, token). A set without a sign-in needs none. The provider answers at once: it asks nobody.
  */
 export async function signIn(properties: Properties | undefined, connection: Connection, options: SignInOptions): Promise<SignedIn> {
+  if (oauthOf(properties, connection) === undefined) return { connection, problems: [] };
+  return await noted(async () => {
+    const pending = await beginSignIn(properties, connection, options);
+    if ('problems' in pending) return pending;
+    const answer = await answerOf(new Request(pending.url, { redirect: 'manual' }), options);
+    return await pending.finish(headerOf(answer.headers, 'location'), answer.status);
+  });
+}
+
+/** Begins the sign-in of a connection whose set has one; its second half is `finish`. A secret of PKCE stays here, between the two. */
+export async function beginSignIn(
+  properties: Properties | undefined,
+  connection: Connection,
+  options: SignInOptions,
+): Promise<PendingSignIn | SignedIn> {
   const settings = oauthOf(properties, connection);
   if (settings === undefined) return { connection, problems: [] };
-  const notes = takeNotes();
-  try {
+  let pending: PendingSignIn | undefined;
+  const failed = await noted(async () => {
     const endpoints = endpointsOf(settings);
     const state = base64url(options.random(16));
-    const values = placeholders(settings, endpoints, properties, connection).set('state', state);
-    const answer = await answerOf(new Request(addressOf(endpoints.authorizationUrl, values), { redirect: 'manual' }), options);
-    const code = codeFrom(answer.status, headerOf(answer.headers, 'location'), endpoints.redirectUrl, state);
-    const token = await askForToken(endpoints.tokenUrl, endpoints.tokenBody, values.set('code', code), options);
-    return { connection: { ...connection, token }, problems: [] };
+    const verifier = base64url(options.random(32));
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const values = placeholders(settings, endpoints, properties, connection)
+      .set('state', state)
+      .set('codechallenge', challenge)
+      .set('codechallengemethod', 'S256')
+      .set('codeverifier', verifier);
+    pending = {
+      url: addressOf(endpoints.authorizationUrl, values),
+      redirectUrl: endpoints.redirectUrl,
+      finish: (location, status = 302) =>
+        noted(async () => {
+          const code = codeFrom(status, location, endpoints.redirectUrl, state);
+          const token = await askForToken(endpoints.tokenUrl, endpoints.tokenBody, values.set('code', code), options);
+          return { connection: { ...connection, token }, problems: [] };
+        }),
+    };
+    return { connection: undefined, problems: [] };
+  });
+  return pending ?? failed;
+}
+
+/** Turns what stops a sign-in into its problem. */
+async function noted(work: () => Promise<SignedIn>): Promise<SignedIn> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
+    const notes = takeNotes();
     notes.tell(error.kind, error.message);
     return { connection: undefined, problems: notes.problems() };
   }

@@ -148,6 +148,53 @@ describe('the test identity provider', () => {
   });
 });
 
+describe('a code that was asked for with a challenge (PKCE)', () => {
+  const redirect = 'https://global.consent.azure-apim.net/redirect';
+  const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  // The example of RFC 7636, appendix B.
+  const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+
+  async function redeemed(query: Record<string, string>, fields: Record<string, string>): Promise<number> {
+    const { provider } = signsIn(plain);
+    const asked = new URLSearchParams({ response_type: 'code', client_id: 'contoso', redirect_uri: redirect, ...query });
+    const answer = await provider.answer(new Request(`https://login.contoso.com/authorize?${asked}`));
+    const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const body = new URLSearchParams({ grant_type: 'authorization_code', code, ...fields });
+    return (await provider.answer(new Request('https://login.contoso.com/token', { method: 'POST', body }))).status;
+  }
+
+  it.each<[string, Record<string, string>, Record<string, string>, number]>([
+    ['with its verifier', { code_challenge: challenge, code_challenge_method: 'S256' }, { code_verifier: verifier }, 200],
+    ['with a plain one', { code_challenge: verifier }, { code_verifier: verifier }, 200],
+    ['with the challenge itself', { code_challenge: challenge, code_challenge_method: 'S256' }, { code_verifier: challenge }, 400],
+    ['without a verifier', { code_challenge: challenge, code_challenge_method: 'S256' }, {}, 400],
+    ['with a verifier that nobody asked for', {}, { code_verifier: verifier }, 400],
+    ['with a method that there is not', { code_challenge: challenge, code_challenge_method: 'S1' }, { code_verifier: challenge }, 400],
+  ])('%s', async (_, query, fields, status) => {
+    expect(await redeemed(query, fields)).toBe(status);
+  });
+
+  it('is signed in with where the templates of the properties name it', async () => {
+    const { connect, asked } = signsIn({
+      identityProvider: 'oauth2generic',
+      clientId: 'contoso',
+      scopes: [],
+      customParameters: {
+        authorizationUrlTemplate: { value: 'https://login.contoso.com/authorize' },
+        authorizationUrlQueryStringTemplate: {
+          value:
+            '?response_type=code&client_id={ClientId}&redirect_uri={RedirectUrl}&state={State}&code_challenge={CodeChallenge}&code_challenge_method={CodeChallengeMethod}',
+        },
+        tokenUrlTemplate: { value: 'https://login.contoso.com/token' },
+        tokenBodyTemplate: { value: 'code={Code}&grant_type=authorization_code&redirect_uri={RedirectUrl}&code_verifier={CodeVerifier}' },
+      },
+    });
+    expect((await connect()).problems).toEqual([]);
+    expect(asked[0]).toMatch(/&code_challenge=[\w-]{43}&code_challenge_method=S256$/);
+    expect(asked[1]).toMatch(/&code_verifier=[\w-]{43}$/);
+  });
+});
+
 describe('a call with a token', () => {
   it('carries it, and renews it when it has run out', async () => {
     const { connector, connect, clock, options, provider } = signsIn(plain);
