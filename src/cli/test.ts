@@ -5,11 +5,11 @@ import { type Connector, versionOf } from '../connector/connector.ts';
 import { dayOf } from '../connector/day.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { pathOf } from '../connector/place.ts';
-import { readDefinition } from '../connector/read-definition.ts';
 import { UserError } from '../connector/user-error.ts';
 import { type ConnectionFile, readConnectionFile } from '../io/connection-file.ts';
 import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
 import { inBrackets, type LiveBackend, type LiveTarget, liveBackend, parseTarget } from '../io/live-backend.ts';
+import { calledAt } from '../io/try-target.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { missingIn } from '../preview/connection.ts';
 import { countsOf, type EvidenceTarget, evidenceOf } from '../preview/evidence.ts';
@@ -163,14 +163,6 @@ function refuseUnknownInputs({ definition }: Connector, { inputs = {} }: Connect
   const near = nearNames(unknown, ids);
   const hint = near.length > 0 ? `: did you mean '${near.join("' or '")}'?` : '.';
   throw new UserError(`"inputs" in the file of --connection names an operation that the connector does not have${hint}`);
-}
-
-/** The connector as if its definition named the service that was asked for; every node keeps its place. */
-function calledAt(connector: Connector, { host, scheme, basePath }: LiveTarget): Connector {
-  const { definition } = connector;
-  if (definition === undefined) return connector;
-  const document = { ...definition.value, host, schemes: [scheme], ...(basePath !== undefined && { basePath }) };
-  return { ...connector, definition: readDefinition(document) };
 }
 
 function connectionOf({ set, values = {}, accessToken }: ConnectionFile): Connection {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { UserError } from '../connector/user-error.ts';
@@ -21,21 +21,33 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Serves the files below a folder on loopback only, and answers nothing else: no listing, no file outside the folder, no other host name
- * (a page elsewhere could otherwise read it through a name that it points here).
+ * (a page elsewhere could otherwise read it through a name that it points here). What `answers` takes is its own.
  */
-export async function serveFolder(folder: string, port: number): Promise<{ readonly server: Server; readonly url: string }> {
+export async function serveFolder(
+  folder: string,
+  port: number,
+  answers?: (request: IncomingMessage, response: ServerResponse) => boolean,
+): Promise<{ readonly server: Server; readonly url: string }> {
   const top = await realpath(folder);
   const server = createServer((request, response) => {
     const answer = (status: number, text: string): void => {
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(`${text}\n`);
     };
     if (!isLoopbackHost(request.headers.host)) return answer(421, 'This server answers to localhost only.');
+    if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET and HEAD are answered.');
     fileFor(top, request.url ?? '/').then(
       (found) => {
         if (found === undefined) return answer(404, 'There is no such page.');
         const type = mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+        // What a connector brought is shown as what it is, and can do nothing with the pages beside it.
+        const isOurs = /^text\/(?:html|css|javascript)/.test(type);
+        response.writeHead(200, {
+          'content-type': type,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-cache',
+          ...(!isOurs && { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }),
+        });
         if (request.method === 'HEAD') response.end();
         // A download that is broken off closes its file; an error on either side ends both.
         else pipeline(createReadStream(found), response, () => {});

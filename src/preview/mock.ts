@@ -28,9 +28,10 @@ interface Answer {
 /**
  * A backend made from a definition: the example of the first success response, else values made from its schema, which differ with the
  * request; the same request always gets the same answer. A page is always the last one, and a subscription gets a `Location` that the
- * definition's own DELETE answers for. What belongs to no operation is answered with 404.
+ * definition's own DELETE answers for. What belongs to no operation is answered with 404. `isInFull`: every answer has everything that it may
+ * have, which is what people want to see; else what is optional is there for some requests and not for others.
  */
-export function mockOf(seed = 0, effort = effortOf()): Mock {
+export function mockOf(seed = 0, effort = effortOf(), isInFull = false): Mock {
   const makers = new Map<Definition, BodyValues>();
   const answers = new Map<Operation, Answer>();
   const answerOf = (operation: Operation): Answer => {
@@ -54,10 +55,11 @@ export function mockOf(seed = 0, effort = effortOf()): Mock {
     backend: async (request, { operation }) => {
       if (operation === undefined) return new Response('{"message":"There is no such operation."}', { status: 404, headers: jsonHeaders });
       const answer = answerOf(operation);
-      const number = numberOf(`${request.method} ${request.url} `, new Uint8Array(await request.arrayBuffer()));
+      const asked = numberOf(`${request.method} ${request.url} `, new Uint8Array(await request.arrayBuffer()));
+      const number = isInFull ? 0 : asked;
       const headers = new Headers();
       for (const [name, values] of answer.headers) setHeader(headers, name, String(values.at(number)));
-      if (operation.trigger === 'webhook') setHeader(headers, 'Location', subscriptionLocation(operation, request.url, number));
+      if (operation.trigger === 'webhook') setHeader(headers, 'Location', subscriptionLocation(operation, request.url, asked));
       const { body } = answer;
       if (body === undefined || request.method === 'HEAD' || bodiless.has(answer.status))
         return new Response(null, { status: answer.status, headers });

@@ -25,6 +25,20 @@ export function brokenPromise(operation: Operation, exchange: Exchange): Broken 
   return brokenStatus(operation, answered) ?? brokenBody(operation, answered) ?? brokenSubscription(operation, answered);
 }
 
+/** Every promise that an answer breaks, in sentences: the first as `brokenPromise` tells it, then what else its body differs in. */
+export function brokenPromises(operation: Operation, exchange: Exchange): readonly string[] {
+  const first = brokenPromise(operation, exchange);
+  if (first === undefined) return [];
+  const { answered } = exchange;
+  const schema = answered && responseFor(operation, answered.status)?.response.value['schema'];
+  const body = answered && isObject(schema) ? readBody(answered, true)?.value : undefined;
+  const all = body === undefined || !isObject(schema) ? [] : differencesOf(schema, body, operation.definition);
+  const others = all.map(
+    ({ pointer, sentence }) => `the answer (${answered?.status})${pointer === '' ? '' : ` at ${pointer}`} ${sentence}`,
+  );
+  return [...new Set([first.sentence, ...others])];
+}
+
 function brokenStatus(operation: Operation, { status }: ResponseRecord): Broken | undefined {
   const place = operation.responses.length > 0 ? below(operation.place, 'responses') : operation.place;
   const isGood = status >= 200 && status <= 299;

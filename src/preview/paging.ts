@@ -20,29 +20,43 @@ function nextLinkNameOf(operation: Operation): string | undefined {
   return isText(name) ? name : undefined;
 }
 
+/** The link to the page after an answer: a text, `undefined` when there is none, null for what is no link. */
+export function nextLinkOf(operation: Operation, { answered }: Exchange): string | null | undefined {
+  const name = nextLinkNameOf(operation);
+  const body = name === undefined ? undefined : jsonOf(answered?.body ?? new Uint8Array());
+  const link = name !== undefined && isObject(body) ? own(body, name) : undefined;
+  if (link === undefined || link === null || link === '') return undefined;
+  return typeof link === 'string' ? link : null;
+}
+
+/** Asks for the page that a link in an answer leads to. */
+export function nextPage(
+  gateway: Gateway,
+  operation: Operation,
+  { page, link }: { readonly page: Exchange; readonly link: string },
+  connection: Connection,
+): Promise<Exchange> {
+  const from = page.sent === undefined ? {} : { from: page.sent.url };
+  return gateway.follow(link, connection, { operation, purpose: 'next-page', ...from });
+}
+
 /** Follows the pages of an answer, at most `most` in all. A link that was followed before, or leads elsewhere, ends it. */
 export async function pagesOf(gateway: Gateway, operation: Operation, first: Exchange, connection: Connection, most = 20): Promise<Pages> {
   const exchanges = [first];
-  const name = nextLinkNameOf(operation);
   const seen = new Set<string>();
-  for (let page = first; name !== undefined; ) {
-    const body = jsonOf(page.answered?.body ?? new Uint8Array());
-    const link = isObject(body) ? own(body, name) : undefined;
-    if (link === undefined || link === null || link === '') break;
-    if (typeof link !== 'string') return { exchanges, isComplete: false, findings: [`The next link at ${quoted(name)} is no text.`] };
+  for (let page = first; ; ) {
+    const link = nextLinkOf(operation, page);
+    if (link === undefined) return { exchanges, isComplete: true, findings: [] };
+    if (link === null)
+      return { exchanges, isComplete: false, findings: [`The next link at ${quoted(nextLinkNameOf(operation) ?? '')} is no text.`] };
     if (seen.has(link))
       return { exchanges, isComplete: false, findings: ['A page links to one that came before it: the pages never end.'] };
     if (exchanges.length >= most) return { exchanges, isComplete: false, findings: [] };
     seen.add(link);
-    page = await gateway.follow(link, connection, {
-      operation,
-      purpose: 'next-page',
-      ...(page.sent === undefined ? {} : { from: page.sent.url }),
-    });
+    page = await nextPage(gateway, operation, { page, link }, connection);
     exchanges.push(page);
     const status = page.answered?.status ?? 0;
     if (page.received === undefined || status < 200 || status > 299)
       return { exchanges, isComplete: false, findings: [`The next page could not be had: the answer was ${status}.`] };
   }
-  return { exchanges, isComplete: true, findings: [] };
 }

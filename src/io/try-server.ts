@@ -1,0 +1,283 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject } from '../connector/json-value.ts';
+import { UserError } from '../connector/user-error.ts';
+import type { IdentityAnswers } from '../preview/identity-provider.ts';
+import { parseJson } from '../preview/records.ts';
+import { Refused } from '../trial/refused.ts';
+import { openTrial, type Trial } from '../trial/trial.ts';
+import { type LiveTarget, liveBackend } from './live-backend.ts';
+import { readPublishedConnector } from './published-connector.ts';
+import { calledAt } from './try-target.ts';
+
+/** What pages are made of: texts from another room, with everything escaped. */
+export interface TryPages {
+  readonly script: string;
+  readonly style: string;
+  /** The list of what can be tried. */
+  readonly list: () => Promise<string>;
+  readonly shell: (id: string, title: string, token: string) => string;
+  readonly signIn: (title: string, scopes: string) => string;
+  /** A page that says one thing. */
+  readonly note: (title: string, sentence: string) => string;
+}
+
+export interface TryServerOptions {
+  /** The folder of the site. */
+  readonly site: string;
+  readonly pages: TryPages;
+  /** The services that are called instead of a mock, by the connector's id. */
+  readonly services: ReadonlyMap<string, LiveTarget>;
+  /** Where the server itself stands, as `http://localhost:4680`; known once it listens. */
+  readonly origin: () => string;
+}
+
+/** The part of `certify serve` that tries connectors. */
+export interface TryServer {
+  /** True when the request is its own; it is answered then. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Forgets every connection, and ends what is subscribed at services. */
+  readonly close: () => Promise<void>;
+}
+
+const ceilings = { body: 12_000_000, form: 4_000, trials: 20, atOnce: 32 };
+
+const answers: ReadonlySet<string> = new Set<IdentityAnswers>([
+  'well',
+  'refuses-sign-in',
+  'forges-state',
+  'forges-redirect',
+  'refuses-code',
+  'refuses-refresh',
+  'gives-no-token',
+  'gives-expired-tokens',
+]);
+
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  // A form tells where it comes from under this policy, and nothing else does.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+} as const;
+
+/** What is told instead of a page, with its status. */
+class Told extends Error {
+  readonly status: number;
+
+  constructor(status: number, sentence: string) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/**
+ * Opens the sandbox for the connectors of a site. Only pages of this server can use it: a call needs the secret of this start, which only
+ * its own pages can read, and the origin of these pages. The caller has looked at the Host header. Nothing is written anywhere.
+ */
+export function openTryServer({ site, pages, services, origin }: TryServerOptions): TryServer {
+  const token = randomBytes(32).toString('base64url');
+  const trials = new Map<string, Promise<{ readonly trial: Trial; readonly title: string }>>();
+  let running = 0;
+
+  return { handle, close };
+
+  function handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const url = URL.canParse(request.url ?? '/', origin()) ? new URL(request.url ?? '/', origin()) : undefined;
+    const own = /^\/connectors\/([^/]+)\/try(?:\/(?:index\.html)?)?$/.exec(url?.pathname ?? '');
+    if (url === undefined || (own === null && url.pathname !== '/try' && !url.pathname.startsWith('/try/'))) return false;
+    if (running >= ceilings.atOnce) {
+      response.writeHead(429, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('Too many calls at once.\n');
+      return true;
+    }
+    running += 1;
+    answer(request, response, url, own?.[1])
+      .catch((error: unknown) => tell(response, error))
+      .finally(() => {
+        running -= 1;
+      });
+    return true;
+  }
+
+  async function close(): Promise<void> {
+    const open = await Promise.allSettled(trials.values());
+    trials.clear();
+    await Promise.all(open.map((one) => (one.status === 'fulfilled' ? one.value.trial.close() : undefined)));
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL, shellOf: string | undefined): Promise<void> {
+    const [, , room = '', id = '', name = '', more] = url.pathname.split('/');
+    if (shellOf !== undefined) {
+      read(request);
+      if (!url.pathname.endsWith('/')) return send(response, 308, '', { location: `/connectors/${shellOf}/try/` });
+      const { title } = await trialOf(shellOf);
+      return page(response, pages.shell(shellOf, title, token));
+    }
+    if (more !== undefined) throw new Told(404, 'There is no such page.');
+    switch (room) {
+      case '':
+      case 'index.html': {
+        read(request);
+        const asked = url.searchParams.get('connector');
+        if (asked !== null && /^[a-z0-9-]+$/.test(asked)) return send(response, 303, '', { location: `/connectors/${asked}/try/` });
+        return page(response, await pages.list());
+      }
+      case 'page.js':
+        read(request);
+        return send(response, 200, pages.script, { 'content-type': 'text/javascript; charset=utf-8' });
+      case 'page.css':
+        read(request);
+        return send(response, 200, pages.style, { 'content-type': 'text/css; charset=utf-8' });
+      case 'api':
+        return await api(request, response, id, name);
+      case 'sign-in':
+        return await signIn(request, response, id, name);
+      case 'redirect':
+        return await redirected(request, response, { id, connection: name, query: url.search });
+      case 'callback':
+        return await notified(request, response, id, url);
+      default:
+        throw new Told(404, 'There is no such page.');
+    }
+  }
+
+  async function api(request: IncomingMessage, response: ServerResponse, id: string, command: string): Promise<void> {
+    if (request.method !== 'POST') throw new Told(405, 'Only POST is answered.');
+    refuseStrangers(request);
+    if (!isSame(String(request.headers['x-certify-token'] ?? ''), token))
+      throw new Told(403, 'The page is of another start of certify serve. Load it again.');
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new Told(415, 'Only JSON is read.');
+    const asks = parseJson(new TextDecoder().decode(await bodyOf(request, ceilings.body)));
+    if (!isObject(asks)) throw new Told(400, 'The body is no JSON object, or is nested too deeply.');
+    const { trial } = await trialOf(id);
+    const told = await trial.answer(command, asks);
+    send(response, 'error' in told ? 422 : 200, JSON.stringify(told), { 'content-type': 'application/json; charset=utf-8' });
+  }
+
+  /** The bundled identity provider: it asks whether it shall agree, or how it shall fail. */
+  async function signIn(request: IncomingMessage, response: ServerResponse, id: string, connection: string): Promise<void> {
+    const { trial, title } = await trialOf(id);
+    const redirectUrl = trial.redirectUrlOf(connection);
+    if (redirectUrl === undefined) throw new Told(404, 'Nobody waits for this sign-in. Begin again.');
+    if (request.method !== 'POST') {
+      read(request);
+      return page(response, pages.signIn(title, trial.scopesOf(connection)));
+    }
+    refuseStrangers(request);
+    const chosen = new URLSearchParams(new TextDecoder().decode(await bodyOf(request, ceilings.form))).get('answers') ?? '';
+    if (!answers.has(chosen)) throw new Told(400, 'The test identity provider has no such answer.');
+    const location = await trial.answerSignIn(connection, chosen as IdentityAnswers);
+    const there = location !== undefined && URL.canParse(location) ? new URL(location) : undefined;
+    const isOurs = there !== undefined && there.origin + there.pathname === redirectUrl.replace(/[?#].*$/, '');
+    // The platform's own redirect address stands for ours; to any other the browser is not sent, and the sign-in is told why.
+    if (isOurs) return send(response, 303, '', { location: `/try/redirect/${id}/${connection}${there.search}` });
+    await trial.finishSignIn(connection, location);
+    send(response, 303, '', { location: `/connectors/${id}/try/#connection=${connection}` });
+  }
+
+  async function redirected(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { id, connection, query }: { readonly id: string; readonly connection: string; readonly query: string },
+  ): Promise<void> {
+    read(request);
+    const { trial } = await trialOf(id);
+    const redirectUrl = trial.redirectUrlOf(connection);
+    if (redirectUrl === undefined) throw new Told(404, 'Nobody waits for this sign-in. Begin again.');
+    await trial.finishSignIn(connection, `${redirectUrl.replace(/[?#].*$/, '')}${query}`);
+    send(response, 303, '', { location: `/connectors/${id}/try/#connection=${connection}` });
+  }
+
+  /** A service on this machine notifies: it knows the secret of its callback, and nothing else is asked of it. */
+  async function notified(request: IncomingMessage, response: ServerResponse, id: string, url: URL): Promise<void> {
+    const opened = await trials.get(id);
+    if (opened === undefined) throw new Told(404, 'There is no such callback.');
+    const body = request.method === 'POST' ? { body: new Uint8Array(await bodyOf(request, ceilings.body)) } : {};
+    const asked = new Request(`${origin()}${url.pathname}${url.search}`, { method: request.method ?? 'GET', ...body });
+    const answered = await opened.trial.notify(asked);
+    send(response, answered.status, '', Object.fromEntries(answered.headers));
+  }
+
+  function trialOf(id: string): Promise<{ readonly trial: Trial; readonly title: string }> {
+    const known = trials.get(id);
+    if (known !== undefined) return known;
+    const opening = open(id);
+    trials.set(id, opening);
+    opening.catch(() => trials.delete(id));
+    for (const oldest of [...trials.keys()].slice(0, Math.max(0, trials.size - ceilings.trials))) {
+      trials.get(oldest)?.then(
+        ({ trial }) => trial.close(),
+        () => undefined,
+      );
+      trials.delete(oldest);
+    }
+    return opening;
+  }
+
+  async function open(id: string): Promise<{ readonly trial: Trial; readonly title: string }> {
+    const published = await readPublishedConnector(site, id);
+    if (published === undefined) throw new Told(404, 'The catalog has no such connector on preview or public.');
+    const target = services.get(id);
+    const live = target && liveBackend(target);
+    const connector = target === undefined ? published.connector : calledAt(published.connector, target);
+    const trial = openTrial(connector, {
+      channel: published.channel,
+      service: live && { origin: live.target.origin, backend: live.backend },
+      now: Date.now,
+      random: (count) => new Uint8Array(randomBytes(count)),
+      callbackUrl: `${origin()}/try/callback/${id}`,
+      signInUrl: (connection) => `/try/sign-in/${id}/${connection}`,
+    });
+    return { trial, title: connector.name };
+  }
+
+  /** A browser tells which page a call comes from; what is no page of this server is refused. */
+  function refuseStrangers(request: IncomingMessage): void {
+    const { origin: from, host, 'sec-fetch-site': site } = request.headers;
+    if (from !== `http://${host}` || (site !== undefined && site !== 'same-origin'))
+      throw new Told(403, 'Only pages of this server may do that.');
+  }
+
+  function page(response: ServerResponse, text: string, status = 200): void {
+    send(response, status, text, { 'content-type': 'text/html; charset=utf-8' });
+  }
+
+  function send(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>>): void {
+    if (!response.req.complete) response.setHeader('connection', 'close');
+    response.writeHead(status, { ...pageHeaders, ...headers }).end(response.req.method === 'HEAD' ? undefined : text);
+  }
+
+  function tell(response: ServerResponse, error: unknown): void {
+    if (response.headersSent) return void response.destroy();
+    const isKnown = error instanceof Told || error instanceof UserError || error instanceof Refused;
+    const status = error instanceof Told ? error.status : isKnown ? 422 : 500;
+    const sentence = isKnown ? error.message : 'certify made a mistake of its own here.';
+    const wantsPage = (response.req.headers.accept ?? '').includes('text/html');
+    if (wantsPage) page(response, pages.note('This cannot be tried', sentence), status);
+    else send(response, status, JSON.stringify({ error: sentence }), { 'content-type': 'application/json; charset=utf-8' });
+  }
+}
+
+function read({ method }: IncomingMessage): void {
+  if (method !== 'GET' && method !== 'HEAD') throw new Told(405, 'Only GET and HEAD are answered.');
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  // The answer still has to go out where more comes than is read.
+  for await (const piece of request.iterator({ destroyOnReturn: false })) {
+    size += piece.length;
+    if (size > most) throw new Told(413, `The body is larger than ${most} bytes.`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}

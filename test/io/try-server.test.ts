@@ -1,0 +1,302 @@
+import { request as httpRequest } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { northwindApi, northwindKey } from '../helpers/northwind-api.ts';
+import { entriesOf, sampleEntries, samples, serveTries } from '../helpers/try-server.ts';
+
+const things = entriesOf(
+  {
+    paths: {
+      '/things/{id}': {
+        get: {
+          operationId: 'GetThing',
+          parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
+          responses: { 200: { description: 'It.', schema: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } } },
+        },
+      },
+    },
+    securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'x-key' } },
+  },
+  { connectionParameters: { api_key: { type: 'securestring', uiDefinition: { displayName: 'Key', constraints: { required: 'true' } } } } },
+);
+
+async function indexOf(server: Awaited<ReturnType<typeof serveTries>>, id: string, operation: string): Promise<number> {
+  const { operations } = await server.ask(id, 'describe', {});
+  const found = operations.find((one) => one.id === operation);
+  if (found === undefined) throw new Error(`no ${operation}`);
+  return found.index;
+}
+
+describe('trying a connector over HTTP', () => {
+  test('a connection is made, an operation called, and nothing shows the credentials', async () => {
+    const server = await serveTries({ things });
+    const description = await server.ask('things', 'describe', {});
+    expect(description).toMatchObject({ title: 'Contoso', channel: 'preview', service: null, address: 'https://api.contoso.com' });
+    expect(description.ways).toMatchObject([{ set: null, fields: [{ key: 'api_key', label: 'Key', kind: 'secret', isRequired: true }] }]);
+    const { connection, state } = await server.ask('things', 'connect', { set: null, values: { api_key: 'a-secret-key' } });
+    expect(state).toBe('ready');
+    const called = await server.ask('things', 'call', { connection, operation: 0, values: { id: 'a b' } });
+    expect(called.sent?.line).toBe('GET https://api.contoso.com/things/a%20b');
+    expect(called.sent?.headers).toContainEqual(['x-key', '***']);
+    expect([called.answered?.line, called.findings, called.problems]).toEqual(['200', [], []]);
+    expect(JSON.stringify(called)).not.toContain('a-secret-key');
+  });
+
+  test('says what is missing, what the definition forbids, and what is not known', async () => {
+    const server = await serveTries({ things });
+    expect(await server.post('things', 'connect', { set: null, values: {} })).toEqual({
+      status: 422,
+      told: { error: "The connection has no value for 'api_key', which is required." },
+    });
+    const { connection } = await server.ask('things', 'connect', { set: null, values: { api_key: 'k' } });
+    const told = async (command: string, asks: object) => (await server.post('things', command, asks)).told.error;
+    expect(await told('call', { connection, operation: 0, values: {} })).toBe("The parameter 'id' is required and has no value.");
+    expect(await told('call', { connection, operation: 9, values: {} })).toBe('The connector has no such operation.');
+    expect(await told('call', { connection: 'x', operation: 0, values: {} })).toBe('The connection is not known any more. Make a new one.');
+    expect(await told('toString', {})).toBe('There is no such command.');
+    await server.ask('things', 'forget', { connection });
+    expect(await told('call', { connection, operation: 0, values: { id: 'a' } })).toContain('not known any more');
+  });
+
+  test('keeps no more connections than it may, and forgets the oldest', async () => {
+    const server = await serveTries({ things });
+    const made: string[] = [];
+    for (let n = 0; n < 51; n += 1) made.push((await server.ask('things', 'connect', { set: null, values: { api_key: 'k' } })).connection);
+    const isKnown = async (connection = '') => (await server.post('things', 'connection', { connection })).status === 200;
+    expect([await isKnown(made[0]), await isKnown(made[1]), await isKnown(made[50])]).toEqual([false, true, true]);
+  });
+
+  test('signs in with a real redirect, renews what has run out, and tells refusals and forgeries', async () => {
+    const server = await serveTries({ desk: sampleEntries(samples.desk) });
+    const signIn = async (answers: string, change = (location: string) => location) => {
+      const made = await server.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
+      const at = `${server.origin}${made.signInAt}`;
+      expect(await (await fetch(at)).text()).toContain('desk.read desk.write offline_access');
+      const agreed = await fetch(at, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: `answers=${answers}`,
+      });
+      const location = change(agreed.headers.get('location') ?? '');
+      if (location.startsWith('/try/redirect/')) await fetch(`${server.origin}${location}`, { redirect: 'manual' });
+      return await server.ask('desk', 'connection', { connection: made.connection });
+    };
+    const call = async (connection: string) =>
+      await server.ask('desk', 'call', { connection, operation: await indexOf(server, 'desk', 'ListQueues'), values: {} });
+
+    const good = await signIn('well');
+    expect(good).toMatchObject({ state: 'ready', problems: [], signInAt: null });
+    expect(await call(good.connection)).toMatchObject({ answered: { line: '200' }, hasRenewedToken: false });
+    expect(await server.ask('desk', 'test', { connection: good.connection })).toMatchObject({ answered: { line: '200' } });
+    expect(await call((await signIn('gives-expired-tokens')).connection)).toMatchObject({
+      answered: { line: '200' },
+      hasRenewedToken: true,
+    });
+
+    expect((await signIn('refuses-sign-in')).problems).toEqual(["The identity provider refused the sign-in: 'access_denied'."]);
+    expect((await signIn('forges-state')).problems).toEqual(['The identity provider answered with another state than it was given.']);
+    expect((await signIn('forges-redirect')).problems).toEqual([
+      'The identity provider sent the browser to another address than the redirect URL.',
+    ]);
+    expect((await signIn('refuses-code')).problems).toEqual([
+      "The identity provider gave no token: it answered with 400 and the error 'invalid_grant'.",
+    ]);
+    expect((await signIn('gives-no-token')).problems).toEqual(['The identity provider gave no token: it answered with 200.']);
+    const forged = await signIn('well', (location) => location.replace(/state=[^&]+/, 'state=mine'));
+    expect(forged).toMatchObject({ state: 'failed', problems: ['The identity provider answered with another state than it was given.'] });
+    expect((await server.post('desk', 'test', { connection: forged.connection })).told.error).toBe('The connection is not signed in.');
+  });
+
+  test('asks for choices, for a tree, for fields and for the next page', async () => {
+    const desk = await serveTries({ desk: sampleEntries(samples.desk), vault: sampleEntries(samples.vault) });
+    const signedIn = await desk.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
+    const at = `${desk.origin}${signedIn.signInAt}`;
+    const headers = { origin: desk.origin, 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = await fetch(at, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
+    await fetch(`${desk.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
+    const { connection } = signedIn;
+    const create = await indexOf(desk, 'desk', 'CreateTicket');
+    const form = await desk.ask('desk', 'form', { operation: create });
+    const dynamic = JSON.stringify(form.fields);
+    expect(dynamic).toContain('"dynamic":"choices"');
+    const list = await indexOf(desk, 'desk', 'ListTickets');
+    const { choices, problems } = await desk.ask('desk', 'choices', { connection, operation: list, at: '/queueId', values: {} });
+    expect(problems).toEqual([]);
+    expect(choices.length).toBeGreaterThan(0);
+    const fieldAt = /"at":"([^"]+)"[^{}]*"dynamic":"schema"/.exec(dynamic)?.[1] ?? '';
+    const values = { queueId: choices[0]?.value ?? '' };
+    const { fields } = await desk.ask('desk', 'fields', { connection, operation: create, at: fieldAt, values });
+    expect(fields).not.toBeNull();
+
+    const vault = await desk
+      .ask('vault', 'connect', { set: 'service-key', values: { 'service-key': 'k', api_key: 'k' } })
+      .catch(async () => {
+        const { ways } = await desk.ask('vault', 'describe', {});
+        const keys = ways.find(({ set }) => set === 'service-key')?.fields.map(({ key }) => [key, 'key']) ?? [];
+        return await desk.ask('vault', 'connect', { set: 'service-key', values: Object.fromEntries(keys) });
+      });
+    const { operations } = await desk.ask('vault', 'describe', {});
+    let trees = 0;
+    for (const { index } of operations) {
+      const one = await desk.ask('vault', 'form', { operation: index });
+      const tree = /"at":"([^"]+)"[^{}]*"dynamic":"tree"/.exec(JSON.stringify(one.fields))?.[1];
+      if (tree === undefined) continue;
+      trees += 1;
+      const first = await desk.ask('vault', 'choices', { connection: vault.connection, operation: index, at: tree, values: {} });
+      expect(first.problems).toEqual([]);
+      const parent = first.choices.find(({ isParent }) => isParent) ?? first.choices[0];
+      const below = await desk.ask('vault', 'choices', {
+        connection: vault.connection,
+        operation: index,
+        at: tree,
+        values: {},
+        opened: parent?.item ?? null,
+      });
+      expect(below.problems).toEqual([]);
+    }
+    expect(trees).toBeGreaterThan(0);
+  });
+
+  test('a polling trigger never fires at first; a webhook is subscribed, fired, judged and ended', async () => {
+    const server = await serveTries({
+      orders: sampleEntries(samples.orders),
+      bikes: sampleEntries('certified-connectors/Adventure Works Rentals'),
+    });
+    const bikes = await server.ask('bikes', 'connect', { set: null, values: { username: 'u', password: 'p' } });
+    const returned = await indexOf(server, 'bikes', 'BikeReturned');
+    const { example } = await server.ask('bikes', 'form', { operation: returned });
+    const asks = { connection: bikes.connection, operation: returned, values: example ?? {} };
+    const first = await server.ask('bikes', 'poll', { ...asks, trigger: null });
+    expect([first.hasFired, first.items]).toEqual([false, []]);
+    const second = await server.ask('bikes', 'poll', { ...asks, trigger: first.trigger });
+    expect(second.hasFired).toBe(true);
+    expect(second.items.length).toBeGreaterThan(0);
+
+    const orders = await server.ask('orders', 'connect', { set: null, values: { api_key: 'k' } });
+    const placed = await indexOf(server, 'orders', 'OrderPlaced');
+    const subscribed = await server.ask('orders', 'subscribe', { connection: orders.connection, operation: placed, values: {} });
+    expect(subscribed.exchange?.sent?.body).toContain('/try/callback/orders/');
+    const { trigger, payload } = subscribed;
+    if (trigger === null || payload === undefined) throw new Error('not subscribed');
+    const of = { connection: orders.connection, trigger };
+    expect(await server.ask('orders', 'fire', { ...of, payload })).toMatchObject({ hasFired: true, findings: [] });
+    const wrong = await server.ask('orders', 'fire', { ...of, payload: { orderId: 5 } });
+    expect(wrong.findings.join(' ')).toContain('the definition says string');
+    const ended = await server.ask('orders', 'unsubscribe', of);
+    expect(ended.exchange?.sent?.line).toMatch(/^DELETE https:\/\//);
+    expect((await server.post('orders', 'fire', { ...of, payload })).told.error).toContain('not known any more');
+  });
+});
+
+describe('against a service that was named', () => {
+  test('calls it and nothing else, takes its notifications, and ends subscriptions when everything ends', async () => {
+    const api = await northwindApi();
+    const server = await serveTries({ orders: sampleEntries(samples.orders) }, [`orders=${api.origin}/orders/v2`]);
+    expect(await server.ask('orders', 'describe', {})).toMatchObject({ service: api.origin });
+    const { connection } = await server.ask('orders', 'connect', { set: null, values: { api_key: northwindKey } });
+    const called = await server.ask('orders', 'call', {
+      connection,
+      operation: await indexOf(server, 'orders', 'GetOrder'),
+      values: { orderId: 'NW-1' },
+    });
+    expect([called.answered?.line, called.findings]).toEqual(['200', []]);
+    const subscribed = await server.ask('orders', 'subscribe', {
+      connection,
+      operation: await indexOf(server, 'orders', 'OrderPlaced'),
+      values: {},
+    });
+    const callback = /http:\/\/localhost:\d+\/try\/callback\/[^"\s]+/.exec(subscribed.exchange?.sent?.body ?? '')?.[0] ?? '';
+    const posted = await fetch(callback, { method: 'POST', body: JSON.stringify(subscribed.payload) });
+    expect(posted.status).toBe(202);
+    const came = await server.ask('orders', 'notifications', { connection, trigger: subscribed.trigger ?? '' });
+    expect(came).toMatchObject({ hasFired: true, findings: [], items: [subscribed.payload] });
+    expect((await fetch(`${callback}x`, { method: 'POST', body: '{}' })).status).toBe(404);
+    await server.close();
+    expect(api.requests.at(-1)).toBe('DELETE /orders/v2/subscriptions/W-1');
+  });
+
+  test('tells a wrong key and a broken promise in words', async () => {
+    const api = await northwindApi({
+      change: (operation, answer) => (operation === 'GetOrder' ? { status: 200, body: { orderId: 5 } } : answer),
+    });
+    const server = await serveTries({ orders: sampleEntries(samples.orders) }, [`orders=${api.origin}/orders/v2`]);
+    const call = async (key: string) => {
+      const { connection } = await server.ask('orders', 'connect', { set: null, values: { api_key: key } });
+      return await server.ask('orders', 'call', {
+        connection,
+        operation: await indexOf(server, 'orders', 'GetOrder'),
+        values: { orderId: 'NW-1' },
+      });
+    };
+    expect((await call('another')).findings).toEqual([
+      expect.stringMatching(/^A call that is right was answered with 401|^The answer \(200\)/),
+    ]);
+    expect((await call(northwindKey)).findings).toContain('The answer (200) at /orderId is a number, and the definition says string.');
+  });
+});
+
+describe('nobody else', () => {
+  const asks = { set: null, values: { api_key: 'k' } };
+
+  test('may call: not from another page, not without the secret of this start, not under another name', async () => {
+    const server = await serveTries({ things });
+    const status = async (headers: Record<string, string>) => (await server.post('things', 'connect', asks, headers)).status;
+    expect(await status({})).toBe(200);
+    expect(await status({ origin: 'https://evil.example.com' })).toBe(403);
+    expect(await status({ origin: 'null' })).toBe(403);
+    expect(await status({ origin: 'http://localhost:1' })).toBe(403);
+    expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await status({ 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await status({ 'x-certify-token': 'x'.repeat(43) })).toBe(403);
+    expect(await status({ 'x-certify-token': '' })).toBe(403);
+    expect(await status({ 'content-type': 'text/plain' })).toBe(415);
+    const rebound = await new Promise<number>((done) => {
+      const url = new URL(`${server.origin}/connectors/things/try/`);
+      httpRequest({ port: url.port, host: '127.0.0.1', path: url.pathname, headers: { host: 'evil.example.com' } }, (response) => {
+        response.resume();
+        done(response.statusCode ?? 0);
+      }).end();
+    });
+    expect(rebound).toBe(421);
+    const preflight = await fetch(`${server.origin}/try/api/things/connect`, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+  });
+
+  test('has another secret at the next start', async () => {
+    const [one, other] = [await serveTries({ things }), await serveTries({ things })];
+    const token = /data-token="([\w-]{43})"/.exec(await one.shell('things'))?.[1] ?? '';
+    expect((await other.post('things', 'connect', asks, { 'x-certify-token': token })).status).toBe(403);
+  });
+
+  test('may frame the pages, and they load nothing from elsewhere', async () => {
+    const server = await serveTries({ things });
+    const answer = await fetch(`${server.origin}/connectors/things/try/`);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|data:/);
+    expect((await fetch(`${server.origin}/v1/connectors/things.json`)).headers.get('content-security-policy')).toContain('sandbox');
+  });
+
+  test('gets through with what is too large, too deep or no JSON', async () => {
+    const server = await serveTries({ things });
+    const token = /data-token="([\w-]+)"/.exec(await server.shell('things'))?.[1] ?? '';
+    for (const body of ['[]', '{', `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`]) {
+      const headers = { origin: server.origin, 'content-type': 'application/json', 'x-certify-token': token };
+      expect((await fetch(`${server.origin}/try/api/things/connect`, { method: 'POST', headers, body })).status).toBe(400);
+    }
+    const values = { api_key: 'k'.repeat(13_000_000) };
+    const large = await server.post('things', 'connect', { set: null, values }).catch(() => ({ status: 413 }));
+    expect(large.status).toBe(413);
+  });
+
+  test('finds a connector that is not there, or a bundle that was changed', async () => {
+    const server = await serveTries({ things });
+    expect((await fetch(`${server.origin}/connectors/other/try/`)).status).toBe(404);
+    expect((await fetch(`${server.origin}/connectors/..%2f..%2fv1/try/`)).status).toBe(404);
+    expect((await fetch(`${server.origin}/try/?connector=things`, { redirect: 'manual' })).headers.get('location')).toBe(
+      '/connectors/things/try/',
+    );
+    expect(await (await fetch(`${server.origin}/try/`)).text()).toContain('../connectors/things/try/');
+  });
+});
