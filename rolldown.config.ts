@@ -99,6 +99,12 @@ export default defineConfig([
     output: { file: `dist/${explainedRules}`, format: 'esm', codeSplitting: false },
   },
   {
+    input: 'src/browser/try-page.ts',
+    platform: 'browser',
+    transform: { target: 'es2022' },
+    output: { file: 'dist/try-page.js', format: 'esm', codeSplitting: false },
+  },
+  {
     input: 'src/ruleset.ts',
     platform: 'neutral',
     plugins: [withoutExamples, withoutVersions],

@@ -2,13 +2,21 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
 import { afterAll, onTestFinished } from 'vitest';
 
+/** Made for another place: in one process, closing a window ends the browser; and pages shall be kept apart as readers have it. */
+const unwanted: ReadonlySet<string> = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+]);
+
 let running: Promise<Browser> | undefined;
 
 /** One browser for the tests of a file, from a package: nothing is downloaded, and none needs to be installed. */
 async function browser(): Promise<Browser> {
   running ??= chromium
     .executablePath()
-    .then((executablePath) => driver.launch({ executablePath, args: [...chromium.args], headless: true }));
+    .then((executablePath) => driver.launch({ executablePath, args: chromium.args.filter((one) => !unwanted.has(one)), headless: true }));
   return await running;
 }
 

@@ -1,0 +1,20 @@
+import type { ShownConnection, TrialDescription } from '../trial/protocol.ts';
+import type { Ask } from './ask.ts';
+
+/** The four steps that makers know. */
+export type StepName = 'general' | 'security' | 'definition' | 'test';
+
+/** What the steps of the page share. */
+export interface Page {
+  readonly ask: Ask;
+  readonly description: TrialDescription;
+  /** The connection that calls are made with; null before there is one. */
+  connection: ShownConnection | null;
+  /** The operation that is tried, by its position. */
+  operation: number;
+  /** Shows a step, and goes there. */
+  readonly go: (step: StepName) => void;
+}
+
+/** A step as it is shown: made anew each time. */
+export type StepView = (page: Page) => HTMLElement;

@@ -1,0 +1,52 @@
+import { askOf } from './ask.ts';
+import { definitionStep, generalStep } from './definition-steps.ts';
+import { el, say } from './dom.ts';
+import { securityStep } from './security-step.ts';
+import type { Page, StepName, StepView } from './state.ts';
+import { testStep } from './test-step.ts';
+
+const steps: Readonly<Record<StepName, { readonly title: string; readonly view: StepView }>> = {
+  general: { title: 'General', view: generalStep },
+  security: { title: 'Security', view: securityStep },
+  definition: { title: 'Definition', view: definitionStep },
+  test: { title: 'Test', view: testStep },
+};
+
+async function begin(place: HTMLElement): Promise<void> {
+  const { connector = '', token = '' } = place.dataset;
+  const ask = askOf(connector, token);
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[data-step]')];
+  const go = (name: StepName): void => {
+    for (const one of buttons) {
+      if (one.dataset['step'] === name) one.setAttribute('aria-current', 'step');
+      else one.removeAttribute('aria-current');
+    }
+    const { title, view } = steps[name];
+    const heading = el('h2', { tabindex: '-1' }, title);
+    place.replaceChildren(el('section', { class: 'try-panel', 'aria-label': title }, heading, view(page)));
+    heading.focus({ preventScroll: true });
+  };
+  const description = await ask('describe', {});
+  const first = description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
+  const page: Page = { ask, description, connection: null, operation: first, go };
+  for (const one of buttons) one.addEventListener('click', () => go(nameOf(one.dataset['step'])));
+  const back = /^#connection=([\w-]+)$/.exec(location.hash)?.[1];
+  if (back === undefined) return go('general');
+  // The name of the connection is as good as its key: it does not stay in the address.
+  history.replaceState(null, '', location.pathname);
+  page.connection = await ask('connection', { connection: back }).catch((error: Error) => {
+    say(error.message);
+    return null;
+  });
+  go('security');
+}
+
+function nameOf(text: string | undefined): StepName {
+  return text === 'security' || text === 'definition' || text === 'test' ? text : 'general';
+}
+
+const place = document.querySelector<HTMLElement>('#try');
+if (place !== null)
+  begin(place).catch((error: Error) => {
+    place.replaceChildren(el('p', { class: 'try-verdict bad', role: 'alert' }, error.message));
+  });

@@ -1,0 +1,300 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { visit } from '../helpers/browser.ts';
+import { northwindApi, northwindKey } from '../helpers/northwind-api.ts';
+import { builtPageScript, entriesOf, sampleEntries, samples, serveTries } from '../helpers/try-server.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong, in its words. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = (await page.evaluate(`${axe}\n;axe.run(document, { resultTypes: ['violations'] })`)) as {
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+const said = (page: Page) => page.locator('#try-said');
+
+/** Pictures for people, where a folder for them is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['TRY_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+async function opened(connectors: Parameters<typeof serveTries>[0], id: string, against: readonly string[] = []) {
+  const server = await serveTries(connectors, against, await builtPageScript());
+  return { server, ...(await visit(`${server.url}connectors/${id}/try/`)) };
+}
+
+describe('a maker tries a connector', () => {
+  test('from its name to an answer that is as promised, with the keyboard alone where it matters', async () => {
+    const { page, troubles, strangers } = await opened({ orders: sampleEntries(samples.orders) }, 'orders');
+    expect(await page.locator('h1').textContent()).toBe('Try Northwind Orders');
+    await page.getByRole('heading', { name: 'General' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'general');
+    await page.getByRole('button', { name: 'Go on to security' }).press('Enter');
+    await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
+    // A required key is missing: the form says so, and goes there.
+    expect(await page.locator('.try-problem:visible').textContent()).toMatch(/ is required\.$/);
+    expect(await page.locator(':focus').getAttribute('type')).toBe('password');
+    await picture(page, 'security');
+    await page.keyboard.type('a-secret-key');
+    await page.keyboard.press('Enter');
+    await page.getByText('Connected.', { exact: true }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on to the definition' }).press('Enter');
+    await page.getByLabel('Search operations').fill('get an order');
+    await picture(page, 'definition');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Search operations').fill('GetOrder');
+    await page
+      .getByRole('button', { name: /^Test / })
+      .first()
+      .press('Enter');
+    await page.getByRole('button', { name: 'Fill in example values' }).press('Enter');
+    await page.getByRole('button', { name: 'Call the operation' }).press('Enter');
+    await page.getByText(/^As the definition promises/).waitFor();
+    await picture(page, 'result');
+    expect(await page.locator('.try-message .line').allTextContents()).toHaveLength(4);
+    expect(await page.locator('body').innerText()).not.toContain('a-secret-key');
+    expect(await violations(page)).toEqual([]);
+    expect([troubles, strangers]).toEqual([[], []]);
+  });
+
+  test('picks from a drop-down that the service fills, and sends what was picked', async () => {
+    const { page, troubles } = await opened({ flights: sampleEntries(samples.flights) }, 'flights');
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.locator('input[type=password]').fill('k');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
+    await page.getByRole('button', { name: /Test$/ }).first().click();
+    await page.getByLabel('Operation', { exact: true }).selectOption({ label: 'List flights (GET /flights)' });
+    const choose = page.getByRole('button', { name: /^Choose / }).first();
+    await choose.waitFor();
+    await choose.press('Enter');
+    const list = page.getByRole('list', { name: /^Choices for / });
+    await list.waitFor();
+    await picture(page, 'choices');
+    expect(await violations(page)).toEqual([]);
+    const first = list.getByRole('button').first();
+    const title = await first.textContent();
+    await first.press('Enter');
+    expect(await said(page).textContent()).toContain(title ?? '?');
+    const value = await page.locator('.try-field input[type=text]').first().inputValue();
+    expect(value).not.toBe('');
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.locator('.try-verdict').first().waitFor();
+    expect(await page.locator('.try-message .line').first().textContent()).toContain(encodeURIComponent(value));
+    expect(troubles).toEqual([]);
+  });
+
+  test('fires a webhook, sees a notification judged, and switches the flow off', async () => {
+    const { page, troubles } = await opened({ orders: sampleEntries(samples.orders) }, 'orders');
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.locator('input[type=password]').fill('k');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page.getByRole('button', { name: 'Test When an order is placed' }).click();
+    await page.getByRole('button', { name: 'Switch the flow on (subscribe)' }).click();
+    await page.getByRole('button', { name: 'Fire' }).click();
+    await page.getByText('The flow was started once. The newest notification is as the definition promises.').first().waitFor();
+    await picture(page, 'webhook');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Notification of the service').fill('{"orderId": 5}');
+    await page.getByRole('button', { name: 'Fire' }).click();
+    await page
+      .getByText(/The newest notification is not as the definition promises/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/the definition says string/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Switch the flow off (unsubscribe)' }).click();
+    await page
+      .getByText(/^DELETE /)
+      .first()
+      .waitFor();
+    expect(troubles).toEqual([]);
+  });
+
+  test('switches a polling flow on: the first call never fires, the next one does', async () => {
+    const { page } = await opened({ bikes: sampleEntries('certified-connectors/Adventure Works Rentals') }, 'bikes');
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.getByLabel(/^User name/).fill('user');
+    await page.getByLabel(/^Password/).fill('word');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page.getByRole('button', { name: /^Test When/ }).click();
+    await page
+      .getByRole('button', { name: 'Fill in example values' })
+      .click({ timeout: 2000 })
+      .catch(() => undefined);
+    await page.getByRole('button', { name: 'Switch the flow on (first call)' }).click();
+    await page
+      .getByText(/The first call never starts a flow/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Call again' }).click();
+    await page.getByText('The flow starts.').waitFor();
+    await picture(page, 'polling');
+  });
+
+  test('is told in words where a service breaks its promise', async () => {
+    const api = await northwindApi({
+      change: (operation, answer) => (operation === 'GetOrder' ? { status: 200, body: { orderId: 5 } } : answer),
+    });
+    const { page } = await opened({ orders: sampleEntries(samples.orders) }, 'orders', [`orders=${api.origin}/orders/v2`]);
+    await page.getByText(`Calls go to ${api.origin} with what you type`).waitFor();
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.locator('input[type=password]').fill(northwindKey);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page.getByLabel('Search operations').fill('GetOrder');
+    await page
+      .getByRole('button', { name: /^Test / })
+      .first()
+      .click();
+    await page.locator('.try-field input[type=text]').first().fill('NW-1');
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.getByText('The answer (200) at /orderId is a number, and the definition says string.').waitFor();
+    await picture(page, 'broken');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('a maker signs in', () => {
+  async function signIn(answer: string) {
+    const found = await opened({ desk: sampleEntries(samples.desk) }, 'desk');
+    const { page } = found;
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.getByLabel(/^Workspace/).fill('spring');
+    await page.getByRole('button', { name: 'Connect and sign in' }).click();
+    await page.getByRole('heading', { name: 'Test identity provider' }).waitFor();
+    if (answer === 'Agree') {
+      await picture(page, 'sign-in');
+      expect(await violations(page)).toEqual([]);
+    } else if (answer !== 'Refuse') await page.getByText('Let it fail').click();
+    await page.getByRole('button', { name: answer, exact: true }).click();
+    await page.getByRole('heading', { name: 'Security', exact: true }).waitFor();
+    return found;
+  }
+
+  test('with a real redirect, and the name of the connection does not stay in the address', async () => {
+    const { page, troubles, strangers } = await signIn('Agree');
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText('The connection works.').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    expect([troubles, strangers]).toEqual([[], []]);
+  });
+
+  test('with a token that has run out, which is renewed', async () => {
+    const { page } = await signIn('Agree, with a token that has run out at once');
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText('The token had run out and was renewed for this call.').waitFor();
+  });
+
+  test.each([
+    ['Refuse', "The identity provider refused the sign-in: 'access_denied'."],
+    ['Answer with a forged state', 'The identity provider answered with another state than it was given.'],
+    ['Send the browser to another address', 'The identity provider sent the browser to another address than the redirect URL.'],
+    ['Agree, and give no token', 'The identity provider gave no token: it answered with 200.'],
+  ])('and is told why it failed: %s', async (answer, sentence) => {
+    const { page, strangers } = await signIn(answer);
+    await page.getByText(sentence).waitFor();
+    expect(strangers).toEqual([]);
+  });
+});
+
+const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+const hostile = entriesOf(
+  {
+    info: { title: `Contoso ${evil}`, version: evil, description: evil },
+    paths: {
+      '/a': {
+        post: {
+          operationId: evil,
+          summary: evil,
+          description: evil,
+          parameters: [
+            { name: evil, in: 'query', type: 'string', 'x-ms-summary': evil, description: evil, enum: [evil, '</option>'] },
+            {
+              name: 'body',
+              in: 'body',
+              schema: {
+                type: 'object',
+                properties: {
+                  constructor: { type: 'string', title: evil },
+                  __proto__: { type: 'string' },
+                  list: { type: 'array', items: { type: 'string' } },
+                },
+              },
+            },
+          ],
+          responses: {
+            200: {
+              description: evil,
+              schema: { type: 'object', properties: { x: { type: 'string', example: evil } } },
+              examples: { 'application/json': { x: evil } },
+            },
+          },
+        },
+      },
+    },
+  },
+  { connectionParameters: { [evil]: { type: 'string', uiDefinition: { displayName: evil, description: evil, tooltip: evil } } } },
+);
+
+describe('a connector that means harm', () => {
+  test('runs nothing and breaks nothing, whatever its names and answers hold', async () => {
+    const { page, troubles, strangers } = await opened({ evil: hostile }, 'evil');
+    await page.getByRole('heading', { name: 'General' }).waitFor();
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page
+      .getByRole('button', { name: /^Test / })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Fill in example values' }).click();
+    await page.getByRole('button', { name: 'Add list' }).click();
+    await page
+      .getByRole('button', { name: /^Remove list/ })
+      .last()
+      .click();
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.locator('.try-verdict').first().waitFor();
+    await picture(page, 'hostile');
+    expect(await page.evaluate('window.hit')).toBeUndefined();
+    expect(await page.locator('#main img, #main script').count()).toBe(0);
+    expect([troubles, strangers]).toEqual([[], []]);
+  });
+});
+
+describe('the page', () => {
+  test.each([360, 768])('fits a screen of %i pixels, and the dark', async (width) => {
+    const server = await serveTries({ vault: sampleEntries(samples.vault) }, [], await builtPageScript());
+    const { page } = await visit(`${server.url}connectors/vault/try/`, { viewport: { width, height: 800 }, colorScheme: 'dark' });
+    for (const step of ['General', 'Security', 'Definition']) {
+      await page.getByRole('button', { name: step, exact: true }).click();
+      await page.getByRole('heading', { name: step, exact: true }).waitFor();
+      await picture(page, `${step.toLowerCase()}-${width}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
+  test('of another start of the server says that it has to be loaded again', async () => {
+    const { page, server } = await opened({ orders: sampleEntries(samples.orders) }, 'orders');
+    await page.evaluate(`document.querySelector('#try').dataset.token = 'x'`);
+    const html = (await server.shell('orders')).replace(/data-token="[^"]+"/, 'data-token="another"');
+    await page.route('**/try/', (route) => route.fulfill({ body: html, contentType: 'text/html' }));
+    await page.reload();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toBe('The page is of another start of certify serve. Load it again.');
+  });
+});
