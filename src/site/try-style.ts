@@ -12,6 +12,7 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try-steps button[aria-current=step] { border-color: var(--link, LinkText); box-shadow: inset 0 -3px 0 var(--link, LinkText); font-weight: 600; }
 .try-number { display: inline-grid; place-items: center; width: 1.5rem; height: 1.5rem; border: 1px solid currentColor; border-radius: 50%; font-size: 0.82rem; margin-right: 0.3rem; }
 .try-panel > h2 { margin-top: 1rem; }
+.try-panel h3 { margin: 1.5rem 0 0.5rem; }
 .try-panel > h2:focus { outline: none; }
 .try-banner { border: 1px solid var(--line, GrayText); border-left: 6px solid var(--link, LinkText); border-radius: 8px; padding: 0.6rem 1rem; margin: 1rem 0; background: var(--card, Canvas); }
 .try-banner.live { border-left-color: var(--wait, Mark); }
@@ -33,6 +34,7 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try-operations { list-style: none; padding: 0; display: grid; gap: 0.6rem; }
 .try-operations li { border: 1px solid var(--line, GrayText); border-radius: 10px; background: var(--card, Canvas); padding: 0.75rem 1rem; }
 .try-operations h4 { margin: 0; font-size: 1rem; }
+.try-operations .badge { font-weight: 400; }
 .try-operations p { margin: 0.25rem 0; }
 .try-operations .try-actions { margin: 0.5rem 0 0; }
 .try-verdict { border: 1px solid var(--line, GrayText); border-left-width: 6px; border-radius: 8px; padding: 0.6rem 1rem; margin: 1rem 0; background: var(--card, Canvas); }

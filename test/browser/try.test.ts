@@ -70,9 +70,9 @@ describe('a maker tries a connector', () => {
     await page.getByRole('button', { name: 'Security', exact: true }).click();
     await page.locator('input[type=password]').fill('k');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByRole('button', { name: 'Test', exact: true }).waitFor();
-    await page.getByRole('button', { name: /Test$/ }).first().click();
-    await page.getByLabel('Operation', { exact: true }).selectOption({ label: 'List flights (GET /flights)' });
+    await page.getByText('Connected.', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Definition', exact: true }).click();
+    await page.getByRole('button', { name: 'Test List flights' }).click();
     const choose = page.getByRole('button', { name: /^Choose / }).first();
     await choose.waitFor();
     await choose.press('Enter');
