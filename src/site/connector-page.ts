@@ -1,4 +1,5 @@
 import { type Html, html, outsideLink } from './html.ts';
+import { operationAnchor } from './operation-anchor.ts';
 import { counted, day, levelText, monogram, programName, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { standingBanner, versionStanding } from './standing.ts';
@@ -77,8 +78,8 @@ ${operations.map(operationCard)}`;
 
 function operationCard(operation: Operation): Html {
   const { id, summary, description, deprecated, kind, parameters, method, path } = operation;
-  return html`<section class="operation"${id !== null && html` id="${anchor(id)}"`}>
-<h3>${id === null ? summary : html`<a href="#${anchor(id)}">${summary}</a>`} ${deprecated && html`<span class="badge wait">deprecated</span>`} ${kind !== 'action' && html`<span class="badge">${kind === 'polling-trigger' ? 'polling' : 'webhook'}</span>`}</h3>
+  return html`<section class="operation"${id !== null && html` id="${operationAnchor(id)}"`}>
+<h3>${id === null ? summary : html`<a href="#${operationAnchor(id)}">${summary}</a>`} ${deprecated && html`<span class="badge wait">deprecated</span>`} ${kind !== 'action' && html`<span class="badge">${kind === 'polling-trigger' ? 'polling' : 'webhook'}</span>`}</h3>
 <p>${description}</p>
 <p class="quiet"><code>${method.toUpperCase()} ${path}</code>${id !== null && html` · <code>${id}</code>`}</p>
 ${
@@ -89,11 +90,6 @@ ${parameters.map((parameter) => html`<tr><td>${parameter.label || parameter.name
 }
 </section>
 `;
-}
-
-/** Fragments are compared letter by letter; what a fragment cannot hold becomes a dash. */
-function anchor(operationId: string): string {
-  return `operation-${operationId.replace(/[^A-Za-z0-9_-]/g, '-')}`;
 }
 
 const answers: Readonly<Record<ConnectorFile['hosts'][number]['answer'], string>> = {

@@ -1,34 +1,68 @@
-import type { CatalogEntry } from '../catalog/catalog-entry.ts';
+import { card } from './card.ts';
+import { categoryPath } from './category.ts';
+import { type FilterKey, filterKeys, filterNames, optionsOf } from './filters.ts';
 import { type Html, html } from './html.ts';
-import { counted, levelText, monogram, programName, statusBadge, waysText } from './parts.ts';
-import type { Published } from './published.ts';
+import { letterName, letterPath, lettersOf } from './letters.ts';
+import { type ListedRow, rank } from './listed-row.ts';
+import { counted } from './parts.ts';
 
-/** The list of all connectors: the public ones first, each group by title. */
-export function homePage({ connectors }: Published): Html {
-  const sorted = connectors
-    .filter(({ status }) => status !== 'withdrawn')
-    .sort((a, b) => rank(a) - rank(b) || (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
-  const open = sorted.filter(({ status }) => status === 'public' || status === 'deprecated').length;
-  const closed = sorted.filter(({ status }) => status === 'suspended' || status === 'withheld').length;
+/** So many cards stand on one page of a list. */
+export const perPage = 48;
+
+/** The first page: the search, its filters, the first connectors, and the ways to all others. `parts` are the paths of what the search loads. */
+export function homePage(rows: readonly ListedRow[], parts: readonly string[]): Html {
+  if (rows.length === 0) {
+    return html`<h1>Connectors</h1>
+<div class="empty"><p><strong>There is no connector yet.</strong></p>
+<p>Add a connector's folder below <code>certified-connectors/</code> or <code>independent-publisher-connectors/</code>, commit it, and run <code>certify run</code> again.</p></div>`;
+  }
+  const [open = 0, waiting = 0, closed = 0] = [0, 1, 2].map((one) => rows.filter((row) => rank(row) === one).length);
   return html`<h1>Connectors</h1>
-<p class="lead">${counted(open, 'connector')} for everyone, ${sorted.length - open - closed} waiting in preview${closed > 0 && `, ${closed} suspended or withheld`}. Each was certified by rules that anyone can run.</p>
-${sorted.length === 0 && html`<p>There is no connector yet. Add a folder, commit it, and run the pipeline again.</p>`}
-<ul class="cards">
-${sorted.map(card)}</ul>`;
+<p class="lead">${counted(open, 'connector')} for everyone${waiting > 0 && html`, <a href="status/index.html">${waiting} waiting in preview</a>`}${closed > 0 && `, ${closed} suspended or withheld`}. ${certifiedText(rows)}</p>
+<div class="search needs-script" role="search" data-search="${parts.join(' ')}">
+<label for="q">Search connectors and what they can do</label>
+<input class="field" id="q" type="search" placeholder="For example: send email" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-controls="cards" maxlength="200">
+<button class="button filters-button" type="button" aria-expanded="false" aria-controls="filters">Filters</button>
+<div class="filters" id="filters">
+${filterKeys.map((key) => filter(key, rows))}</div>
+</div>
+<div class="results-line needs-script"><p id="answer" role="status">${rows.length > perPage ? `The first ${perPage} of ${rows.length} connectors.` : `${counted(rows.length, 'connector')}.`}</p><button class="button" id="clear" type="button" hidden>Clear search and filters</button></div>
+<ul class="cards" id="cards">
+${rows.slice(0, perPage).map((row) => card(row, ''))}</ul>
+<p class="needs-script"><button class="button" id="more" type="button" hidden>Show more</button></p>
+${browse(rows, '')}`;
 }
 
-function rank({ status }: CatalogEntry): number {
-  return ['public', 'deprecated', 'preview'].includes(status) ? (status === 'preview' ? 1 : 0) : 2;
+/** What everybody may rely on, and for which connectors not. */
+function certifiedText(rows: readonly ListedRow[]): string {
+  const imported = rows.filter(({ isImported }) => isImported).length;
+  if (imported === rows.length) return 'All of them were imported from elsewhere, and not verified here.';
+  const others =
+    imported === 0 ? '' : ` ${counted(imported, 'connector')} of them ${imported === 1 ? 'was' : 'were'} imported, and not verified.`;
+  return `They are certified by rules that anyone can run.${others}`;
 }
 
-function card(entry: CatalogEntry): Html {
-  const { title, icon, id, publisher, operations, auth, program, description } = entry;
-  return html`<li class="card">${monogram(title, icon.brandColor, 48)}<div>
-<h3><a href="connectors/${id}/index.html">${title}</a></h3>
-<p>${publisher.name} · <span class="quiet">${levelText(publisher.level)}</span></p>
-<p>${description.length > 160 ? `${description.slice(0, 157)}…` : description}</p>
-<p class="quiet">${counted(operations.actions, 'action')}, ${counted(operations.triggers, 'trigger')} · ${waysText(auth)}</p>
-<p><span class="badge">${programName(program)}</span> ${statusBadge(entry)}</p>
-</div></li>
+function filter(key: FilterKey, rows: readonly ListedRow[]): Html {
+  const options = optionsOf(key, rows);
+  return html`<div><label for="filter-${key}">${filterNames[key]}</label>
+<select class="field" id="filter-${key}" name="${key}">
+<option value="">any</option>
+${options.map(({ value, words, count }) => html`<option value="${value}" data-words="${words}">${words}${key !== 'updated' && ` (${count})`}</option>\n`)}</select></div>
 `;
+}
+
+/** The ways to every connector without a search: by letter and by category. `here` is the path of the page, where it is one of these. */
+export function browse(rows: readonly ListedRow[], up: string, here?: string): Html {
+  const link = (path: string, words: string, count: number): Html =>
+    html`<li><a href="${up}${path}"${path === here && html` aria-current="page"`}>${words} <span class="quiet small">${count}</span></a></li>\n`;
+  const categories = optionsOf('category', rows);
+  return html`<h2 id="letters">From A to Z</h2>
+<ul class="letters">
+${[...lettersOf(rows)].map(([letter, { length }]) => link(letterPath(letter), letterName(letter), length))}</ul>
+${
+  categories.length > 0 &&
+  html`<h2 id="categories">By category</h2>
+<ul class="tags">
+${categories.map(({ value, words, count }) => link(categoryPath(value), words, count))}</ul>`
+}`;
 }

@@ -48,8 +48,12 @@ export function levelText(level: CatalogEntry['publisher']['level']): string {
   return levels[level];
 }
 
+export function wayText(way: CatalogEntry['auth'][number]): string {
+  return ways[way];
+}
+
 export function waysText(auth: readonly CatalogEntry['auth'][number][]): string {
-  return auth.map((way) => ways[way]).join(', ');
+  return auth.map(wayText).join(', ');
 }
 
 /** Where a connector stands, as a badge that says what it means. */

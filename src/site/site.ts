@@ -1,15 +1,24 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { Removed } from '../catalog/removed.ts';
 import type { Files } from '../catalog/store-state.ts';
+import { pageScript, searchScript } from './compiled-script.ts';
 import { connectorPage } from './connector-page.ts';
 import { homePage } from './home-page.ts';
-import { type Html, html } from './html.ts';
-import { renderPage, rootOf } from './layout.ts';
+import type { Html } from './html.ts';
+import { notFoundPath, renderPage, rootOf } from './layout.ts';
+import { listPages } from './list-pages.ts';
+import { cut, listedRows, type RowOperation, rowOperations } from './listed-row.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { overviewPage } from './overview-page.ts';
 import { type Published, type PublisherFile, readPageSource } from './published.ts';
 import { publisherPage } from './publisher-page.ts';
 import { removedPage, tombstone } from './removed-page.ts';
-import { statusPage } from './status-page.ts';
+import { failureCount } from './rule-failures.ts';
+import { searchFiles } from './search-files.ts';
+import { crawlerFiles, favicon, type ListedPage } from './site-files.ts';
+import { statusPages } from './status-page.ts';
 import { stylesheet } from './stylesheet.ts';
+import { waitingOf } from './waiting.ts';
 
 /** A page: its path from the root of the site (`/index.html`), and its bytes. */
 type Page = readonly [path: string, bytes: Uint8Array];
@@ -22,21 +31,50 @@ export interface PageMaker {
   readonly rest: () => readonly Page[];
 }
 
+/** What pages need to know beside the published files. */
+export interface SiteFacts {
+  /** Where the site is served, without a slash at the end; without it there is no sitemap, and no page names its address. */
+  readonly address?: string | undefined;
+}
+
+/** What goes into a page beside its body. */
+interface Told {
+  readonly description?: string;
+  readonly head?: Html;
+  readonly isHidden?: boolean;
+}
+
 /**
  * Makes the pages from the published files alone: the same files give the same bytes. Every text of a connector is escaped, nothing is
- * loaded from elsewhere, and no page runs a script.
+ * loaded from elsewhere, and every page is complete without its script.
  */
-export function pageMaker(): PageMaker {
+export function pageMaker({ address }: SiteFacts = {}): PageMaker {
   const entries: CatalogEntry[] = [];
   const publishers: PublisherFile[] = [];
   const removed: Removed[] = [];
+  const operations = new Map<string, readonly RowOperation[]>();
+  const failures = failureCount();
+  const reports: string[] = [];
+  const listed: ListedPage[] = [];
   let policyNote = '';
-  const page = (path: string, title: string, body: (up: string) => Html, note: string, isHidden = false): Page => [
-    path,
-    new TextEncoder().encode(renderPage({ path, title, body: body(rootOf(path)), isHidden, policyNote: note })),
-  ];
+  const page = (path: string, title: string, body: (up: string) => Html, note: string, told: Told = {}): Page => {
+    const { description, head, isHidden = false } = told;
+    if (!isHidden) listed.push({ path });
+    const text = renderPage({
+      path,
+      title: cut(title, 200),
+      body: body(rootOf(path)),
+      description,
+      head,
+      isHidden,
+      policyNote: note,
+      address,
+    });
+    return [path, bytesOf(text)];
+  };
   return {
     see: (path, bytes) => {
+      if (path.startsWith('/v1/reports/')) failures.see(path, bytes);
       const source = readPageSource(path, bytes);
       if (source?.kind === 'entries') entries.push(...source.entries);
       if (source?.kind === 'publisher') publishers.push(source.file);
@@ -44,52 +82,72 @@ export function pageMaker(): PageMaker {
       if (source?.kind === 'index') policyNote = source.policyNote;
       if (source?.kind !== 'connector') return [];
       const { file } = source;
-      const place = `/connectors/${file.id}/index.html`;
+      operations.set(file.id, rowOperations(file));
+      reports.push(...file.versions.flatMap(({ channels, report }) => (channels.length > 0 && report.path !== null ? [report.path] : [])));
       return [
-        page(
-          place,
-          `${file.title} connector`,
-          (up) => connectorPage(file, up),
-          file.policy.note,
-          file.status !== 'public' && file.status !== 'deprecated',
-        ),
+        page(`/connectors/${file.id}/index.html`, `${file.title} connector`, (up) => connectorPage(file, up), file.policy.note, {
+          description: cut(file.description, 200),
+          isHidden: file.status !== 'public' && file.status !== 'deprecated',
+        }),
       ];
     },
     rest: () => {
       const published: Published = { connectors: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
       const pages = new Set(entries.map(({ id }) => id));
       const lost = [...new Set(removed.map(({ id }) => id))].filter((id) => !pages.has(id));
-      const nothing = html`<h1>There is no such page</h1>\n<p>The list of connectors is on the first page.</p>`;
-      return [
-        ['/style.css', new TextEncoder().encode(stylesheet)],
-        page('/index.html', 'Connector catalog', () => homePage(published), policyNote),
-        page('/status/index.html', 'Waiting in preview', (up) => statusPage(published, up), policyNote, true),
-        page('/removed/index.html', 'Taken back', (up) => removedPage(removed, new Set([...pages, ...lost]), up), policyNote, true),
-        ...lost.map((id) =>
-          page(
-            `/connectors/${id}/index.html`,
-            id,
-            () =>
-              tombstone(
-                id,
-                removed.filter((one) => one.id === id),
-              ),
-            policyNote,
-            true,
-          ),
+      const rows = listedRows(entries);
+      const waiting = waitingOf(published.connectors);
+      const search = searchFiles(rows, operations);
+      const parts = search.map(([path]) => path.slice(1));
+      const hidden = { isHidden: true } as const;
+      const lists = [
+        page('/index.html', 'Connector catalog', () => homePage(rows, parts), policyNote, {
+          description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
+        }),
+        ...listPages(rows).map(({ path, title, body }) => page(path, title, body, policyNote)),
+        ...statusPages(waiting).map(({ path, body }) => page(path, 'Waiting in preview', body, policyNote, hidden)),
+        page(
+          '/overview/index.html',
+          'Overview of the catalog',
+          (up) => overviewPage({ entries, publishers, waiting, failures: failures.of(reports) }, up),
+          policyNote,
+          hidden,
         ),
-        page('/404.html', 'No such page', () => nothing, policyNote, true),
+        page('/removed/index.html', 'Taken back', (up) => removedPage(removed, new Set([...pages, ...lost]), up), policyNote, hidden),
+        ...lost.map((id) => {
+          const what = removed.filter((one) => one.id === id);
+          return page(`/connectors/${id}/index.html`, id, () => tombstone(id, what), policyNote, hidden);
+        }),
+        page(notFoundPath, 'No such page', () => notFoundPage(address), policyNote, hidden),
         ...publishers.map((publisher) =>
           page(`/publishers/${publisher.id}/index.html`, publisher.name, (up) => publisherPage(publisher, published, up), policyNote),
         ),
+      ];
+      return [
+        ['/style.css', bytesOf(stylesheet)],
+        ['/script.js', bytesOf(pageScript)],
+        ['/search.js', bytesOf(searchScript)],
+        ['/favicon.svg', bytesOf(favicon)],
+        ...search,
+        ...lists,
+        ...crawlerFiles(withDays(listed, entries), address).map(([path, text]): Page => [path, bytesOf(text)]),
       ];
     },
   };
 }
 
+function withDays(pages: readonly ListedPage[], entries: readonly CatalogEntry[]): readonly ListedPage[] {
+  const days = new Map(entries.map(({ id, updated }) => [`/connectors/${id}/index.html`, updated]));
+  return pages.map(({ path, changed }) => ({ path, changed: changed ?? days.get(path) }));
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
 /** All pages of a catalog whose files are at hand. */
-export function renderSite(catalogFiles: Files): Files {
-  const maker = pageMaker();
+export function renderSite(catalogFiles: Files, facts: SiteFacts = {}): Files {
+  const maker = pageMaker(facts);
   const pages = [...catalogFiles].flatMap(([path, bytes]) => maker.see(path, bytes));
   return new Map([...pages, ...maker.rest()]);
 }

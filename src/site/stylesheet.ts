@@ -95,7 +95,7 @@ footer.site { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--l
 .good { color: var(--good); }
 .wait { color: var(--wait); }
 .bad { color: var(--bad); }
-.icon { flex: none; border-radius: 22%; object-fit: contain; }
+.icon { flex: none; border-radius: 19%; object-fit: contain; box-shadow: 0 0 0 1px var(--line); }
 .title { display: flex; gap: 1rem; align-items: center; margin-top: 2rem; }
 .title > div { min-width: 0; }
 .title h1 { margin: 0 0 0.25rem; }
@@ -140,7 +140,7 @@ input, select, button { font: inherit; color: inherit; }
 .search { margin: 1.25rem 0; }
 .search label { display: block; font-weight: 600; margin-bottom: 0.3rem; }
 .search input { font-size: 1.15rem; min-height: 3.25rem; padding: 0.5rem 1rem; }
-.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 100%), 1fr)); gap: 0.6rem var(--gap); margin: 0.9rem 0 0; border: 0; padding: 0; min-width: 0; }
+.filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9.25rem, 100%), 1fr)); gap: 0.6rem 0.75rem; margin: 0.9rem 0 0; border: 0; padding: 0; min-width: 0; }
 .filters label { font-weight: 400; font-size: var(--small); color: var(--quiet); margin: 0; min-width: 0; }
 .filters select { text-overflow: ellipsis; color: var(--ink); font-size: 1rem; }
 .filters select.is-set { border-color: var(--link); background: var(--tint); }
@@ -155,19 +155,28 @@ input, select, button { font: inherit; color: inherit; }
 .stats { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9.5rem, 100%), 1fr)); gap: var(--gap); padding: 0; margin: 1.25rem 0; list-style: none; }
 .stats li { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.75rem 1rem; }
 .stats strong { display: block; font-size: 1.8rem; line-height: 1.2; font-variant-numeric: tabular-nums; letter-spacing: -0.02em; }
-.chart { display: block; width: 100%; max-width: 52rem; height: auto; margin: 0.5rem 0; }
-.chart text { fill: var(--ink); font: 14px var(--sans); }
-.chart .value { fill: var(--quiet); }
-.chart .track { fill: var(--sunken); }
-.chart .bar { fill: var(--link); }
-.chart .bar.good { fill: var(--good); }
-.chart .bar.wait { fill: var(--wait); }
-.chart .bar.bad { fill: var(--bad); }
+.bars { max-width: 56rem; }
+.bars th[scope='row'] { color: var(--ink); font-weight: 400; max-width: 22rem; }
+.drawn { width: 40%; min-width: 5rem; vertical-align: middle; }
+.drawn svg { display: block; width: 100%; height: 0.7rem; border-radius: 3px; }
+.track { fill: var(--sunken); }
+.bar { fill: var(--link); }
+.bar.good { fill: var(--good); }
+.bar.wait { fill: var(--wait); }
+.bar.bad { fill: var(--bad); }
+.waiting { display: flex; gap: 0.9rem; }
+.waiting > div { min-width: 0; }
+.waiting h2 { font-size: 1.1rem; letter-spacing: 0; margin: 0; }
+.questions { margin: 0.75rem 0 0; padding-left: 1.2rem; }
+.questions li { margin: 0.4rem 0; }
+.filters-button { display: none; }
 
 @media (max-width: 36rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dd { margin-bottom: 0.6rem; }
   .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .filters-button { display: inline-flex; margin-top: 0.6rem; }
+  .filters-button[aria-expanded='false'] + .filters { display: none; }
   .title { align-items: flex-start; }
 }
 @media (scripting: none) { .needs-script { display: none; } }

@@ -1,0 +1,16 @@
+import type { ListedRow, RowOperation, SearchRow } from './listed-row.ts';
+
+/** So many connectors are in one part of what the search loads. */
+const perPart = 1000;
+
+/** What the search loads, in parts; each is whole by itself, so that parts of two publications may meet in a reader's cache. */
+export function searchFiles(
+  rows: readonly ListedRow[],
+  operations: ReadonlyMap<string, readonly RowOperation[]>,
+): readonly (readonly [path: string, bytes: Uint8Array])[] {
+  const parts = Array.from({ length: Math.ceil(rows.length / perPart) }, (_, at) => rows.slice(at * perPart, (at + 1) * perPart));
+  return parts.map((part, at) => {
+    const connectors = part.map((row): SearchRow => ({ ...row, operations: operations.get(row.id) ?? [] }));
+    return [`/search/${at + 1}.json`, new TextEncoder().encode(JSON.stringify({ connectors }))];
+  });
+}
