@@ -21,7 +21,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Serves the files below a folder on loopback only, and answers nothing else: no listing, no file outside the folder, no other host name
- * (a page elsewhere could otherwise read it through a name that it points here). What `answers` takes is its own.
+ * (a page elsewhere could otherwise read it through a name that it points here). Where there is no file, it sends the folder's `404.html`. What
+ * `answers` takes is its own.
  */
 export async function serveFolder(
   folder: string,
@@ -36,24 +37,26 @@ export async function serveFolder(
     if (!isLoopbackHost(request.headers.host)) return answer(421, 'This server answers to localhost only.');
     if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET and HEAD are answered.');
-    fileFor(top, request.url ?? '/').then(
-      (found) => {
-        if (found === undefined) return answer(404, 'There is no such page.');
-        const type = mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream';
-        // What a connector brought is shown as what it is, and can do nothing with the pages beside it.
-        const isOurs = /^text\/(?:html|css|javascript)/.test(type);
-        response.writeHead(200, {
-          'content-type': type,
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'no-cache',
-          ...(!isOurs && { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }),
-        });
-        if (request.method === 'HEAD') response.end();
-        // A download that is broken off closes its file; an error on either side ends both.
-        else pipeline(createReadStream(found), response, () => {});
-      },
-      () => answer(404, 'There is no such page.'),
-    );
+    const send = (status: number, file: string): void => {
+      const type = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
+      // What a connector brought is shown as what it is, and can do nothing with the pages beside it.
+      const isOurs = /^text\/(?:html|css|javascript)/.test(type);
+      response.writeHead(status, {
+        'content-type': type,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-cache',
+        ...(!isOurs && { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }),
+      });
+      if (request.method === 'HEAD') response.end();
+      // A download that is broken off closes its file; an error on either side ends both.
+      else pipeline(createReadStream(file), response, () => {});
+    };
+    const asked = fileFor(top, request.url ?? '/').catch(() => undefined);
+    asked.then(async (found) => {
+      if (found !== undefined) return send(200, found);
+      const page = await fileFor(top, '/404.html').catch(() => undefined);
+      return page === undefined ? answer(404, 'There is no such page.') : send(404, page);
+    });
   });
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

@@ -9,16 +9,24 @@ import { counted } from './parts.ts';
 /** So many cards stand on one page of a list. */
 export const perPage = 48;
 
-/** The first page: the search, its filters, the first connectors, and the ways to all others. `parts` are the paths of what the search loads. */
-export function homePage(rows: readonly ListedRow[], parts: readonly string[]): Html {
+/** What the first page tells beside the connectors. */
+interface HomeFacts {
+  /** The paths of what the search loads. */
+  readonly parts: readonly string[];
+  /** How many versions wait in preview. */
+  readonly waiting: number;
+}
+
+/** The first page: the search, its filters, the first connectors, and the ways to all others. */
+export function homePage(rows: readonly ListedRow[], { parts, waiting }: HomeFacts): Html {
   if (rows.length === 0) {
     return html`<h1>Connectors</h1>
 <div class="empty"><p><strong>There is no connector yet.</strong></p>
 <p>Add a connector's folder below <code>certified-connectors/</code> or <code>independent-publisher-connectors/</code>, commit it, and run <code>certify run</code> again.</p></div>`;
   }
-  const [open = 0, waiting = 0, closed = 0] = [0, 1, 2].map((one) => rows.filter((row) => rank(row) === one).length);
+  const [open = 0, closed = 0] = [0, 2].map((one) => rows.filter((row) => rank(row) === one).length);
   return html`<h1>Connectors</h1>
-<p class="lead">${counted(open, 'connector')} for everyone${waiting > 0 && html`, <a href="status/index.html">${waiting} waiting in preview</a>`}${closed > 0 && `, ${closed} suspended or withheld`}. ${certifiedText(rows)}</p>
+<p class="lead">${counted(open, 'connector')} for everyone${waiting > 0 && html`, <a href="status/index.html">${counted(waiting, 'version')} waiting in preview</a>`}${closed > 0 && `, ${closed} suspended or withheld`}. ${certifiedText(rows)}</p>
 <div class="search needs-script" role="search" data-search="${parts.join(' ')}">
 <label for="q">Search connectors and what they can do</label>
 <input class="field" id="q" type="search" placeholder="For example: send email" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-controls="cards" maxlength="200">

@@ -101,7 +101,7 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
       const parts = search.map(([path]) => path.slice(1));
       const hidden = { isHidden: true } as const;
       const lists = [
-        page('/index.html', 'Connector catalog', () => homePage(rows, parts), policyNote, {
+        page('/index.html', 'Connector catalog', () => homePage(rows, { parts, waiting: waiting.length }), policyNote, {
           description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
         }),
         ...listPages(rows).map(({ path, title, body }) => page(path, title, body, policyNote)),

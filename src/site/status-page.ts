@@ -53,7 +53,7 @@ ${
   openQuestions.length === 0
     ? html`<p>Every question is answered: ${nextRun} makes it public.</p>`
     : html`<ul class="questions">
-${openQuestions.map(({ question, who, since, sentence }) => html`<li><strong>${question}</strong>: ${cut(sentence, 1000)}<br><span class="small quiet">Who must act: <b>${actorText(who)}</b>. Open since ${day(since)}.</span></li>\n`)}</ul>`
+${openQuestions.map(({ question, who, since, sentence }) => html`<li><strong>${question}</strong>: ${cut(sentence, 600)}<br><span class="small quiet">Who must act: <b>${actorText(who)}</b>. Open since ${day(since)}.</span></li>\n`)}</ul>`
 }
 </section>
 `;

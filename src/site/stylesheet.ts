@@ -67,7 +67,7 @@ code { font: 0.9em var(--mono); overflow-wrap: anywhere; }
 pre { background: var(--sunken); border-radius: var(--radius); padding: 0.75rem 1rem; overflow-x: auto; overflow-wrap: normal; }
 table { border-collapse: collapse; width: 100%; font-size: var(--small); margin: 0.5rem 0; }
 caption { text-align: left; color: var(--quiet); padding: 0.25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.85rem 0.45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 5rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.85rem 0.45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 5rem; max-width: min(32rem, 60vw); }
 th { color: var(--quiet); font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 3rem; }
 details > summary { cursor: pointer; color: var(--link); padding: 0.25rem 0; }
@@ -147,7 +147,7 @@ input, select, button { font: inherit; color: inherit; }
 .results-line { display: flex; flex-wrap: wrap; gap: 0.5rem var(--gap); align-items: center; justify-content: space-between; min-height: 2.75rem; margin: 1rem 0 0; }
 .results-line p { margin: 0; }
 .letters, .tags { display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; margin: 0.75rem 0; list-style: none; }
-.letters a, .letters span, .tags a, .tags span { display: inline-block; min-width: 2.6rem; text-align: center; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.3rem 0.65rem; text-decoration: none; }
+.letters li > *, .tags li > * { display: inline-block; min-width: 2.6rem; text-align: center; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.3rem 0.65rem; text-decoration: none; }
 .letters a:hover, .tags a:hover { border-color: var(--link); background: var(--tint); }
 .letters [aria-current], .tags [aria-current] { border-color: var(--link); background: var(--tint); color: var(--ink); font-weight: 600; }
 .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center; margin: 1.5rem 0; }

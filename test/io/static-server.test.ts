@@ -30,3 +30,16 @@ test.runIf(process.platform === 'linux')('a download that is broken off leaves n
   }
   await vi.waitFor(() => expect(open()).toBe(0), 3000);
 });
+
+test("where there is no file, the folder's own page for that is sent, with the status that says so", async () => {
+  const folder = temporaryFolder({ '404.html': '<p>Not here.</p>', 'index.html': 'home' });
+  const { server, url } = await serveFolder(folder, 0);
+  onTestFinished(() => void server.close());
+  const answer = await fetch(`${url}deep/er/nothing.html`);
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+    '<p>Not here.</p>',
+  ]);
+  expect((await fetch(`${url}%00`)).status).toBe(404);
+});
