@@ -53,6 +53,7 @@ function isDependency(id: string): boolean {
 const late: Readonly<Record<string, readonly string[]>> = {
   'ajv/dist/2020.js': ['Ajv2020'],
   'dns-packet': ['AUTHENTIC_DATA', 'DNSSEC_OK', 'RECURSION_DESIRED', 'decode', 'encode'],
+  'fast-png': ['encode'],
   'simple-git': ['simpleGit'],
   tldts: ['parse'],
   yaml: ['isScalar', 'parseDocument', 'visit'],

@@ -1,3 +1,4 @@
+import type { Comparer } from '../certify/compare.ts';
 import { type Connector, readConnector } from '../connector/connector.ts';
 import type { ConnectorFolder, FolderEntry } from '../connector/folder.ts';
 import { type JsonObject, objectOr } from '../connector/json-value.ts';
@@ -7,6 +8,8 @@ import type { Publisher } from '../publisher/publisher.ts';
 import { claimAnswer, ownershipNow, type Standings } from './claim-answers.ts';
 import { noticeOf, type Status, shownOf, statusOf } from './connector-status.ts';
 import { type Auth, type Description, describe } from './description.ts';
+import { sha256 } from './digest.ts';
+import { iconOf } from './icon.ts';
 import { contentKey, isSameVersion, type LedgerEvent, type VersionRecord } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import type { Policy } from './policy.ts';
@@ -27,6 +30,8 @@ export interface CatalogFacts {
   /** Decisions about the versions that are not public. */
   readonly decisions: readonly Decision[];
   readonly tool: ToolName;
+  /** Tells what updates change; without it entries say nothing of that. */
+  readonly comparer?: Comparer;
   readonly source: { readonly commit: string | null; readonly committedAt: string | null };
   /** More connectors than this are told in shards (default: 2,000; the files of the index from 100 on). */
   readonly mostUnsharded?: number;
@@ -53,6 +58,8 @@ export interface Listed {
   readonly description: Description;
   readonly ownership: Ownership;
   readonly openQuestions: readonly OpenQuestion[];
+  /** The icon as it is served; `undefined` when there is none, or nothing of the connector is. */
+  readonly icon: { readonly path: string; readonly bytes: Uint8Array } | undefined;
   /** Errors of the public version. */
   readonly errors: number;
 }
@@ -93,10 +100,16 @@ export interface CatalogEntry {
   readonly auth: readonly Auth[];
   readonly hosts: readonly string[];
   readonly operations: { readonly actions: number; readonly triggers: number };
-  readonly icon: { readonly brandColor: string | null };
+  readonly icon: ListedIcon;
   readonly updated: string;
   /** The file that tells everything about it. */
   readonly entry: { readonly path: string; readonly sha256: string };
+}
+
+export interface ListedIcon {
+  readonly brandColor: string | null;
+  /** Where the icon is served; null when there is none. */
+  readonly path: string | null;
 }
 
 interface ChannelVersion {
@@ -146,6 +159,7 @@ export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
       description: describe(connector),
       ownership,
       openQuestions,
+      icon: channel === 'none' ? undefined : servedIcon(connector),
       errors: errorsOf(ledger.public?.record, facts),
     };
   }
@@ -176,10 +190,20 @@ export function catalogEntry(listed: Listed, facts: CatalogFacts, entry: Catalog
     auth: description.auth,
     hosts: ownership.hosts.map(({ host }) => host),
     operations: { actions: description.operations.length - triggers, triggers },
-    icon: description.icon,
+    icon: listedIcon(listed),
     updated: listed.events.at(-1)?.at ?? '',
     entry,
   };
+}
+
+function servedIcon(connector: Connector): Listed['icon'] {
+  const bytes = iconOf(connector);
+  return bytes && { path: `/files/${sha256(bytes)}.png`, bytes };
+}
+
+/** Colour and icon as lists and entries tell them. */
+export function listedIcon({ description, icon }: Listed): ListedIcon {
+  return { ...description.icon, path: icon?.path ?? null };
 }
 
 /** True when the version that a connector is described by came in with an import, and nothing was asked of it. */

@@ -34,7 +34,7 @@ export function buildCatalog(facts: CatalogFacts): Files {
 }
 
 /**
- * The published files one at a time, each once, what is named before what names it, `/v1/index.json` and `/v1/timestamp.json` last. The
+ * The published files one at a time, what is named before what names it; each once, but those of `/files/` before each entry that names them; `/v1/index.json` and `/v1/timestamp.json` last. The
  * same facts give the same bytes; the clock is in the timestamp alone. Each JSON file was held against its schema.
  */
 export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
@@ -47,6 +47,11 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
     if (known !== undefined) return [];
     listing.set(path, file);
     return [[path, bytes]];
+  };
+  /** A file that goes with an entry; one that goes with several comes before each of them. */
+  const namedAgain = (path: string, bytes: Uint8Array): readonly PublishedFile[] => {
+    const first = noted(path, bytes);
+    return first.length === 0 && path.startsWith('/files/') ? [[path, bytes]] : first;
   };
   const json = (path: string, schema: SchemaName, value: unknown): PublishedFile[] => noted(path, checkedBytes(path, schema, value));
 
@@ -63,7 +68,7 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
   const kept: Kept = { entries: [], list: new Map(), connectorsOf: new Map(), public: 0, preview: 0 };
   for (const one of listConnectors(facts)) {
     const raw: PublishedFile[] = [];
-    const file = connectorFile(one, facts, (path, bytes) => raw.push(...noted(path, bytes)));
+    const file = connectorFile(one, facts, (path, bytes) => raw.push(...namedAgain(path, bytes)));
     yield* raw;
     const path = `/v1/connectors/${one.id}.json`;
     yield* json(path, 'connector', file);

@@ -1,14 +1,25 @@
 import { readConnector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
 import { bundleOf } from './bundle.ts';
-import { type CatalogFacts, contentOf, isImported, type Listed, listedPublisher, type MainEntries, mainEntries } from './catalog-entry.ts';
+import {
+  type CatalogFacts,
+  contentOf,
+  isImported,
+  type Listed,
+  listedIcon,
+  listedPublisher,
+  type MainEntries,
+  mainEntries,
+} from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
 import { isServed } from './connector-status.ts';
 import { sha256 } from './digest.ts';
-import type { VersionRecord } from './ledger.ts';
-import type { KnownVersion } from './ledger-state.ts';
+import { countsByRule, proofsOf, toldChanges, toldTests } from './entry-details.ts';
+import { isSameVersion, type VersionRecord } from './ledger.ts';
+import type { KnownVersion, LedgerState } from './ledger-state.ts';
 import { toldConnector, toldVersion } from './ledger-told.ts';
 import { publishedPolicy } from './published-policy.ts';
+import type { StoredReport } from './stored-report.ts';
 
 /** A file that the catalog serves under its digest. */
 export interface ServedFile {
@@ -26,6 +37,7 @@ export type PutFile = (path: string, bytes: Uint8Array) => void;
 export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile) {
   const { id, shown, ledger, description, ownership, events } = listed;
   const last = events.at(-1);
+  if (listed.icon !== undefined) put(listed.icon.path, listed.icon.bytes);
   return {
     schemaVersion: 1,
     id,
@@ -37,6 +49,7 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
       reason: ownership.reason,
       disclaimer: ownership.disclaimer ?? null,
       concern: ownership.concern ?? null,
+      proofs: proofsOf(listed, facts),
     },
     ...toldConnector(ledger),
     isImported: isImported(listed),
@@ -47,11 +60,12 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
     website: description.website,
     privacyPolicy: description.privacyPolicy,
     auth: description.auth,
-    icon: description.icon,
+    icon: listedIcon(listed),
     hasScript: description.hasScript,
     hosts: ownership.hosts,
     connection: description.connection,
     operations: description.operations,
+    tests: toldTests(listed, facts),
     versions: ledger.versions.map((version) => versionOf(version, listed, facts, put)).reverse(),
     ledger: { length: events.length, head: last === undefined ? '' : eventDigest(last) },
   };
@@ -59,12 +73,14 @@ export function connectorFile(listed: Listed, facts: CatalogFacts, put: PutFile)
 
 function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: CatalogFacts, put: PutFile) {
   const { record } = known;
+  const isOn = [ledger.preview, ledger.public].some((pointer) => isSameVersion(pointer?.record, record));
   return {
     ...toldVersion(known, ledger),
     ...(isServed(known, ledger)
       ? servedContent(id, record, record.tree === shown.record.tree ? shown.main : undefined, facts, put)
       : { bundle: { sha256: record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
-    report: reportOf(record.report, known.purged !== undefined, facts),
+    report: reportOf(record.report, known.purged !== undefined, isOn, facts),
+    ...(isOn && changesOf(known, ledger, facts)),
   };
 }
 
@@ -93,10 +109,16 @@ function served(entry: FolderEntry | undefined, extension: string, put: PutFile)
   return { path, sha256: digest, size: entry.bytes.length };
 }
 
-function reportOf(digest: string, isPurged: boolean, { state }: CatalogFacts) {
+function changesOf({ record }: KnownVersion, ledger: LedgerState, facts: CatalogFacts) {
+  const changes = toldChanges(record, ledger, facts);
+  return changes === undefined ? {} : { changes };
+}
+
+/** Where the report is and what it came to; of a version on a channel also how often each rule found something. */
+function reportOf(digest: string, isPurged: boolean, isOn: boolean, { state }: CatalogFacts) {
   if (isPurged) return { sha256: digest, path: null, verdict: null, summary: null };
   const bytes = state.files.get(`reports/${digest}.json`);
   if (bytes === undefined) throw new Error(`The store has no report ${digest}.`);
-  const { verdict, summary } = JSON.parse(new TextDecoder().decode(bytes));
-  return { sha256: digest, path: `/v1/reports/${digest}.json`, verdict, summary };
+  const { verdict, summary, findings }: StoredReport = JSON.parse(new TextDecoder().decode(bytes));
+  return { sha256: digest, path: `/v1/reports/${digest}.json`, verdict, summary, ...(isOn && { rules: countsByRule(findings) }) };
 }

@@ -1,4 +1,4 @@
-import { isSameVersion, type VersionRecord } from './ledger.ts';
+import { isSameVersion, type VersionName, type VersionRecord } from './ledger.ts';
 import type { KnownVersion, LedgerState } from './ledger-state.ts';
 import { stateOf } from './ledger-state.ts';
 import type { StoreState } from './store-state.ts';
@@ -62,12 +62,27 @@ export function versionStatusOf(known: KnownVersion, ledger: LedgerState): Versi
   return isSameVersion(ledger.preview?.record, record) ? 'preview' : 'superseded';
 }
 
-/** The versions whose bytes the catalog is made of. Those that are wished only describe what is on no channel: without them it is told as removed. */
+/** The version that an update on a channel is compared with. What was purged is compared with nothing. */
+export function comparedWith(record: VersionName, ledger: LedgerState): VersionRecord | undefined {
+  const isPublic = isSameVersion(ledger.public?.record, record);
+  const before: VersionName | null | undefined = isPublic ? ledger.public?.event?.from : ledger.public?.record;
+  if (before === null || before === undefined || isSameVersion(before, record)) return undefined;
+  return ledger.versions.find((known) => isSameVersion(known.record, before) && known.purged === undefined)?.record;
+}
+
+/**
+ * The versions whose bytes the catalog is made of. Those that are wished describe what is on no channel, which without them is told as removed,
+ * or are what an update is compared with.
+ */
 export function* neededVersions({ ledgers }: StoreState): Generator<{ readonly record: VersionRecord; readonly isWished: boolean }> {
   for (const events of ledgers.values()) {
     const ledger = stateOf(events);
     for (const pointer of [ledger.preview, ledger.public]) if (pointer !== undefined) yield { record: pointer.record, isWished: false };
     const shown = shownOf(ledger);
     if (shown?.channel === 'none') yield { record: shown.record, isWished: true };
+    for (const pointer of [ledger.preview, ledger.public]) {
+      const before = pointer && comparedWith(pointer.record, ledger);
+      if (before !== undefined) yield { record: before, isWished: true };
+    }
   }
 }

@@ -22,7 +22,7 @@ export interface Description {
 export type Auth = 'none' | 'api-key' | 'basic' | 'oauth2' | 'other';
 
 /** What a maker fills in to connect. */
-interface ConnectionInput {
+export interface ConnectionInput {
   readonly name: string;
   /** The way to sign in it belongs to, null when there is one way only. */
   readonly set: string | null;
@@ -30,6 +30,13 @@ interface ConnectionInput {
   readonly type: string;
   readonly required: boolean;
   readonly description: string;
+  /** What makers read for the set; absent when it has no label. */
+  readonly setLabel?: string;
+  /** The values to choose from; absent when any will do. */
+  readonly allowed?: readonly string[];
+  readonly default?: string;
+  /** Where a maker signs in, and what the connector then may do. */
+  readonly oauth?: { readonly provider: string | null; readonly scopes: readonly string[] };
 }
 
 interface DescribedOperation {
@@ -103,8 +110,15 @@ function authOf({ definition, properties }: Connector): readonly Auth[] {
 }
 
 function connectionOf({ properties }: Connector): ConnectionInput[] {
-  return (properties?.connectionParameters ?? []).map(({ name, set, value }) => {
+  const visible = (properties?.connectionParameters ?? []).filter(({ value }) => !isHidden(value));
+  return visible.map(({ name, set, value }) => {
     const ui = objectOr(value['uiDefinition']);
+    const chosen = properties?.connectionParameterSets.find((one) => one.name === set);
+    const setLabel = chosen && textOf(objectOr(chosen.value['uiDefinition']), 'displayName');
+    const allowed = allowedOf([...arrayOr(value['allowedValues']), ...arrayOr(objectOr(ui['constraints'])['allowedValues'])]);
+    const standard = value['defaultValue'];
+    const isSecret = /^secure/i.test(textOf(value, 'type'));
+    const oauth = value['oAuthSettings'] ?? value['oauthSettings'];
     return {
       name,
       set: set ?? null,
@@ -112,8 +126,27 @@ function connectionOf({ properties }: Connector): ConnectionInput[] {
       type: textOf(value, 'type'),
       required: isTrue(objectOr(ui['constraints'])['required']),
       description: textOf(ui, 'description'),
+      ...(setLabel && { setLabel }),
+      ...(allowed.length > 0 && { allowed }),
+      ...((isText(standard) || typeof standard === 'number') && !isSecret && { default: String(standard) }),
+      ...(isObject(oauth) && { oauth: oauthOf(oauth) }),
     };
   });
+}
+
+/** A maker is not asked for it: the platform fills it in. */
+function isHidden(value: JsonObject): boolean {
+  return isTrue(objectOr(objectOr(value['uiDefinition'])['constraints'])['hidden']);
+}
+
+function allowedOf(values: readonly unknown[]): string[] {
+  const texts = values.map((one) => (isObject(one) ? textOf(one, 'text') || textOf(one, 'value') : isText(one) ? one.trim() : ''));
+  return [...new Set(texts)].filter((text) => text !== '');
+}
+
+function oauthOf(settings: JsonObject): NonNullable<ConnectionInput['oauth']> {
+  const scopes = arrayOr(settings['scopes']).filter(isText);
+  return { provider: textOf(settings, 'identityProvider') || null, scopes: [...new Set(scopes)] };
 }
 
 function describeOperation(operation: Operation): DescribedOperation {

@@ -23,6 +23,8 @@ export interface OperationTests {
   readonly operations: readonly TriedOperation[];
   /** When the ledger recorded it. */
   readonly at: string;
+  /** Of the evidence. */
+  readonly sha256: string;
 }
 
 /**
@@ -33,15 +35,15 @@ export function testsOf(ledger: LedgerState, tree: string, tool: ToolName, { fil
   const newest = new Map<OperationTests['against'], OperationTests>();
   for (const { kind, sha256, at, tree: bound } of ledger.evidence) {
     const bytes = kind === 'operation-tests' && bound === tree ? files.get(`evidence/${sha256}.json`) : undefined;
-    const tests = bytes && parseTests(bytes, tree, tool, at);
+    const tests = bytes && parseTests(bytes, tree, tool);
     if (tests === undefined) continue;
     newest.delete(tests.against);
-    newest.set(tests.against, tests);
+    newest.set(tests.against, { ...tests, at, sha256 });
   }
   return [...newest.values()];
 }
 
-function parseTests(bytes: Uint8Array, tree: string, tool: ToolName, at: string): OperationTests | undefined {
+function parseTests(bytes: Uint8Array, tree: string, tool: ToolName): Omit<OperationTests, 'at' | 'sha256'> | undefined {
   const value = parsed(bytes);
   const certifier = objectOr(value['certifier']);
   if (value['kind'] !== 'operation-tests' || value['tree'] !== tree) return undefined;
@@ -51,7 +53,7 @@ function parseTests(bytes: Uint8Array, tree: string, tool: ToolName, at: string)
   if ((against !== 'definition-mock' && against !== 'live') || !isArray(operations)) return undefined;
   const tried = operations.flatMap((one) => parseTried(objectOr(one)) ?? []);
   return tried.length === operations.length
-    ? { against, runBy: runBy === 'publisher' || runBy === 'pipeline' ? runBy : undefined, operations: tried, at }
+    ? { against, runBy: runBy === 'publisher' || runBy === 'pipeline' ? runBy : undefined, operations: tried }
     : undefined;
 }
 

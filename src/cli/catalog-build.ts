@@ -87,6 +87,7 @@ export const catalogBuild: Command = {
         policy,
         decisions,
         tool: by.tool,
+        comparer: by.comparer,
         source: { commit, committedAt },
         now,
       };

@@ -4,7 +4,7 @@ import type { SigningKey } from '../catalog/signature.ts';
 import type { Files, StoreState } from '../catalog/store-state.ts';
 import type { TrustVersion } from '../catalog/trust.ts';
 import { UserError } from '../connector/user-error.ts';
-import { readPublishedEntries } from '../io/read-catalog.ts';
+import { readPublishedStandings } from '../io/read-catalog.ts';
 import { readPublication } from '../io/read-publication.ts';
 import { escapeLine } from '../render/escape.ts';
 
@@ -17,7 +17,7 @@ export async function stopForAPerson(
   state: StoreState,
   { guards, accepted, out }: { readonly guards: Guards; readonly accepted: string | undefined; readonly out: (text: string) => void },
 ): Promise<void> {
-  const entries = await readPublishedEntries(site);
+  const entries = await readPublishedStandings(site);
   if (entries === undefined) return;
   const stopped = guardPublication(standingOf(entries), standingOfState(state), guards);
   if (stopped === undefined || stopped.digest === accepted) return;

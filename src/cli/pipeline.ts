@@ -16,7 +16,7 @@ import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
-import type { PageMaker, SiteFacts } from '../site/site.ts';
+import type { MakePages } from '../site/site.ts';
 import { contentsOf, loadPublished } from './contents.ts';
 import { refuseLostStore, refuseUnsigned, stopForAPerson } from './guard.ts';
 import { siteFiles } from './publish.ts';
@@ -54,7 +54,7 @@ export interface RunOptions {
   /** Publish without a signature what was signed before, or what a trust file says should be. */
   readonly isUnsignedMeant?: boolean;
   /** Makes the pages from the catalog's files; both together become the site. */
-  readonly pages?: (site: SiteFacts) => PageMaker;
+  readonly pages?: MakePages;
 }
 
 /**
@@ -89,6 +89,7 @@ export async function run(options: RunOptions): Promise<number> {
     policy,
     decisions,
     tool: by.tool,
+    comparer: by.comparer,
     source: { commit, committedAt },
     now,
   });

@@ -31,11 +31,15 @@ export interface PageMaker {
   readonly rest: () => readonly Page[];
 }
 
-/** What pages need to know beside the published files. */
+/** What pages need to know beside the published files as they come by. */
 export interface SiteFacts {
   /** Where the site is served, without a slash at the end; without it there is no sitemap, and no page names its address. */
   readonly address?: string | undefined;
+  /** A file below `/files/` that the entry seen now names; `undefined` for one that is not at hand: pages then say less. */
+  readonly raw?: (path: string) => Uint8Array | undefined;
 }
+
+export type MakePages = (facts?: SiteFacts) => PageMaker;
 
 /** What goes into a page beside its body. */
 interface Told {
@@ -147,7 +151,7 @@ function bytesOf(text: string): Uint8Array {
 
 /** All pages of a catalog whose files are at hand. */
 export function renderSite(catalogFiles: Files, facts: SiteFacts = {}): Files {
-  const maker = pageMaker(facts);
+  const maker = pageMaker({ raw: (path) => catalogFiles.get(path), ...facts });
   const pages = [...catalogFiles].flatMap(([path, bytes]) => maker.see(path, bytes));
   return new Map([...pages, ...maker.rest()]);
 }

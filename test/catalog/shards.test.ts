@@ -57,9 +57,12 @@ test('up to the limit nothing is sharded; pages are the same either way', async 
   expect(renderSite(buildCatalog(await factsOf(1)))).toEqual(renderSite(whole));
 });
 
-test('files come one at a time, each once, and what names others after them', async () => {
+test('files come one at a time, those of entries again before each entry that names them, others once, and what names others after them', async () => {
   const order = [...catalogFiles(await factsOf(2))].map(([path]) => path);
-  expect(new Set(order).size).toBe(order.length);
+  const once = order.filter((path) => !path.startsWith('/files/'));
+  expect(new Set(once).size).toBe(once.length);
+  const entries = order.flatMap((path, index) => (path.startsWith('/v1/connectors/') ? [index] : []));
+  for (const index of entries) expect(order.slice(index - 4, index).filter((path) => path.startsWith('/files/'))).toHaveLength(3);
   expect(order.slice(-2)).toEqual(['/v1/index.json', '/v1/timestamp.json']);
   const at = (path: string) => order.indexOf(path);
   expect(at('/v1/connectors/contoso.json')).toBeGreaterThan(at(order.find((path) => path.startsWith('/bundles/')) ?? ''));

@@ -38,7 +38,7 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     auth: ['api-key'],
     hosts: [text],
     operations: { actions: 1, triggers: 1 },
-    icon: { brandColor: '#1f6feb' },
+    icon: { brandColor: '#1f6feb', path: null },
     updated: '2026-11-01T10:00:00Z',
     entry: { path: '/v1/connectors/things.json', sha256: 'a' },
   };
