@@ -3,6 +3,7 @@ import { scanJson } from '../connector/json-scan.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
 import { UserError } from '../connector/user-error.ts';
+import { azureExportIn } from './azure-export.ts';
 import { isCollection } from './postman/collection.ts';
 
 /** A description of an API, as far as it is known what it is. */
@@ -24,7 +25,7 @@ const mostValues = 4_000_000;
 /** Reads a description from JSON or YAML. A `UserError` names the source and says why it cannot be imported. */
 export function parseSource(name: string, bytes: Uint8Array): SourceDocument {
   if (bytes.length > mostSourceBytes) throw new UserError(`${name} has ${bytes.length} bytes; at most ${mostSourceBytes} are read.`);
-  const value = parsed(name, textOf(name, bytes), bytes.length);
+  const value = unwrapped(name, parsed(name, textOf(name, bytes), bytes.length));
   if (!isObject(value)) throw new UserError(`${name} holds no object, so it describes no API.`);
   const problem = structureProblem(value);
   if (problem !== undefined) throw new UserError(`${name} ${problem}`);
@@ -41,6 +42,20 @@ export function parseSource(name: string, bytes: Uint8Array): SourceDocument {
       ? `${name} is no description of an API that can be imported: it names neither "swagger": "2.0" nor "openapi": "3.0.x" or "3.1.x", and is no Postman collection 2.0 or 2.1.`
       : `${name} has version ${JSON.stringify(said).slice(0, 40)}; OpenAPI 2.0, 3.0 and 3.1 can be imported.`,
   );
+}
+
+/** What an export of Azure API Management is wrapped around; a description that is text inside of it is parsed. */
+function unwrapped(name: string, value: unknown): unknown {
+  const found = isObject(value) ? azureExportIn(value) : undefined;
+  if (found === undefined) return value;
+  if ('link' in found)
+    throw new UserError(
+      `${name} is an export of Azure API Management that holds no description, but an address where it is for five minutes. Import that address, or export with the format openapi+json.`,
+    );
+  const { description } = found;
+  return typeof description === 'string'
+    ? parsed(`The description in ${name}`, description, new TextEncoder().encode(description).length)
+    : description;
 }
 
 function textOf(name: string, bytes: Uint8Array): string {

@@ -21,9 +21,10 @@ import type { Command, Terminal } from './terminal.ts';
 const help = `certify import SOURCE: make a connector from a description of its API
 
 SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML, or with a Postman collection 2.0
-or 2.1, whose scripts are never run. What the platform has no place for is written in other words, simplified or dropped,
-and told with its place; texts that nobody wrote are never invented, but listed. SOURCE may also be REF:PATH: a
-description in a commit, or a connector's folder there, which is copied as it is.
+or 2.1, whose scripts are never run, or an export of Azure API Management or Azure Functions. What the platform has no
+place for is written in other words, simplified or dropped, and told with its place; texts that nobody wrote are never
+invented, but listed. SOURCE may also be REF:PATH: a description in a commit, or a connector's folder there, which is
+copied as it is.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
   --program PROGRAM    certified, independent-publisher or custom (default: that of the output's folders, else certified)
