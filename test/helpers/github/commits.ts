@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/connector/json-value.ts';
-import { git, tryGit } from './git-objects.ts';
+import { git, remembered, tryGit } from './git-objects.ts';
 import { showUser } from './show-account.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
 import { nodeId, type User, type World } from './world.ts';
@@ -18,8 +18,11 @@ const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** The newest commit that both have; undefined when they share none. */
 export function mergeBase(world: World, a: string, b: string): string | undefined {
-  const { status, out } = tryGit(world, ['merge-base', a, b]);
-  return status === 0 ? out.trim() : undefined;
+  const found = remembered(world, 'base', [a, b], () => {
+    const { status, out } = tryGit(world, ['merge-base', a, b]);
+    return status === 0 ? out.trim() : '';
+  });
+  return found === '' ? undefined : found;
 }
 
 /** Commits of `to` that `from` has not, oldest first. */
@@ -32,8 +35,13 @@ export function commitsBetween(world: World, from: string | undefined, to: strin
 /** Files that differ, with renames found as GitHub finds them. */
 export function changedFiles(world: World, from: string | undefined, to: string): readonly ChangedFile[] {
   const base = from ?? emptyTree;
-  const raw = git(world, ['diff-tree', '-r', '-z', '-M', '--raw', '--no-abbrev', base, to]).split('\0');
-  const counts = lineCounts(git(world, ['diff-tree', '-r', '-z', '-M', '--numstat', base, to]).split('\0'));
+  const all = remembered(world, 'diff', [base, to], () =>
+    git(world, ['diff-tree', '-r', '-z', '-M', '--raw', '--numstat', '--no-abbrev', base, to]),
+  );
+  const parts = all.split('\0');
+  const counted = parts.findIndex((part) => /^[\d-]+\t[\d-]+\t/.test(part));
+  const raw = counted < 0 ? parts : [...parts.slice(0, counted), ''];
+  const counts = lineCounts(counted < 0 ? [] : parts.slice(counted));
   const files: ChangedFile[] = [];
   for (let index = 0; index < raw.length - 1; ) {
     const [oldMode = '', newMode, oldSha = '', newSha = '', letter = ''] = (raw[index++] ?? '').replace(':', '').split(' ');
@@ -104,13 +112,10 @@ export interface CommitFacts {
 /** Reads a commit. */
 export function readCommit(world: World, commit: string): CommitFacts {
   const format = '%H%x00%T%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%B';
-  const [sha = '', tree = '', parents = '', an = '', ae = '', at = '', cn = '', ce = '', ct = '', message = ''] = git(world, [
-    'log',
-    '-1',
-    '--no-show-signature',
-    `--format=${format}`,
-    commit,
-  ]).split('\0');
+  const text = remembered(world, 'commit', [commit], () =>
+    git(world, ['log', '-1', '--no-show-signature', `--format=${format}`, commit, '--']),
+  );
+  const [sha = '', tree = '', parents = '', an = '', ae = '', at = '', cn = '', ce = '', ct = '', message = ''] = text.split('\0');
   const date = (seconds: string): string => `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}Z`;
   return {
     sha,

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
-import { noCommit, references } from './git-objects.ts';
+import { noCommit } from './git-objects.ts';
 import { branchMoved } from './merging.ts';
 import { allows } from './permissions.ts';
+import { references } from './references.ts';
 import { bypasses, refusals, rulesFor } from './rules.ts';
 import { fullName, type Token, timestamp, type World } from './world.ts';
 

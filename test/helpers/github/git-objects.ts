@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { reference } from './references.ts';
 import type { World } from './world.ts';
 
 /** The content of a file: text, bytes, another mode (a link, a submodule), or null to delete it. */
@@ -59,26 +58,33 @@ export function blobBytes(world: World, name: string): Buffer {
   return spawnSync('git', ['cat-file', 'blob', name], { cwd: world.git, maxBuffer: 256 * 1024 * 1024 }).stdout;
 }
 
+const known = new Map<string, string>();
+
+/** Remembers what an id that is written out leads to: objects never change. */
+export function remembered(world: World, key: string, ids: readonly string[], find: () => string): string {
+  if (!ids.every((id) => /^[0-9a-f]{40}$/.test(id))) return find();
+  const full = `${world.git} ${key} ${ids.join(' ')}`;
+  const found = known.get(full) ?? find();
+  known.set(full, found);
+  return found;
+}
+
 /** The object that a name means, when there is one. */
 export function resolve(world: World, name: string, kind = 'commit'): string | undefined {
+  const at = kind === 'commit' ? (reference(world, name) ?? reference(world, `refs/heads/${name}`)) : undefined;
+  if (at !== undefined) return at;
+  const key = `resolve ${kind} ${name}`;
+  const seen = known.get(`${world.git} ${key}`);
+  if (seen !== undefined) return seen;
   const { status, out } = tryGit(world, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${kind}}`]);
-  return status === 0 ? out.trim() : undefined;
-}
-
-/** All references below a prefix, with what they point to. */
-export function references(world: World, prefix = 'refs/'): ReadonlyMap<string, string> {
-  const lines = git(world, ['for-each-ref', '--format=%(refname) %(objectname)', prefix]).split('\n').filter(Boolean);
-  return new Map(lines.map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]));
-}
-
-/** Sets a reference, or removes it. */
-export function setReference(world: World, name: string, sha: string | undefined): void {
-  git(world, sha === undefined ? ['update-ref', '-d', name] : ['update-ref', name, sha]);
+  if (status !== 0) return undefined;
+  if (/^[0-9a-f]{40}(:|$)/.test(name)) known.set(`${world.git} ${key}`, out.trim());
+  return out.trim();
 }
 
 /** Whether one commit is in the history of another. */
 export function isAncestor(world: World, old: string, next: string): boolean {
-  return tryGit(world, ['merge-base', '--is-ancestor', old, next]).status === 0;
+  return remembered(world, 'ancestor', [old, next], () => String(tryGit(world, ['merge-base', '--is-ancestor', old, next]).status)) === '0';
 }
 
 /** Makes a commit with some files changed on top of another; without a parent, of these files alone. */
@@ -89,22 +95,38 @@ export function commitFiles(
   message: string,
   author: { readonly login: string; readonly id: number },
 ): string {
-  const index = join(world.git, `index-${randomUUID()}`);
-  const env = { GIT_INDEX_FILE: index };
-  try {
-    git(world, parent === undefined ? ['read-tree', '--empty'] : ['read-tree', parent], undefined, env);
-    const lines = Object.entries(files).map(([path, content]) => {
-      if (content === null) return `0 ${noCommit}\t${path}`;
+  const at = `${Math.floor(world.now().getTime() / 1000)} +0000`;
+  const person = `${author.login} <${mailOf(author)}> ${at}`;
+  const parts: Buffer[] = [];
+  const line = (text: string): void => void parts.push(Buffer.from(`${text}\n`));
+  const data = (content: string | Uint8Array): void => {
+    const bytes = Buffer.from(content);
+    line(`data ${bytes.length}`);
+    parts.push(bytes, Buffer.from('\n'));
+  };
+  line('feature done');
+  line(`commit refs/standin/${randomUUID()}`);
+  line('mark :1');
+  line(`author ${person}`);
+  line(`committer ${person}`);
+  data(message);
+  if (parent !== undefined) line(`from ${parent}`);
+  for (const [path, content] of Object.entries(files)) {
+    const quoted = `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+    if (content === null) line(`D ${quoted}`);
+    else {
       const { mode, bytes, sha } = plain(content);
-      return `${mode} ${sha ?? git(world, ['hash-object', '-w', '--stdin'], bytes)}\t${path}`;
-    });
-    git(world, ['update-index', '-z', '--index-info'], lines.map((line) => `${line}\0`).join(''), env);
-    const tree = git(world, ['write-tree', '--missing-ok'], undefined, env);
-    return commitTree(world, tree, parent === undefined ? [] : [parent], message, author);
-  } finally {
-    rmSync(index, { force: true });
+      line(`M ${mode} ${sha ?? 'inline'} ${quoted}`);
+      if (sha === undefined) data(bytes);
+    }
   }
+  line('get-mark :1');
+  line('done');
+  return git(world, ['-c', 'fastimport.unpackLimit=1000', 'fast-import', '--quiet', '--force'], Buffer.concat(parts));
 }
+
+const mailOf = (author: { readonly login: string; readonly id: number }): string =>
+  `${author.id}+${author.login.replace(/[^\w-]/g, '')}@users.noreply.example.com`;
 
 /** Makes a commit of a tree. */
 export function commitTree(
@@ -116,14 +138,17 @@ export function commitTree(
 ): string {
   return git(world, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'], message, {
     GIT_AUTHOR_NAME: author.login,
-    GIT_AUTHOR_EMAIL: `${author.id}+${author.login.replace(/[^\w-]/g, '')}@users.noreply.example.com`,
+    GIT_AUTHOR_EMAIL: mailOf(author),
   });
 }
 
 /** The tree of both sides merged; undefined when they conflict. */
 export function mergedTree(world: World, ours: string, theirs: string): string | undefined {
-  const { status, out } = tryGit(world, ['merge-tree', '--write-tree', '--allow-unrelated-histories', ours, theirs]);
-  return status === 0 ? out.trim() : undefined;
+  const tree = remembered(world, 'merge', [ours, theirs], () => {
+    const { status, out } = tryGit(world, ['merge-tree', '--write-tree', '--allow-unrelated-histories', ours, theirs]);
+    return status === 0 ? out.trim() : '';
+  });
+  return tree === '' ? undefined : tree;
 }
 
 function plain(content: Exclude<Content, null>): { mode: string; bytes: string | Uint8Array; sha?: string | undefined } {

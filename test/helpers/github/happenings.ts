@@ -17,6 +17,8 @@ export interface Occasion {
   readonly commit?: string;
   readonly branch?: string;
   readonly paths?: readonly string[];
+  /** The one workflow that is meant, for a dispatch. */
+  readonly file?: string;
   /** Name of the workflow that ran, for `workflow_run`. */
   readonly workflow?: string;
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../src/connector/json-value.ts';
 import { readCommit, showSimpleCommit } from './commits.ts';
-import { commitTree, mergedTree, setReference } from './git-objects.ts';
+import { commitTree, mergedTree } from './git-objects.ts';
 import { common, happen } from './happenings.ts';
 import { branchMoved, closeMerged, mergeTitle, person, tipOf } from './merging.ts';
+import { setReference } from './references.ts';
 import { checksMissing, rulesFor, unmet } from './rules.ts';
 import { type CheckRun, type Issue, type Pull, type QueueEntry, Refusal, type User, type World } from './world.ts';
 

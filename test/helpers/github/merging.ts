@@ -1,7 +1,8 @@
 import { mayWrite } from './association.ts';
-import { commitTree, git, isAncestor, mergedTree, references, resolve, setReference } from './git-objects.ts';
+import { commitTree, isAncestor, mergedTree } from './git-objects.ts';
 import { happenPull, happenPush } from './happenings.ts';
 import { dequeue } from './merge-queue.ts';
+import { references, setReference } from './references.ts';
 import { type Actor, dismissesOnPush, mergeMethods, unmet } from './rules.ts';
 import { type Issue, type Pull, Refusal, timestamp, type User, type World } from './world.ts';
 
@@ -103,7 +104,7 @@ export function closeMerged(world: World, issue: PullRequest, commit: string, by
   issue.pull.mergedBy = by.actor;
   issue.pull.mergeCommit = commit;
   const name = `refs/pull/${issue.number}/merge`;
-  if (resolve(world, name) !== undefined) git(world, ['update-ref', '-d', name]);
+  setReference(world, name, undefined);
   happenPull(world, issue, 'closed', by);
 }
 

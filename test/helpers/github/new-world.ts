@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preReceive } from './git-http.ts';
 import { commitFiles, type Files, git } from './git-objects.ts';
+import { setReference } from './references.ts';
 import type { App, Permissions, Role, User, World } from './world.ts';
 
 /** What a test may say about the repository. */
@@ -69,26 +70,31 @@ export function newWorld(settings: Settings): { readonly world: World; readonly 
   };
   mkdirSync(world.git);
   git(world, ['init', '--quiet', '--bare', `--initial-branch=${defaultBranch}`]);
-  for (const [key, value] of Object.entries(configuration)) git(world, ['config', key, value]);
+  appendFileSync(join(world.git, 'config'), configuration);
   const hook = join(world.git, 'hooks', 'pre-receive');
   mkdirSync(join(world.git, 'hooks'), { recursive: true });
   writeFileSync(hook, preReceive);
   chmodSync(hook, 0o755);
   const first = commitFiles(world, undefined, settings.files ?? { 'README.md': '# Connectors\n' }, 'First commit', owner);
-  git(world, ['update-ref', `refs/heads/${defaultBranch}`, first]);
+  setReference(world, `refs/heads/${defaultBranch}`, first);
   addApp(world, { slug: 'github-actions', name: 'GitHub Actions', id: actionsAppId, botId: actionsBotId, permissions: {} });
   return { world, folder };
 }
 
 // As GitHub: heads of pull requests are read-only, commits can be fetched by their id, forks share the objects unseen.
-const configuration = {
-  'http.receivepack': 'true',
-  'receive.hideRefs': 'refs/pull',
-  'transfer.hideRefs': 'refs/forks',
-  'uploadpack.allowAnySHA1InWant': 'true',
-  'uploadpack.allowFilter': 'true',
-  'gc.auto': '0',
-};
+const configuration = `[http]
+	receivepack = true
+[receive]
+	hideRefs = refs/pull
+[transfer]
+	hideRefs = refs/forks
+	hideRefs = refs/standin
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[gc]
+	auto = 0
+`;
 
 /** Adds an App that is installed on the repository. */
 export function addApp(

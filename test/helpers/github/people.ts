@@ -1,8 +1,10 @@
-import { commitFiles, type Files, references, setReference } from './git-objects.ts';
+import { commitFiles, type Files } from './git-objects.ts';
 import { happenPull } from './happenings.ts';
 import { dequeue, enqueue } from './merge-queue.ts';
 import { branchMoved, mergePull, moveHead, person, refreshPull, tipOf } from './merging.ts';
 import { addUser } from './new-world.ts';
+import { references, setReference } from './references.ts';
+import { type NewRun, runWorkflow } from './run-workflow.ts';
 import { addComment, changeComment, newIssue } from './serve-issues.ts';
 import { addReview } from './serve-pulls.ts';
 import { pullOf } from './show-pull.ts';
@@ -17,6 +19,7 @@ import {
   type Token,
   timestamp,
   type User,
+  type WorkflowRun,
   type World,
 } from './world.ts';
 
@@ -55,13 +58,15 @@ export interface People {
   readonly close: (pull: number, by?: string) => void;
   readonly reopen: (pull: number, by?: string) => void;
   readonly label: (pull: number, ...names: readonly string[]) => void;
+  /** A workflow ran, with these jobs; its check runs are those of GitHub Actions. */
+  readonly runWorkflow: (run: Omit<NewRun, 'pull'> & { readonly pull?: number }, by?: string) => WorkflowRun;
   readonly addCollaborator: (login: string, role: Role) => User;
   readonly removeCollaborator: (login: string) => void;
   readonly deleteFork: (pull: number) => void;
   /** A commit on the default branch, past every rule; answers with it. */
   readonly commitOnDefault: (files: Files, message?: string, by?: string) => string;
-  /** A commit on any branch, made when it is not there; past every rule. */
-  readonly commitOn: (branch: string, files: Files, message?: string) => string;
+  /** A commit on any branch, past every rule; one that is not there begins at the default branch, or at nothing. */
+  readonly commitOn: (branch: string, files: Files, message?: string, from?: 'default branch' | 'nothing') => string;
 }
 
 /** The acts of people in a world. */
@@ -93,9 +98,10 @@ export function people(world: World): People {
     else if (issue.state === 'open') moveHead(world, issue, sha, person(user));
     return sha;
   };
-  const commitOn = (branch: string, files: Files, message = 'Change files', by = world.repository.owner.login): string => {
+  const commit = (branch: string, files: Files, message = 'Change files', by = world.repository.owner.login, orphan = false): string => {
     const before = references(world, `refs/heads/${branch}`).get(`refs/heads/${branch}`);
-    const sha = commitFiles(world, before, files, message, someone(by));
+    const parent = before ?? (orphan ? undefined : tipOf(world, world.defaultBranch));
+    const sha = commitFiles(world, parent, files, message, someone(by));
     setReference(world, `refs/heads/${branch}`, sha);
     branchMoved(world, branch, person(someone(by)), before, sha);
     return sha;
@@ -162,6 +168,11 @@ export function people(world: World): People {
       const issue = issueOf(world, number);
       issue.labels = names.map((name) => world.labels.find((label) => label.name === name) ?? newLabel(world, name));
     },
+    runWorkflow: ({ pull, ...run }, by) => {
+      const issue = pull === undefined ? undefined : request(pull);
+      const actor = person(by === undefined ? (issue?.author ?? world.repository.owner) : someone(by));
+      return runWorkflow(world, { ...run, ...(issue === undefined ? {} : { pull: issue }) }, actor);
+    },
     addCollaborator: (login, role) => addUser(world, login, { role }),
     removeCollaborator: (login) => {
       someone(login).role = undefined;
@@ -169,8 +180,8 @@ export function people(world: World): People {
     deleteFork: (number) => {
       request(number).pull.head.repository.deleted = true;
     },
-    commitOnDefault: (files, message, by) => commitOn(world.defaultBranch, files, message, by),
-    commitOn,
+    commitOnDefault: (files, message, by) => commit(world.defaultBranch, files, message, by),
+    commitOn: (branch, files, message, from) => commit(branch, files, message, undefined, from === 'nothing'),
   };
 }
 

@@ -1,7 +1,8 @@
 import { arrayOr, isArray, type JsonObject, objectOr } from '../../../src/connector/json-value.ts';
 import { mayWrite } from './association.ts';
 import { missingOwners } from './code-owners.ts';
-import { isAncestor, noCommit, references } from './git-objects.ts';
+import { isAncestor, noCommit } from './git-objects.ts';
+import { references } from './references.ts';
 import type { CheckRun, Issue, Pull, Review, Ruleset, Token, User, World } from './world.ts';
 
 /** A rule that holds for a reference, with the ruleset that it comes from. */
@@ -178,9 +179,9 @@ export function mergeability(world: World, issue: Issue & { readonly pull: Pull 
   return unmet(world, issue, undefined, 'queue').length > 0 ? 'blocked' : 'clean';
 }
 
-/** The merge methods that rules leave; all when none says. */
+/** The merge methods that the repository and its rules leave; it takes no rebased ones. */
 export function mergeMethods(world: World, baseRef: string): readonly unknown[] {
   const rule = rulesFor(world, `refs/heads/${baseRef}`).find(({ type }) => type === 'pull_request');
   const methods = rule?.parameters['allowed_merge_methods'];
-  return isArray(methods) ? methods : ['merge', 'squash'];
+  return ['merge', 'squash'].filter((method) => !isArray(methods) || methods.includes(method));
 }

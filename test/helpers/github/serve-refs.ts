@@ -1,9 +1,10 @@
 import { arrayOr, isObject } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, ok, textOf } from './api.ts';
 import { changedFiles, commitsBetween, mergeBase, readCommit, showCommit, showFile, showGitCommit } from './commits.ts';
-import { git, isAncestor, references, resolve, setReference, tryGit } from './git-objects.ts';
+import { git, isAncestor, resolve, tryGit } from './git-objects.ts';
 import { branchMoved } from './merging.ts';
 import { allows } from './permissions.ts';
+import { references, setReference } from './references.ts';
 import { type RefChange, refusals } from './rules.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
 import { nodeId, notFound, Refusal, type World } from './world.ts';

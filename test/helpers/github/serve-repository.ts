@@ -1,7 +1,8 @@
 import { type Endpoint, listed, ok, textOf } from './api.ts';
 import { readCommit, showCommit } from './commits.ts';
-import { blobBytes, git, references, resolve, tryGit } from './git-objects.ts';
+import { blobBytes, git, resolve, tryGit } from './git-objects.ts';
 import { happen } from './happenings.ts';
+import { references } from './references.ts';
 import { rulesFor } from './rules.ts';
 import { showUser } from './show-account.ts';
 import { repositoryPage, repositoryUrl, showFullRepository, showMinimalRepository } from './show-repository.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/connector/json-value.ts';
 import { associationOf } from './association.ts';
 import { changedFiles, commitsBetween, mergeBase } from './commits.ts';
-import { references } from './git-objects.ts';
+import { references } from './references.ts';
 import { mergeability } from './rules.ts';
 import { showUser } from './show-account.ts';
 import { showLabel } from './show-issue.ts';

@@ -5,15 +5,19 @@ import type { Fault, FaultKind, LoggedRequest, Match } from './faults.ts';
 import { addApp, addUser, newWorld, type Settings } from './new-world.ts';
 import { type People, people } from './people.ts';
 import { apiPermissions } from './permissions.ts';
+import { actionEndpoints } from './serve-actions.ts';
 import { appEndpoints } from './serve-apps.ts';
 import { checkEndpoints } from './serve-checks.ts';
+import { environmentEndpoints } from './serve-environments.ts';
 import { issueEndpoints } from './serve-issues.ts';
 import { labelEndpoints } from './serve-labels.ts';
 import { pullEndpoints } from './serve-pulls.ts';
 import { refEndpoints } from './serve-refs.ts';
 import { repositoryEndpoints } from './serve-repository.ts';
+import { rulesetEndpoints } from './serve-rulesets.ts';
 import { serve } from './server.ts';
-import { type App, apiUrl, fullName, type Happening, type Role, type Token, type User, type World } from './world.ts';
+import { type DefaultRules, protectCatalog, protectDefault } from './usual-rules.ts';
+import { type App, apiUrl, fullName, type Happening, type Role, type Ruleset, type Token, type User, type World } from './world.ts';
 
 /** GitHub, as far as the pipeline can see it. */
 export interface GitHubStandIn {
@@ -38,6 +42,8 @@ export interface GitHubStandIn {
   /** What an App shows about itself. */
   readonly appJwt: (app: App) => string;
   readonly userToken: (login: string) => string;
+  readonly protectDefault: (rules: DefaultRules) => Ruleset;
+  readonly protectCatalog: (ledger: App, branch?: string) => Ruleset;
   /** The variables that a job has, with a token. */
   readonly environment: (token: string) => Readonly<Record<string, string>>;
   /** The next requests that match go wrong, once or as often as said. */
@@ -63,6 +69,9 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   ...refEndpoints,
   ...repositoryEndpoints,
   ...appEndpoints,
+  ...rulesetEndpoints,
+  ...environmentEndpoints,
+  ...actionEndpoints,
 };
 
 /** Starts a stand-in with one repository, until the test ends. */
@@ -98,6 +107,8 @@ export async function startGitHub(settings: Settings = {}): Promise<GitHubStandI
     },
     appJwt: (app) => token({ kind: 'jwt', app, permissions: {}, actor: app.bot }),
     userToken: (login) => token({ kind: 'user', app: actions, permissions: {}, actor: addUser(world, login) }),
+    protectDefault: (rules) => protectDefault(world, rules),
+    protectCatalog: (ledger, branch) => protectCatalog(world, ledger, branch),
     environment: (value) => ({
       GITHUB_TOKEN: value,
       GITHUB_REPOSITORY: fullName(world.repository),

@@ -6,7 +6,7 @@ import { fnmatch } from './rules.ts';
 import type { World } from './world.ts';
 
 /** A workflow file: its name in the folder, what it calls itself, and the member `on`. */
-interface Workflow {
+export interface Workflow {
   readonly file: string;
   readonly name: string;
   readonly on: JsonValue | undefined;
@@ -16,7 +16,7 @@ const folder = '.github/workflows';
 const read = new Map<string, readonly Workflow[]>();
 
 /** The workflows of a commit. */
-function workflowsAt(world: World, commit: string): readonly Workflow[] {
+export function workflowsAt(world: World, commit: string): readonly Workflow[] {
   const tree = resolve(world, `${commit}:${folder}`, 'tree');
   if (tree === undefined) return [];
   const known = read.get(tree);
@@ -48,7 +48,7 @@ export function workflowsStarted(world: World, occasion: Occasion): readonly str
   const commit = resolve(world, at ?? `refs/heads/${world.defaultBranch}`);
   if (commit === undefined) return [];
   return workflowsAt(world, commit)
-    .filter(({ on }) => starts(on, occasion))
+    .filter(({ on, file }) => (occasion.file ?? file) === file && starts(on, occasion))
     .map(({ file }) => file);
 }
 

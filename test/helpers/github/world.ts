@@ -145,7 +145,7 @@ export interface Ruleset {
   updatedAt: string;
 }
 
-interface Environment {
+export interface Environment {
   readonly id: number;
   readonly name: string;
   settings: JsonObject;
@@ -155,7 +155,7 @@ interface Environment {
 }
 
 /** One run of a workflow, as a test declares it. */
-interface WorkflowRun {
+export interface WorkflowRun {
   readonly id: number;
   readonly workflow: string;
   readonly name: string;
