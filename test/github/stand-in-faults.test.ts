@@ -12,7 +12,7 @@ async function withGate() {
 }
 
 test.each([
-  ['permission', 403, 'Resource not accessible by integration', {}],
+  ['permission', 403, 'Resource not accessible by integration', { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' }],
   [
     'rate-limit',
     403,

@@ -51,11 +51,12 @@ export function takeFault(faults: readonly Fault[], operation: string, request: 
 export function faultAnswer(
   fault: Fault,
   now: Date,
+  accepted: string,
 ): { readonly status: number; readonly message: string; readonly headers: Readonly<Record<string, string>> } | undefined {
   const seconds = Math.floor(now.getTime() / 1000);
   switch (fault.kind) {
     case 'permission':
-      return { status: 403, message: 'Resource not accessible by integration', headers: {} };
+      return { status: 403, message: 'Resource not accessible by integration', headers: { 'x-accepted-github-permissions': accepted } };
     case 'rate-limit':
       return {
         status: 403,

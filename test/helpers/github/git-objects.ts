@@ -76,7 +76,13 @@ export function resolve(world: World, name: string, kind = 'commit'): string | u
   const key = `resolve ${kind} ${name}`;
   const seen = known.get(`${world.git} ${key}`);
   if (seen !== undefined) return seen;
-  const { status, out } = tryGit(world, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${kind}}`]);
+  const { status, out } = tryGit(world, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    name.includes(':') ? name : `${name}^{${kind}}`,
+  ]);
   if (status !== 0) return undefined;
   if (/^[0-9a-f]{40}(:|$)/.test(name)) known.set(`${world.git} ${key}`, out.trim());
   return out.trim();

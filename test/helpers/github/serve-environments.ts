@@ -81,7 +81,7 @@ const addPolicy: Endpoint = (request) => {
   if (objectOr(environment.settings['deployment_branch_policy'])['custom_branch_policies'] !== true) throw notFound();
   const name = String(request.body['name']);
   const type = textOf(request.body, 'type') ?? 'branch';
-  if (environment.branchPolicies.some((policy) => policy.name === name && policy.type === type)) throw new Refusal(303, 'See Other');
+  if (environment.branchPolicies.some((policy) => policy.name === name && policy.type === type)) return { status: 303 };
   const policy = { id: freshId(request.world), name, type };
   environment.branchPolicies.push(policy);
   return ok(showPolicy(policy));

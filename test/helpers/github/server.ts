@@ -92,7 +92,7 @@ async function answer(
     request.socket.destroy();
     return;
   }
-  const planned = fault && faultAnswer(fault, world.now());
+  const planned = fault && faultAnswer(fault, world.now(), acceptedHeader(needed[operation] ?? []));
   if (planned !== undefined) {
     written(planned.status);
     const rates = typeof identity === 'object' ? rateHeaders(world, identity) : {};
