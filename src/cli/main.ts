@@ -49,6 +49,11 @@ const commands: readonly Listed[] = [
     summary: "look for what proves publishers' claims",
     load: async () => (await import('./verify-publisher.ts')).verifyPublisher,
   },
+  {
+    name: 'github',
+    summary: 'what the workflows of a repository on GitHub do',
+    load: async () => (await import('./github.ts')).github,
+  },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];
 
