@@ -13,7 +13,7 @@ export type Standings = ReadonlyMap<string, PublisherStanding>;
 /** Where publishers stand by what the store has recorded, without a look at the world. */
 export function recordedStandings(
   publishers: readonly Publisher[],
-  state: StoreState,
+  state: Pick<StoreState, 'publishers'>,
   { isNamePublic, ...facts }: Omit<StandingFacts, 'isNamePublic'> & { readonly isNamePublic?: (publisher: Publisher) => boolean },
 ): Standings {
   return new Map(

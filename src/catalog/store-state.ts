@@ -44,10 +44,7 @@ export function readState(files: Files): StoreState {
   for (const [path, chain] of chainsIn(files)) {
     const name = path.split('/')[1] ?? '';
     if (name.startsWith('@')) {
-      const events = readChain(files, chain, isPublisherEvent);
-      const problem = publisherLedgerProblem(name, events);
-      if (problem !== undefined) throw damaged(problem);
-      publishers.set(name.slice(1), events.length);
+      publishers.set(name.slice(1), readPublisherChain(name, files, chain).length);
     } else {
       const events = readChain(files, chain, isLedgerEvent);
       const problem = ledgerProblem(name, events);
@@ -137,6 +134,26 @@ function refuseOtherChannels(state: StoreState): void {
     }
     if (!isSame || Object.keys(stored.connectors).length !== count) throw damaged(`${path} is not what the ledger leads to.`);
   }
+}
+
+/**
+ * The chains of publishers alone, from the files of a store below `ledger/@…`: for who asks what is recorded of their proofs and nothing
+ * else. A `UserError` when a chain is broken.
+ */
+export function readPublisherChains(files: Files): StoreState['publishers'] {
+  const publishers = new Map<string, readonly PublisherEvent[]>();
+  for (const [path, chain] of chainsIn(files)) {
+    const name = path.split('/')[1] ?? '';
+    publishers.set(name.slice(1), readPublisherChain(name, files, chain));
+  }
+  return publishers;
+}
+
+function readPublisherChain(name: string, files: Files, chain: readonly string[]): readonly PublisherEvent[] {
+  const events = readChain(files, chain, isPublisherEvent);
+  const problem = publisherLedgerProblem(name, events);
+  if (problem !== undefined) throw damaged(problem);
+  return events;
 }
 
 /** What happens to connectors, together with the files their events speak of. */

@@ -1,32 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { Rule } from '../../rules/define.ts';
-import * as index from '../../rules/index.ts';
-import { certifySubmission } from '../certify/certify-submission.ts';
+import { textSpelling } from '../../rules/index.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import { repairableOf } from '../certify/repair.ts';
-import type { SubmittedOwnership } from '../certify/report.ts';
-import { repositoryJudgeOf } from '../certify/repository-judge.ts';
-import { judgeSubmission, submissionReportOf } from '../change/judge-submission.ts';
-import type { Connector } from '../connector/connector.ts';
+import { submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
 import { parsePullRequestEvent } from '../connector/pull-request.ts';
 import type { ConnectorChange, PullRequest, Submission } from '../connector/submission.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
-import { loadFacts } from '../io/load-facts.ts';
-import { loadSettings, noSettings } from '../io/load-settings.ts';
-import { readSubmission } from '../io/submission.ts';
-import { ownershipOf } from '../publisher/ownership.ts';
-import type { Publisher } from '../publisher/publisher.ts';
 import { escapeLine } from '../render/escape.ts';
 import { type Format, printsFingerprints } from '../render/formats.ts';
 import { askedRules, deliver } from './deliver.ts';
+import { judgeRange, submittedOwnership } from './judge-range.ts';
 import { namedRuleset } from './judges.ts';
 import { printerOf } from './printer.ts';
 import type { Terminal } from './terminal.ts';
-import { rulesDigest } from './version.ts';
 
 interface SubmissionOptions {
   readonly base: string;
@@ -54,26 +44,17 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
     if (options[name]) throw new UserError(`--${name} does not go with --base: a submission is judged as the branch that it goes to says.`);
   const { root, folders } = registryOf(paths, terminal.cwd);
   const pullRequest = options.event === undefined ? undefined : readEvent(options.event, terminal.cwd);
-  const read = await readSubmission(root, { base: options.base, head: options.head ?? 'HEAD', pullRequest });
-  const { submission } = read;
-  const rules: readonly Rule[] = Object.values(index);
   const now = terminal.now();
-  const asked = options.spelling ? [index.textSpelling.id] : [];
-  const named = await namedRuleset(options.ruleset, terminal);
-  const settings = options['no-config'] ? noSettings : await loadSettings(read.file, { rules, now, named });
-  const author = pullRequest?.authorId;
-  const judge = await repositoryJudgeOf(rules, settings, { now, rulesDigest, named, asked, loadFacts, author });
-  const isAsked = askedOf(submission, folders);
-  const judged = await judgeSubmission(
-    { ...submission, baseBranch: settings.configuration.baseBranch },
+  const { read, judge, judged } = await judgeRange(
+    root,
+    { base: options.base, head: options.head ?? 'HEAD', pullRequest },
     {
-      isAsked,
-      judgeStrictly: judge.judgeStrictly,
-      waive: judge.waive,
-      comparer: judge.comparer,
-      ruleIds: new Set(judge.rules.map(({ id }) => id)),
-      certifySubmission: (one) => certifySubmission(judge.rules, one),
+      now,
       isStrict: options.strict,
+      asked: options.spelling ? [textSpelling.id] : [],
+      named: await namedRuleset(options.ruleset, terminal),
+      hasSettings: !options['no-config'],
+      choose: (submission) => askedOf(submission, folders),
     },
   );
   const leftOut = options.head === undefined ? await read.uncommitted() : [];
@@ -96,32 +77,10 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
       before: '',
       fixable,
       fixCall,
-      submission: submissionReportOf(judged, submission, read, (connector) => submittedOwnership(connector, read.publishers, now)),
+      submission: submissionReportOf(judged, read.submission, read, (connector) => submittedOwnership(connector, read.publishers, now)),
     },
     terminal,
   );
-}
-
-/** Who answers for a connector, for the report; null where nobody keeps records of that. */
-function submittedOwnership(connector: Connector, publishers: readonly Publisher[], now: Date): SubmittedOwnership | null {
-  if (publishers.length === 0 || connector.program === 'custom') return null;
-  const { publisher, level, reason, concern = null, disclaimer = null, hosts } = ownershipOf(connector, publishers, now);
-  return {
-    publisher: publisher?.id ?? null,
-    level,
-    reason,
-    concern,
-    disclaimer,
-    hosts: hosts.map((one) => ({
-      host: one.host,
-      uses: one.uses,
-      answer: one.answer,
-      reason: one.reason,
-      method: one.method ?? null,
-      concern: one.concern ?? null,
-      blocks: one.blocks ?? false,
-    })),
-  };
 }
 
 function readEvent(file: string, cwd: string): PullRequest {

@@ -100,7 +100,7 @@ interface Annotation {
 }
 
 /** A check run as GitHub shows it now. */
-interface CheckRunFacts {
+export interface CheckRunFacts {
   readonly id: number;
   readonly name: string;
   /** Empty for one that names no state. */

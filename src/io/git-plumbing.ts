@@ -19,7 +19,8 @@ interface PlumbingOptions {
 /** A repository elsewhere: its address, the one protocol to reach it by, and the header that opens it. */
 export interface Remote {
   readonly url: string;
-  readonly protocol: 'file' | 'https';
+  /** Plain `http` is for a server on this machine alone. */
+  readonly protocol: 'file' | 'https' | 'http';
   /** Handed to git by its environment and for this address alone: neither in arguments nor in addresses, which others can see. */
   readonly authorization?: string | undefined;
 }

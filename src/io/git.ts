@@ -4,6 +4,7 @@ import type { SimpleGit } from 'simple-git';
 import { gitObjectId } from '../catalog/digest.ts';
 import { byImportance, type EntryKind, type FolderEntry } from '../connector/folder.ts';
 import { limits } from '../connector/limits.ts';
+import { NothingToJudge } from '../connector/nothing-to-judge.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, type ListedEntries } from './disk.ts';
 import { gitIn, readBlobs } from './git-plumbing.ts';
@@ -22,7 +23,7 @@ export interface Repository {
   readonly entryAt: (commit: string, path: string) => Promise<FolderEntry | undefined>;
   /** The id of a folder's tree object, the root's for an empty path; `undefined` when the commit has no such folder. */
   readonly treeIdOf: (commit: string, folder: string) => Promise<string | undefined>;
-  /** The newest commit that both have in their history. A `UserError` says what to fetch when there is none here. */
+  /** The newest commit that both have in their history. A `NothingToJudge` when there is none, a `UserError` when this clone cannot tell. */
   readonly mergeBaseOf: (a: string, b: string) => Promise<string>;
   /** The paths that two commits do not hold alike, sorted; a renamed file is two of them. */
   readonly changedBetween: (before: string, after: string) => Promise<string[]>;
@@ -131,7 +132,7 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
         );
       const found = (await git.raw(['merge-base', a, b]).catch(() => '')).trim();
       if (found !== '') return found;
-      throw new UserError(
+      throw new NothingToJudge(
         `Commits ${a.slice(0, 12)} and ${b.slice(0, 12)} have no history in common, so what one changes in the other cannot be told. Rebase the submission onto the base branch.`,
       );
     },

@@ -1,6 +1,7 @@
 import { withMoves } from '../change/moves.ts';
 import { type Connector, readConnector, titleOf } from '../connector/connector.ts';
 import { limits } from '../connector/limits.ts';
+import { NothingToJudge } from '../connector/nothing-to-judge.ts';
 import { type Program, programFolders } from '../connector/program.ts';
 import { attestationsOf } from '../connector/pull-request-template.ts';
 import type { Attestation, ChangedRecord, ConnectorChange, KnownPublisher, PullRequest, Submission } from '../connector/submission.ts';
@@ -18,6 +19,11 @@ export interface SubmissionRange {
   readonly base: string;
   readonly head: string;
   readonly pullRequest?: PullRequest | undefined;
+  /**
+   * Of a merge queue: the commit that the head is stacked on. Changes are told against it, and the connectors beside them are those it
+   * holds; everything else is still read from the base branch.
+   */
+  readonly stackedOn?: string | undefined;
 }
 
 /** A submission and the commits it was read from, each by its full id. */
@@ -28,6 +34,8 @@ export interface ReadSubmission {
   readonly mergeBase: string;
   readonly head: string;
   readonly submission: Submission;
+  /** Every path that differs from the merge base, below the registry's root; a renamed file is two of them. What lies above begins with `/`. */
+  readonly paths: readonly string[];
   /** The publishers' records of the tip, those without a mistake, sorted by id. */
   readonly publishers: readonly Publisher[];
   /** Reads a file of the tip. */
@@ -38,8 +46,8 @@ export interface ReadSubmission {
 
 /**
  * Reads what a submission changes from git's objects alone: nothing is checked out, and the work tree is not looked at. `root` is the
- * folder that holds the programmes' folders. A `UserError` when a commit is unknown, the two have no history in common, or the
- * submission changes nothing: a check of nothing must not look like one that passed.
+ * folder that holds the programmes' folders. A `UserError` when a commit is unknown; a `NothingToJudge` when the two have no history in
+ * common, or the submission changes nothing: a check of nothing must not look like one that passed.
  */
 export async function readSubmission(root: string, range: SubmissionRange): Promise<ReadSubmission> {
   const repository = await openRepository(root);
@@ -47,11 +55,12 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
   const prefix = await repository.prefixOf(root);
   const tip = await repository.commitOf(range.base);
   const head = await repository.commitOf(range.head);
-  const mergeBase = await repository.mergeBaseOf(tip, head);
+  const stackedOn = range.stackedOn === undefined ? undefined : await repository.commitOf(range.stackedOn);
+  const mergeBase = await repository.mergeBaseOf(stackedOn ?? tip, head);
   const paths = (await repository.changedBetween(mergeBase, head)).map((path) => belowRoot(path, prefix));
   if (paths.length === 0) {
     const what = head === mergeBase ? `is already part of ${range.base}` : `holds the same files as ${mergeBase.slice(0, 12)}`;
-    throw new UserError(`Commit ${head.slice(0, 12)} ${what}: there is nothing to check.`);
+    throw new NothingToJudge(`Commit ${head.slice(0, 12)} ${what}: there is nothing to check.`);
   }
   const changed = await changedTrees(repository, prefix, mergeBase, head);
   const trees = new Map(changed.map((one) => [one.folder, (one.after ?? one.before)?.tree]));
@@ -66,7 +75,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     publisherRecords: await checkRecords(repository, { tip, head, prefix }, records),
     strayPaths: outside.filter((path) => !records.includes(path)),
     pullRequest: range.pullRequest,
-    registry: changes.some(canCollide) ? await readRegistry(repository, tip, prefix) : [],
+    registry: changes.some(canCollide) ? await readRegistry(repository, stackedOn ?? tip, prefix) : [],
     publishers: publishers.map(knownPublisher),
     baseBranch: undefined,
     attestations: range.pullRequest === undefined ? [] : await readAttestations(repository, tip),
@@ -76,6 +85,7 @@ export async function readSubmission(root: string, range: SubmissionRange): Prom
     mergeBase,
     head,
     submission,
+    paths,
     publishers,
     file: (path) => repository.readFile(tip, `${prefix}${path}`),
     uncommitted: async () => {
