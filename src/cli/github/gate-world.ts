@@ -9,7 +9,6 @@ import { digestOf, type JudgingState } from '../../github/state-key.ts';
 import { gitRemoteOf, openHeads, type RemoteHeads } from '../../io/github/heads.ts';
 import { publisherChainsAt } from '../../io/publisher-chains.ts';
 import type { Publisher } from '../../publisher/publisher.ts';
-import { openGitHubOf } from '../github-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { rulesDigest, version } from '../version.ts';
 import type { GatePages } from './gate-texts.ts';
@@ -34,8 +33,7 @@ export interface GateWorld {
 }
 
 /** Reads the surroundings: branches from git, everything else that decides from the tip of the default branch. */
-export async function openGate(terminal: Terminal): Promise<GateWorld> {
-  const github = await openGitHubOf(terminal);
+export async function openGate(terminal: Terminal, github: GitHub): Promise<GateWorld> {
   const root = terminal.cwd;
   const heads = await openHeads(root, gitRemoteOf(github.webUrl, terminal.variable('GITHUB_TOKEN') ?? ''));
   const defaultBranch = await github.defaultBranch();

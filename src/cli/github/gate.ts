@@ -1,6 +1,8 @@
+import type { GitHub } from '../../github/github.ts';
 import { escapeLine } from '../../render/escape.ts';
+import { openGitHubOf } from '../github-option.ts';
 import { parseOptions } from '../options.ts';
-import type { Command } from '../terminal.ts';
+import type { Command, Terminal } from '../terminal.ts';
 import { gateMergeQueue } from './gate-merge-queue.ts';
 import { gatePullRequests } from './gate-pull-requests.ts';
 import { openGate } from './gate-world.ts';
@@ -22,16 +24,16 @@ Exit status: 0 everything is judged and written, 2 something could not be; a run
 `;
 
 /** `certify github gate`. */
-export const gate: Command = {
-  help,
-  run: async (args, terminal) => {
-    const { values } = parseOptions('github gate', args, { 'dry-run': { type: 'boolean', default: false } });
-    const world = await openGate(terminal);
-    const run = { isDry: values['dry-run'], out: terminal.out, err: (line: string) => terminal.err(`${escapeLine(line)}\n`) };
-    const { verdicts, problems } = await gatePullRequests(world, run);
-    const more = await gateMergeQueue(world, verdicts, run);
-    const all = [...problems, ...more];
-    for (const problem of all) run.err(problem);
-    return all.length > 0 ? 2 : 0;
-  },
-};
+export const gate: Command = { help, run: (args, terminal) => runGate(args, terminal, openGitHubOf) };
+
+/** The same with GitHub opened in another way. */
+export async function runGate(args: readonly string[], terminal: Terminal, open: (terminal: Terminal) => Promise<GitHub>): Promise<number> {
+  const { values } = parseOptions('github gate', args, { 'dry-run': { type: 'boolean', default: false } });
+  const world = await openGate(terminal, await open(terminal));
+  const run = { isDry: values['dry-run'], out: terminal.out, err: (line: string) => terminal.err(`${escapeLine(line)}\n`) };
+  const { verdicts, problems } = await gatePullRequests(world, run);
+  const more = await gateMergeQueue(world, verdicts, run);
+  const all = [...problems, ...more];
+  for (const problem of all) run.err(problem);
+  return all.length > 0 ? 2 : 0;
+}
