@@ -1,6 +1,7 @@
 import { runGate } from '../../src/cli/github/gate.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { UserError } from '../../src/connector/user-error.ts';
+import { gitRemoteOf, openHeads } from '../../src/io/github/heads.ts';
 import { openGitHub } from '../../src/io/github/open-github.ts';
 import { temporaryFolder } from './folder.ts';
 import { type GitHubStandIn, startGitHub } from './github/stand-in.ts';
@@ -78,7 +79,13 @@ export async function startGate(files: Readonly<Record<string, string>>): Promis
         ...changed,
       });
       try {
-        return { status: await runGate(args, terminal, () => open(meanwhile)), ...terminal.printed };
+        return {
+          status: await runGate(args, terminal, async () => ({
+            github: await open(meanwhile),
+            heads: await openHeads(clone, gitRemoteOf(`${github.serverUrl}/${github.repository}`, environment['GITHUB_TOKEN'] ?? '')),
+          })),
+          ...terminal.printed,
+        };
       } catch (thrown) {
         if (!(thrown instanceof UserError)) throw thrown;
         return { status: 2, out: terminal.printed.out, err: `${terminal.printed.err}${thrown.message}\n` };

@@ -9,6 +9,7 @@ import { digestOf, type JudgingState } from '../../github/state-key.ts';
 import { gitRemoteOf, openHeads, type RemoteHeads } from '../../io/github/heads.ts';
 import { publisherChainsAt } from '../../io/publisher-chains.ts';
 import type { Publisher } from '../../publisher/publisher.ts';
+import { openGitHubOf } from '../github-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { rulesDigest, version } from '../version.ts';
 import type { GatePages } from './gate-texts.ts';
@@ -32,10 +33,18 @@ export interface GateWorld {
   readonly permissionOf: (account: { readonly id: number; readonly login: string }) => Promise<AccountPermission>;
 }
 
+/** GitHub by its API, and its repository by git. */
+export type GateAccess = Pick<GateWorld, 'github' | 'heads'>;
+
+/** Opens both as the environment of a job says. */
+export async function openAccess(terminal: Terminal): Promise<GateAccess> {
+  const github = await openGitHubOf(terminal);
+  return { github, heads: await openHeads(terminal.cwd, gitRemoteOf(github.webUrl, terminal.variable('GITHUB_TOKEN') ?? '')) };
+}
+
 /** Reads the surroundings: branches from git, everything else that decides from the tip of the default branch. */
-export async function openGate(terminal: Terminal, github: GitHub): Promise<GateWorld> {
+export async function openGate(terminal: Terminal, { github, heads }: GateAccess): Promise<GateWorld> {
   const root = terminal.cwd;
-  const heads = await openHeads(root, gitRemoteOf(github.webUrl, terminal.variable('GITHUB_TOKEN') ?? ''));
   const defaultBranch = await github.defaultBranch();
   const branches = await heads.branches([defaultBranch, 'catalog', `${queuePrefix(defaultBranch)}*`]);
   const tip = branches.get(defaultBranch);

@@ -1,11 +1,9 @@
-import type { GitHub } from '../../github/github.ts';
 import { escapeLine } from '../../render/escape.ts';
-import { openGitHubOf } from '../github-option.ts';
 import { parseOptions } from '../options.ts';
 import type { Command, Terminal } from '../terminal.ts';
 import { gateMergeQueue } from './gate-merge-queue.ts';
 import { gatePullRequests } from './gate-pull-requests.ts';
-import { openGate } from './gate-world.ts';
+import { type GateAccess, openAccess, openGate } from './gate-world.ts';
 
 const help = `certify github gate: judge open pull requests and the merge queue
 
@@ -24,10 +22,14 @@ Exit status: 0 everything is judged and written, 2 something could not be; a run
 `;
 
 /** `certify github gate`. */
-export const gate: Command = { help, run: (args, terminal) => runGate(args, terminal, openGitHubOf) };
+export const gate: Command = { help, run: (args, terminal) => runGate(args, terminal, openAccess) };
 
-/** The same with GitHub opened in another way. */
-export async function runGate(args: readonly string[], terminal: Terminal, open: (terminal: Terminal) => Promise<GitHub>): Promise<number> {
+/** The same on a GitHub that is reached in another way. */
+export async function runGate(
+  args: readonly string[],
+  terminal: Terminal,
+  open: (terminal: Terminal) => Promise<GateAccess>,
+): Promise<number> {
   const { values } = parseOptions('github gate', args, { 'dry-run': { type: 'boolean', default: false } });
   const world = await openGate(terminal, await open(terminal));
   const run = { isDry: values['dry-run'], out: terminal.out, err: (line: string) => terminal.err(`${escapeLine(line)}\n`) };
