@@ -6,7 +6,21 @@ import { sha256 } from './digest.ts';
  * Who caused an event. `pipeline`: it followed from the rules. `account`: a person, by GitHub's number of the account, never by name or
  * mail address. `operator`: somebody who can write to the store itself, from a terminal.
  */
-export type Cause = { readonly kind: 'pipeline' } | { readonly kind: 'account'; readonly id: number } | { readonly kind: 'operator' };
+export type Cause =
+  | { readonly kind: 'pipeline' }
+  | {
+      readonly kind: 'account';
+      readonly id: number;
+      /** Where the account asked for it, when that was a comment. One comment causes an event of a connector once. */
+      readonly comment?: AskingComment;
+    }
+  | { readonly kind: 'operator' };
+
+/** A comment that caused an event, by GitHub's numbers. */
+interface AskingComment {
+  readonly pullRequest: number;
+  readonly id: number;
+}
 
 /** What every event of a chain has. */
 export interface ChainLink {

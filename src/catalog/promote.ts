@@ -5,6 +5,7 @@ import { readAcknowledgements } from '../connector/acknowledgements.ts';
 import { type Connector, readConnector, titleOf } from '../connector/connector.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import type { Publisher } from '../publisher/publisher.ts';
+import type { Cause } from './chain.ts';
 import { ownershipNow, type Standings } from './claim-answers.ts';
 import { lazyMap } from './lazy-map.ts';
 import { contentKey, isSameVersion, type VersionRecord } from './ledger.ts';
@@ -26,6 +27,8 @@ export interface PromotionFacts {
   readonly standings: Standings;
   readonly policy: Policy;
   readonly now: Date;
+  /** Who asked for it; the rules of the pipeline without it. They decide in any case. */
+  readonly by?: Cause | undefined;
   readonly comparer: Comparer;
   /** What this run judged already: a version among it is not judged again. */
   readonly judged?: SharedJudgements | undefined;
@@ -103,7 +106,7 @@ export async function promote(state: StoreState, facts: PromotionFacts, ids?: Re
       type: 'promoted',
       id,
       at: facts.now.toISOString(),
-      by: { kind: 'pipeline' },
+      by: facts.by ?? { kind: 'pipeline' },
       record: { ...candidate.record, report: report.sha256, evidence: evidenceOf(ledger, candidate.record.tree) },
       from: before === undefined ? null : { version: before.version, revision: before.revision },
       publisher: ownership.publisher?.id ?? null,

@@ -86,7 +86,8 @@ export function publisherEventText(event: PublisherEvent): string {
 
 /** Who caused an event. */
 export function causeText({ by }: LedgerEvent | PublisherEvent): string {
-  return by.kind === 'account' ? `account ${by.id}` : by.kind;
+  if (by.kind !== 'account') return by.kind;
+  return `account ${by.id}${by.comment === undefined ? '' : `, comment ${by.comment.id} on pull request ${by.comment.pullRequest}`}`;
 }
 
 /** The version that has a content, where the ledger knows it, and the content. */

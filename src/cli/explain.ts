@@ -18,11 +18,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const { positionals } = parseOptions('explain', args, {});
   const [asked, ...more] = positionals;
   if (asked === undefined || more.length > 0) throw new UserError('Name one rule or code. See: certify explain --help');
+  const found = await explained(asked);
+  if ('problem' in found) throw new UserError(found.problem);
+  terminal.out(found.rules.map((rule) => renderRule(rule, { color: terminal.hasColor })).join('\n'));
+  return 0;
+}
+
+/** The rules of this id or code with their examples, or a sentence that there are none, and what was probably meant. */
+export async function explained(asked: string): Promise<{ readonly rules: readonly Rule[] } | { readonly problem: string }> {
   const rules: readonly Rule[] = Object.values(await import('./explained-rules.ts'));
   const found = rulesNamed(asked, rules);
-  if (found.length === 0) throw new UserError(`There is no rule or code '${asked}'.${suggestion(asked, rules)}`);
-  terminal.out(found.map((rule) => renderRule(rule, { color: terminal.hasColor })).join('\n'));
-  return 0;
+  return found.length > 0 ? { rules: found } : { problem: `There is no rule or code '${asked}'.${suggestion(asked, rules)}` };
 }
 
 function rulesNamed(asked: string, rules: readonly Rule[]): Rule[] {

@@ -3,4 +3,9 @@ import { commandWith } from './subcommands.ts';
 /** `certify github …`: what workflows call, one file each in `github/`. */
 export const github = commandWith('github', 'what the workflows of a repository on GitHub do', [
   { name: 'gate', summary: 'judge open pull requests and the merge queue', load: async () => (await import('./github/gate.ts')).gate },
+  {
+    name: 'command',
+    summary: 'answer the comment that a workflow was started by',
+    load: async () => (await import('./github/command.ts')).commentCommand,
+  },
 ]);

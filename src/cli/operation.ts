@@ -1,23 +1,12 @@
 import type { Cause } from '../catalog/chain.ts';
-import { findFallback } from '../catalog/fallback.ts';
-import { findConnector, parseTarget } from '../catalog/operation-target.ts';
-import { happeningOf, needsReason, type OperationFacts, type Wish } from '../catalog/operations.ts';
-import { parsePolicy } from '../catalog/policy.ts';
-import { readState, type StoreState } from '../catalog/store-state.ts';
-import { readConnector } from '../connector/connector.ts';
+import { parseTarget } from '../catalog/operation-target.ts';
+import { needsReason, type Wish } from '../catalog/operations.ts';
 import { UserError } from '../connector/user-error.ts';
-import { openAnySource } from '../io/source.ts';
-import { ownershipOf } from '../publisher/ownership.ts';
-import { accountsOf, parsePublishers } from '../publisher/publisher.ts';
 import { escapeLine } from '../render/escape.ts';
 import { callOf } from './call.ts';
-import { contentsOf } from './contents.ts';
-import { eventText } from './event-text.ts';
+import { carryOut } from './carry-out.ts';
 import type { OperationWords } from './operation-list.ts';
 import { parseOptions } from './options.ts';
-import { judgeOfSource } from './run.ts';
-import { standingsBy } from './standings.ts';
-import { storeChange } from './store-change.ts';
 import { openExistingStore } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
@@ -54,79 +43,12 @@ async function run(words: OperationWords, args: readonly string[], terminal: Ter
   };
 
   const store = await openExistingStore(terminal.cwd, option('store'), terminal);
-  const facts = factsOf(terminal);
-  let happened: readonly string[] = [];
-  await store.update(async (snapshot) => {
-    const state = readState(snapshot.files);
-    const happening = await happeningOf(wish, state, facts.of(state));
-    happened = happening.drafts.map((draft) => `${draft.id}: ${eventText(draft, findConnector(state, draft.id).ledger)}`);
-    return storeChange(`${words.name.charAt(0).toUpperCase()}${words.name.slice(1)}`, happening, state, wish.at);
-  });
-  for (const line of [...happened, ...facts.notes()]) terminal.out(`${escapeLine(line)}\n`);
+  const { happened, notes } = await carryOut(wish, store, terminal);
+  for (const line of [...happened, ...notes]) terminal.out(`${escapeLine(line)}\n`);
   terminal.out(`The store knows it now. The catalog shows it after: ${callOf('certify catalog build', { store: option('store') })}\n`);
   if (words.name === 'purge')
     terminal.out('The repository that the connector came from still has the bytes, and so have its copies: docs/purge.md\n');
   return 0;
-}
-
-/** What only some operations ask of the world is loaded when they do; a repository that cannot be read stops no yank. */
-function factsOf(terminal: Terminal) {
-  let notes: string[] = [];
-  const opened = once(async () => {
-    try {
-      const source = await openAnySource(terminal.cwd);
-      return { source, publishers: parsePublishers(source.publishers), judge: await judgeOfSource(source, terminal.now()) };
-    } catch (thrown) {
-      if (!(thrown instanceof UserError)) throw thrown;
-      return { problem: thrown.message };
-    }
-  });
-  return {
-    notes: () => notes,
-    of: (state: StoreState): OperationFacts => {
-      notes = [];
-      return {
-        publisherIds: async () => {
-          const world = await opened();
-          return 'problem' in world ? undefined : world.publishers.map(({ id }) => id);
-        },
-        ownAccounts: async (version) => {
-          const world = await opened();
-          if ('problem' in world) throw new UserError(`Who its publisher is cannot be looked up: ${world.problem}`);
-          const { source, publishers } = world;
-          const folder = await contentsOf(source).find(version, state);
-          const owner = folder && ownershipOf(readConnector(folder), publishers, terminal.now()).publisher;
-          return owner === undefined ? [] : accountsOf(owner);
-        },
-        fallbackFor: async ({ ledger }, leaving) => {
-          const world = await opened();
-          if ('problem' in world) {
-            notes.push(`No other version could be looked at, so nothing is public: ${world.problem}`);
-            return null;
-          }
-          const { source, publishers, judge } = world;
-          const contents = contentsOf(source);
-          const policy = parsePolicy(await source.file('certification.json'));
-          const now = terminal.now();
-          const { record, passedOver } = await findFallback(ledger, leaving, {
-            judge,
-            publishers,
-            standings: standingsBy(source.folders, publishers, policy, now)(state),
-            policy,
-            now,
-            folderOf: (version) => contents.find(version, state),
-          });
-          notes.push(...passedOver.map(({ name, sentence }) => `${name} is not taken instead: ${sentence}`));
-          return record;
-        },
-      };
-    },
-  };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
 
 function reasonOf({ name }: OperationWords, text: string | undefined): string {

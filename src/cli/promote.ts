@@ -60,7 +60,8 @@ function decisionText(decision: Decision, state: StoreState, isDryRun: boolean):
   return `${id} ${escapeLine(nameText(record))} ${outcome}\n${lines.join('')}`;
 }
 
-function standingText(id: string, state: StoreState): string {
+/** Why nothing of a connector was asked, in a sentence that begins after its id. Escaped for a terminal. */
+export function standingText(id: string, state: StoreState): string {
   const { ledger } = findConnector(state, id);
   if (ledger.withdrawn !== undefined) return `it is withdrawn since ${dayOf(ledger.withdrawn.at)}.`;
   if (ledger.suspended !== undefined) return `it is suspended since ${dayOf(ledger.suspended.at)}.`;

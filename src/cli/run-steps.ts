@@ -1,4 +1,5 @@
 import { type Bundle, bundleOf } from '../catalog/bundle.ts';
+import type { Cause } from '../catalog/chain.ts';
 import type { Standings } from '../catalog/claim-answers.ts';
 import { contentKey } from '../catalog/ledger.ts';
 import { stateOf } from '../catalog/ledger-state.ts';
@@ -87,7 +88,7 @@ export async function verifyStep(
   return standings;
 }
 
-/** Asks the questions of promotion for every candidate, or those with these ids, and promotes what qualifies; a dry run only asks. */
+/** Asks the questions of promotion for every candidate, or those with these ids, and promotes what qualifies; a dry run only asks. `cause` is who wanted it asked. */
 export async function promoteStep(
   {
     publishers,
@@ -104,6 +105,7 @@ export async function promoteStep(
   },
   ids?: ReadonlySet<string>,
   isDryRun = false,
+  cause?: Cause,
 ): Promise<{ readonly promotion: Promotion; readonly snapshot: Snapshot }> {
   progress('Asking the questions of promotion');
   let promotion: Promotion = { decisions: [], happening: { drafts: [], files: new Map() } };
@@ -119,6 +121,7 @@ export async function promoteStep(
       standings: standings(state),
       policy,
       now,
+      by: cause,
       contents: contents.loaded,
     };
     promotion = await promote(state, facts, ids);

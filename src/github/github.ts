@@ -13,6 +13,12 @@ export interface GitHub {
   /** The open pull requests into a branch, by number. */
   readonly openPullRequests: (base: string) => Promise<readonly PullRequestFacts[]>;
   readonly pullRequest: (number: number) => Promise<PullRequestFacts>;
+  /** The closed pull requests that have a label, merged ones and others, by number. */
+  readonly closedPullRequests: (label: string) => Promise<readonly number[]>;
+  /** The pull requests that a commit came with; for one of the default branch, those that were merged. */
+  readonly pullRequestsOf: (commit: string) => Promise<readonly PullRequestFacts[]>;
+  /** The paths that a pull request changes, the old ones of what it moves with them. GitHub tells at most 3,000 files. */
+  readonly changedPaths: (number: number) => Promise<readonly string[]>;
   /** Branches whose name begins so, by their names without `refs/heads/`; the merge queue keeps its groups in such. */
   readonly branches: (prefix: string) => Promise<readonly BranchTip[]>;
   /** The newest check run of each name on a commit that this App made. */
@@ -21,6 +27,8 @@ export interface GitHub {
   readonly createCheckRun: (commit: string, run: CheckRun) => Promise<void>;
   /** Changes everything of a check run but its annotations, which GitHub can only add to; so one with annotations is made anew instead. */
   readonly updateCheckRun: (id: number, run: CheckRun) => Promise<void>;
+  /** Makes a check run name no state, so that its commit is judged anew; how it ended stays until then. */
+  readonly forgetState: (id: number) => Promise<void>;
   /** The comments of a pull request or an issue, oldest first. */
   readonly comments: (number: number) => Promise<readonly CommentFacts[]>;
   readonly createComment: (number: number, body: string) => Promise<void>;
@@ -35,6 +43,8 @@ export interface GitHub {
   readonly permissionOf: (login: string) => Promise<AccountPermission>;
   /** The open issues of a label that this App opened, newest first. */
   readonly ownOpenIssues: (label: string) => Promise<readonly IssueFacts[]>;
+  /** The issues of a label that this App opened, open or closed, newest first. */
+  readonly ownIssues: (label: string) => Promise<readonly (IssueFacts & { readonly state: 'open' | 'closed' })[]>;
   readonly createIssue: (issue: NewIssue) => Promise<number>;
   readonly updateIssue: (number: number, change: Partial<NewIssue> & { readonly state?: 'open' | 'closed' }) => Promise<void>;
 }

@@ -32,7 +32,8 @@ function contents(rules: readonly Rule[]): string {
   return ['| rule | severity | what must be so |', '|---|---|---|', ...rows].join('\n');
 }
 
-function renderRuleSection(rule: Rule): string[] {
+/** A rule of the page: its heading, then a block each for what it says and shows. */
+export function renderRuleSection(rule: Rule): string[] {
   const codes = rule.codes.map(codeSpan).join(', ');
   const facts = ruleFacts(rule).map(([name, value]) => `- **${name}:** ${name === 'Codes' ? codes : escapeOwnMarkdown(value)}`);
   return [

@@ -65,6 +65,11 @@ export function reviewOf(review: Review): ReviewFacts {
   };
 }
 
+/** True for an issue that the App's own bot opened; pull requests are in the same lists. */
+export function isOwnIssue({ pull_request, user }: Issue, app: string): boolean {
+  return pull_request === undefined && user?.type === 'Bot' && user.login === `${app}[bot]`;
+}
+
 /** An issue. */
 export function issueOf(issue: Issue): IssueFacts {
   return {

@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import { UserError } from '../../connector/user-error.ts';
 import type { AccountPermission, CheckRun, GitHub } from '../../github/github.ts';
-import { accountOf, commentOf, issueOf, pullRequestOf, reviewOf } from './answers.ts';
+import { accountOf, commentOf, isOwnIssue, issueOf, pullRequestOf, reviewOf } from './answers.ts';
 import { connectTo, type GitHubConnection } from './octokit.ts';
 import { asking, statusOf } from './refusal.ts';
 
@@ -43,6 +43,24 @@ export async function openGitHub({ repository, serverUrl, app, ...connection }: 
       }),
     pullRequest: (number) =>
       asking(`read pull request #${number}`, async () => pullRequestOf((await rest.pulls.get({ ...place, pull_number: number })).data)),
+    closedPullRequests: (label) =>
+      asking('list the closed pull requests', async () => {
+        const found = await octokit.paginate(rest.issues.listForRepo, { ...pages, state: 'closed', labels: label });
+        return found.flatMap(({ number, pull_request }) => (pull_request === undefined ? [] : [number])).sort((a, b) => a - b);
+      }),
+    pullRequestsOf: (commit) =>
+      asking(`list the pull requests of ${commit.slice(0, 12)}`, async () => {
+        const found = await octokit.paginate(rest.repos.listPullRequestsAssociatedWithCommit, { ...pages, commit_sha: commit });
+        return found.map(pullRequestOf);
+      }),
+    changedPaths: (number) =>
+      asking(`list the files of pull request #${number}`, async () => {
+        const found = await octokit.paginate(rest.pulls.listFiles, { ...pages, pull_number: number });
+        return found.flatMap(({ filename, previous_filename }) => [
+          filename,
+          ...(previous_filename === undefined ? [] : [previous_filename]),
+        ]);
+      }),
     branches: (prefix) =>
       asking(`list the branches ${prefix}…`, async () => {
         const { data } = await rest.git.listMatchingRefs({ ...place, ref: `heads/${prefix}` });
@@ -63,6 +81,10 @@ export async function openGitHub({ repository, serverUrl, app, ...connection }: 
       }),
     createCheckRun: (commit, run) => asking(`write the check '${run.name}'`, () => runs.create(commit, run)),
     updateCheckRun: (id, run) => asking(`write the check '${run.name}'`, () => runs.update(id, run)),
+    forgetState: (id) =>
+      asking('have a check made anew', async () => {
+        await rest.checks.update({ ...place, check_run_id: id, external_id: 'recheck' });
+      }),
     comments: (number) =>
       asking(`read the comments of #${number}`, async () => {
         const found = await octokit.paginate(rest.issues.listComments, { ...pages, issue_number: number });
@@ -89,7 +111,14 @@ export async function openGitHub({ repository, serverUrl, app, ...connection }: 
     ownOpenIssues: (label) =>
       asking('list the open issues', async () => {
         const found = await octokit.paginate(rest.issues.listForRepo, { ...pages, state: 'open', labels: label });
-        return found.filter(({ pull_request, user }) => pull_request === undefined && user?.login === `${app}[bot]`).map(issueOf);
+        return found.filter((issue) => isOwnIssue(issue, app)).map(issueOf);
+      }),
+    ownIssues: (label) =>
+      asking('list the issues', async () => {
+        const found = await octokit.paginate(rest.issues.listForRepo, { ...pages, state: 'all', labels: label });
+        return found
+          .filter((issue) => isOwnIssue(issue, app))
+          .map((issue) => ({ ...issueOf(issue), state: issue.state === 'open' ? ('open' as const) : ('closed' as const) }));
       }),
     createIssue: ({ title, body, labels }) =>
       asking('open an issue', async () => (await rest.issues.create({ ...place, title, body, labels: [...labels] })).data.number),
