@@ -1,6 +1,6 @@
 import type { Rule } from '../../rules/define.ts';
 import { severityName } from './describe-rule.ts';
-import { codeSpan, escapeMarkdown, markdownLink } from './escape-markdown.ts';
+import { codeSpan, escapeMarkdown, escapeOwnMarkdown, markdownLink } from './escape-markdown.ts';
 import { renderRuleSection } from './rules-page.ts';
 import { counted } from './words.ts';
 
@@ -10,6 +10,8 @@ export const replyMarker = '<!-- connector-certification:reply -->';
 /** A part of an answer. Texts may hold words of strangers: they are escaped here. */
 export type AnswerPart =
   | { readonly kind: 'text'; readonly text: string }
+  /** Words of our own, in which GitHub may link what it knows. */
+  | { readonly kind: 'own'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'commands'; readonly items: readonly (readonly [written: string, meaning: string])[] }
   | { readonly kind: 'rule'; readonly rule: Rule };
@@ -84,6 +86,8 @@ function renderPart(part: AnswerPart): string {
   switch (part.kind) {
     case 'text':
       return escaped(part.text);
+    case 'own':
+      return escapeOwnMarkdown(part.text);
     case 'list': {
       const more = part.items.length - mostItems;
       return [...part.items.slice(0, mostItems).map((item) => `- ${escaped(item)}`), ...(more > 0 ? [`- … and ${more} more`] : [])].join(

@@ -40,7 +40,7 @@ export async function answerTo(command: CommentCommand, world: CommandWorld): Pr
     case 'explain':
       return await explain(command.asked);
     case 'recheck':
-      return [text(await recheck(world))];
+      return [own(await recheck(world))];
     default:
       return await change(command, world);
   }
@@ -69,7 +69,7 @@ async function change(
 ): Promise<readonly AnswerPart[]> {
   const { comment, github, terminal } = world;
   const meant = await meantBy(command, world);
-  if ('problem' in meant) return [text(meant.problem)];
+  if ('problem' in meant) return [own(meant.problem)];
   const address = world.store ?? `${github.webUrl}.git`;
   const state = readState((await (await openStoreOf(terminal.cwd, address, terminal)).read()).files);
   const { allowed, refused } = await sortByRight(command.name, meant.ids, state, world);
@@ -84,7 +84,7 @@ async function change(
       : command.name === 'promote'
         ? await promote(allowed, address, cause, terminal)
         : await operate(command, allowed, address, cause, terminal);
-  return [...done, ...(refused.length === 0 ? [] : [text('Nothing was done for:'), list(refused)])];
+  return [...done, ...(refused.length === 0 ? [] : [own('Nothing was done for:'), list(refused)])];
 }
 
 /** The connectors that a command is about: those it names, or those that the pull request changes. */
@@ -153,7 +153,7 @@ async function operate(
       told.push(thrown.message);
     }
   }
-  return [list(told), text('The catalog shows what happened with its next publication.')];
+  return [list(told), own('The catalog shows what happened with its next publication.')];
 }
 
 async function promote(ids: readonly string[], address: string, cause: Cause, terminal: Terminal): Promise<readonly AnswerPart[]> {
@@ -167,7 +167,7 @@ async function promote(ids: readonly string[], address: string, cause: Cause, te
 
 function decisionParts({ id, record, answers, isPromoted }: Decision): readonly AnswerPart[] {
   const open = answers.filter(({ answer }) => answer !== 'yes');
-  const heading = `${id} ${nameText(record)} ${isPromoted ? 'is public now.' : 'stays on preview:'}`;
+  const heading = `${id} ${nameText(record)} ${isPromoted ? 'is public now.' : 'stays on preview.'}`;
   const items = open.map((answer) => {
     const next = answer.answer === 'yes' ? '' : ` Next: ${actors[answer.who]}.`;
     return `${answer.question}: ${answer.sentence}${next}`;
@@ -177,6 +177,10 @@ function decisionParts({ id, record, answers, isPromoted }: Decision): readonly 
 
 function text(words: string): AnswerPart {
   return { kind: 'text', text: words };
+}
+
+function own(words: string): AnswerPart {
+  return { kind: 'own', text: words };
 }
 
 function list(items: readonly string[]): AnswerPart {

@@ -30,14 +30,16 @@ export const commentCommand: Command = { help, run };
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const { values } = parseOptions('github command', args, { store: { type: 'string' } });
-  const github = await openGitHubOf(terminal);
-  const event = eventOf(terminal, 'issue_comment', (payload) => readCommentEvent(payload, github.repository));
-  const outcome = 'ignored' in event ? event.ignored : await answer(event.comment, github, terminal, values.store);
-  terminal.out(`${escapeLine(outcome)}\n`);
+  terminal.out(`${escapeLine(await answerEvent(await openGitHubOf(terminal), terminal, values.store))}\n`);
   return 0;
 }
 
-/** Answers a comment, and says in a few words what was done. */
+/** Answers the comment of the event, and says in a few words what was done. */
+export async function answerEvent(github: GitHub, terminal: Terminal, store: string | undefined): Promise<string> {
+  const event = eventOf(terminal, 'issue_comment', (payload) => readCommentEvent(payload, github.repository));
+  return 'ignored' in event ? event.ignored : await answer(event.comment, github, terminal, store);
+}
+
 async function answer(comment: NewComment, github: GitHub, terminal: Terminal, store: string | undefined): Promise<string> {
   const read = readComment(comment.body);
   if (read.kind === 'other') return 'the comment is no command';
@@ -64,7 +66,7 @@ async function answer(comment: NewComment, github: GitHub, terminal: Terminal, s
 }
 
 const tooOften: readonly AnswerPart[] = [
-  { kind: 'text', text: `More than ${mostAnHour} commands of one account in an hour are not answered on a pull request.` },
+  { kind: 'own', text: `More than ${mostAnHour} commands of one account in an hour are not answered on a pull request.` },
 ];
 
 async function mayAskOften({ author }: NewComment, github: GitHub): Promise<boolean> {
@@ -83,7 +85,7 @@ async function partsOf(
 ): Promise<readonly AnswerPart[]> {
   if (read.kind === 'command') return await answerTo(read.command, world);
   return [
-    { kind: 'text', text: `${read.sentence} Nothing was done. The first line of a comment may be:` },
+    { kind: 'own', text: `${read.sentence} Nothing was done. The first line of a comment may be:` },
     { kind: 'commands', items: commandWords },
   ];
 }
