@@ -6,7 +6,7 @@ import { parsePolicy } from '../catalog/policy.ts';
 import { type Happening, readState, type StoreState } from '../catalog/store-state.ts';
 import { readConnector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
-import { openAnySource } from '../io/source.ts';
+import { openAnySource, type Source } from '../io/source.ts';
 import type { Store } from '../io/store.ts';
 import { ownershipOf } from '../publisher/ownership.ts';
 import { accountsOf, parsePublishers } from '../publisher/publisher.ts';
@@ -31,8 +31,13 @@ export class RefusedWish extends UserError {}
  * Makes a wish happen in the store, as one commit. What a comment asked for happens once: asked again, it tells the events that the comment
  * caused. A `RefusedWish` says why a wish cannot be granted.
  */
-export async function carryOut(wish: Wish, store: Store, terminal: Pick<Terminal, 'cwd' | 'now'>): Promise<CarriedOut> {
-  const facts = factsOf(terminal);
+export async function carryOut(
+  wish: Wish,
+  store: Store,
+  terminal: Pick<Terminal, 'cwd' | 'now'>,
+  openRepository: () => Promise<Source> = () => openAnySource(terminal.cwd),
+): Promise<CarriedOut> {
+  const facts = factsOf(terminal, openRepository);
   let happened: readonly string[] = [];
   await store.update(async (snapshot) => {
     const state = readState(snapshot.files);
@@ -61,11 +66,11 @@ function isOfComment({ by }: LedgerEvent, wish: Wish): boolean {
 }
 
 /** What only some operations ask of the world is loaded when they do; a repository that cannot be read stops no yank. */
-function factsOf(terminal: Pick<Terminal, 'cwd' | 'now'>) {
+function factsOf(terminal: Pick<Terminal, 'now'>, openRepository: () => Promise<Source>) {
   let notes: string[] = [];
   const opened = once(async () => {
     try {
-      const source = await openAnySource(terminal.cwd);
+      const source = await openRepository();
       return { source, publishers: parsePublishers(source.publishers), judge: await judgeOfSource(source, terminal.now()) };
     } catch (thrown) {
       if (!(thrown instanceof UserError)) throw thrown;
@@ -115,7 +120,8 @@ function factsOf(terminal: Pick<Terminal, 'cwd' | 'now'>) {
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** The same answer to every call, made at the first one. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildCatalog } from '../catalog/catalog.ts';
 import { parsePolicy } from '../catalog/policy.ts';
-import { openSource } from '../io/source.ts';
+import { openSource, type Source } from '../io/source.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
 import { renderSite } from '../site/site.ts';
 import { contentsOf } from './contents.ts';
@@ -13,10 +13,15 @@ import { openStoreOf } from './store-option.ts';
 import type { Terminal } from './terminal.ts';
 import { readTrust } from './trust-files.ts';
 
-/** What a single step of a run works on: the repository at the current folder, and its store. */
-export async function openSteps(terminal: Terminal, store: string | undefined, progress: (text: string) => void): Promise<RunSteps> {
+/** What a single step of a run works on: the repository at the current folder, or another source of it, and its store. */
+export async function openSteps(
+  terminal: Terminal,
+  store: string | undefined,
+  progress: (text: string) => void,
+  other?: Source,
+): Promise<RunSteps> {
   const now = terminal.now();
-  const source = await openSource(terminal.cwd);
+  const source = other ?? (await openSource(terminal.cwd));
   const publishers = parsePublishers(source.publishers);
   const policy = parsePolicy(await source.file('certification.json'));
   const by = await judgeOfSource(source, now);

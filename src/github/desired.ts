@@ -1,6 +1,6 @@
 import type { StageName } from '../change/stages.ts';
 import type { CheckRun, PullRequestFacts } from './github.ts';
-import { labels, stageChecks, verdictMarker } from './names.ts';
+import { headLine, labels, stageChecks, verdictMarker } from './names.ts';
 import type { DesiredCheck, DesiredPullRequest } from './reconcile.ts';
 import { digestOf } from './state-key.ts';
 
@@ -90,7 +90,7 @@ export function desiredOf(key: string, judged: readonly [JudgedPullRequest, ...J
     },
     pulls: judged.map(({ pull, outcome, comment }) => ({
       number: pull.number,
-      comment: `${verdictMarker}\n${comment}`,
+      comment: `${verdictMarker}\n${headLine(pull.head)}\n${comment}`,
       isQuiet: outcome === 'infrastructure',
       label: outcomeLabels[outcome],
     })),

@@ -14,6 +14,11 @@ export const stageChecks: Readonly<Record<StageName, string>> = {
 /** The first line of the one comment that tells the verdict. Others can write it too, so it counts only in a comment of our own. */
 export const verdictMarker = '<!-- connector-certification:verdict -->';
 
+/** The second line of that comment: the head that it judges, for programs. */
+export function headLine(head: string): string {
+  return `<!-- head ${head} -->`;
+}
+
 /** Labels are a view of the state, and never read as a part of it. */
 export const labels = {
   pass: 'certify: pass',
@@ -23,6 +28,13 @@ export const labels = {
 
 /** Labels that say what the gate saw: it takes away those that hold no longer, and no other. */
 export const gateLabels: readonly string[] = Object.values(labels);
+
+/** Labels that say what became of a merged pull request. */
+export const lifeLabels = {
+  preview: 'certify: preview',
+  public: 'certify: public',
+  held: 'certify: held',
+} as const;
 
 /** How the branches of a merge queue begin that is for this branch. */
 export function queuePrefix(branch: string): string {

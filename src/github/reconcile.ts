@@ -109,7 +109,7 @@ function checkWrites(commit: string, run: CheckRun, checks: readonly CheckRunFac
 }
 
 /** The comment that tells the verdict: our own, and marked at its beginning. */
-function ownComment(comments: readonly CommentFacts[]): CommentFacts | undefined {
+export function ownComment(comments: readonly CommentFacts[]): CommentFacts | undefined {
   return comments.find(({ isOwn, body }) => isOwn && body.split(/\r?\n/, 1)[0] === verdictMarker);
 }
 

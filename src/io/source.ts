@@ -54,6 +54,13 @@ export async function openAnySource(root: string): Promise<Source> {
   return repository === undefined || commit === undefined ? await diskSource(root) : await commitSource(root, repository, commit);
 }
 
+/** The same of a commit that a clone holds, whatever is checked out. */
+export async function openSourceAt(root: string, commit: string): Promise<Source> {
+  const repository = await openRepository(root);
+  if (repository === undefined) throw new UserError(`'${root}' is no clone of a repository.`);
+  return await commitSource(root, repository, await repository.commitOf(commit));
+}
+
 async function commitSource(root: string, repository: Repository, commit: string): Promise<Source> {
   const git = gitIn(root);
   if ((await git.revparse(['--is-shallow-repository'])).trim() === 'true') {

@@ -73,19 +73,21 @@ export async function catalogOnGitHub(
   standIn.user('rosa', { id: 3 });
   standIn.user('eve', { id: 66 });
   const app = standIn.app('certify-gate', { checks: 'write', pull_requests: 'write', issues: 'write', contents: 'read' });
+  const token = standIn.appToken(app);
   const connect = (): Promise<GitHub> =>
     openGitHub({
       apiUrl: standIn.apiUrl,
       serverUrl: standIn.serverUrl,
       repository: standIn.repository,
-      token: standIn.appToken(app),
+      token,
       app: app.slug,
       patience: 0.001,
     });
   const github = await connect();
   const clone = temporaryFolder();
   git(clone, 'clone', '--quiet', standIn.git, '.');
-  const terminal = (changed: Partial<Terminal> = {}) => fakeTerminal(clone, { now: () => new Date(now), ...changed });
+  const terminal = (changed: Partial<Terminal> = {}) =>
+    fakeTerminal(clone, { now: () => new Date(now), variable: (name) => (name === 'GITHUB_TOKEN' ? token : undefined), ...changed });
   return {
     standIn,
     github,
@@ -124,7 +126,8 @@ export function terminalWithEvent(world: CatalogOnGitHub, action = 'created', is
   const event = world.standIn.happenings().findLast((one) => one.name === 'issue_comment' && one.action === action && isOf(one.sender));
   const path = join(temporaryFolder(), 'event.json');
   writeFileSync(path, JSON.stringify(event?.payload));
-  return world.terminal({ variable: (name) => (name === 'GITHUB_EVENT_PATH' ? path : undefined) });
+  const terminal = world.terminal();
+  return { ...terminal, variable: (name: string) => (name === 'GITHUB_EVENT_PATH' ? path : terminal.variable(name)) };
 }
 
 /** Makes the connector's version public. */

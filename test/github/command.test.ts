@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerEvent } from '../../src/cli/github/command.ts';
-import { headLine, verdictMarker } from '../../src/github/head-bound.ts';
+import { headLine, verdictMarker } from '../../src/github/names.ts';
 import { type CatalogOnGitHub, catalogOnGitHub, northwind, publish, terminalWithEvent } from './catalog-on-github.ts';
 
 /** A pull request to the connector whose verdict is told; answers with its number. */
@@ -96,10 +96,6 @@ test('strangers, and who was an approver, change nothing and are told why', asyn
   // The clone is older than the commit that takes the approver away.
   world.standIn.people.commitOnDefault({ 'publishers/northwind-traders.json': JSON.stringify({ ...northwind, approvers: [] }) });
   world.standIn.people.comment(pull, 'rosa', '/hold Wait.');
-  await expect(answered(world)).rejects.toThrow(
-    /^This clone is at commit [0-9a-f]{12}, and the branch main at [0-9a-f]{12}: check that out/,
-  );
-  world.pull();
   await answered(world);
   expect(world.replies(pull)[0]).toContain('Account number 3 is none of them.');
   // Another account has the login of a maintainer now.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommentFacts } from '../../src/github/github.ts';
-import { headLine, headProblem, verdictMarker } from '../../src/github/head-bound.ts';
+import { headProblem } from '../../src/github/head-bound.ts';
+import { headLine, verdictMarker } from '../../src/github/names.ts';
 
 const [head, otherHead] = ['a'.repeat(40), 'b'.repeat(40)];
 const asking = { createdAt: '2026-11-20T12:00:00Z' };

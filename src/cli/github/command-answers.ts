@@ -9,16 +9,18 @@ import type { NewComment } from '../../github/comment-event.ts';
 import type { CommentFacts, GitHub } from '../../github/github.ts';
 import { headProblem } from '../../github/head-bound.ts';
 import { isMaintainer, rightTo } from '../../github/rights.ts';
+import type { Source } from '../../io/source.ts';
 import type { AnswerPart } from '../../render/reply-comment.ts';
 import { actors } from '../actors.ts';
-import { carryOut, RefusedWish } from '../carry-out.ts';
+import { carryOut, once, RefusedWish } from '../carry-out.ts';
 import { explained } from '../explain.ts';
 import { openSteps } from '../open-steps.ts';
 import { standingText } from '../promote.ts';
 import { promoteStep } from '../run-steps.ts';
 import { openStoreOf } from '../store-option.ts';
 import type { Terminal } from '../terminal.ts';
-import { ownerOf, refuseOldClone } from './connector-owner.ts';
+import { ownerOf } from './connector-owner.ts';
+import { openTip } from './tip-source.ts';
 
 /** What a command is carried out with. */
 export interface CommandWorld {
@@ -68,11 +70,12 @@ async function change(
   world: CommandWorld,
 ): Promise<readonly AnswerPart[]> {
   const { comment, github, terminal } = world;
+  const tip = once(() => openTip(github, terminal));
   const meant = await meantBy(command, world);
   if ('problem' in meant) return [own(meant.problem)];
   const address = world.store ?? `${github.webUrl}.git`;
   const state = readState((await (await openStoreOf(terminal.cwd, address, terminal)).read()).files);
-  const { allowed, refused } = await sortByRight(command.name, meant.ids, state, world);
+  const { allowed, refused } = await sortByRight(command.name, meant.ids, state, world, tip);
   const cause: Cause = {
     kind: 'account',
     id: comment.author.id,
@@ -82,8 +85,8 @@ async function change(
     allowed.length === 0
       ? []
       : command.name === 'promote'
-        ? await promote(allowed, address, cause, terminal)
-        : await operate(command, allowed, address, cause, terminal);
+        ? await promote(allowed, address, cause, terminal, await tip())
+        : await operate(command, allowed, address, cause, terminal, tip);
   return [...done, ...(refused.length === 0 ? [] : [own('Nothing was done for:'), list(refused)])];
 }
 
@@ -113,14 +116,14 @@ async function sortByRight(
   ids: readonly string[],
   state: StoreState,
   { comment: { author }, github, terminal }: CommandWorld,
+  tip: () => Promise<Source>,
 ): Promise<{ readonly allowed: readonly string[]; readonly refused: readonly string[] }> {
   const asking = { author, permission: await github.permissionOf(author.login) };
   const known = ids.filter((id) => state.ledgers.has(id));
   const allowed: string[] = [];
   const refused = ids.flatMap((id) => (state.ledgers.has(id) ? [] : [unknownText(id, state)]));
-  if (known.length > 0 && !isMaintainer(asking)) await refuseOldClone(github, terminal);
   for (const id of known) {
-    const owner = isMaintainer(asking) ? undefined : await ownerOf(id, state, terminal);
+    const owner = isMaintainer(asking) ? undefined : await ownerOf(id, state, await tip(), terminal.now);
     const right = rightTo(name, asking, id, owner);
     if (right.may) allowed.push(id);
     else refused.push(right.sentence);
@@ -139,6 +142,7 @@ async function operate(
   address: string,
   by: Cause,
   terminal: Terminal,
+  tip: () => Promise<Source>,
 ): Promise<readonly AnswerPart[]> {
   const store = await openStoreOf(terminal.cwd, address, terminal);
   const version = command.name === 'yank' ? command.version : undefined;
@@ -146,7 +150,7 @@ async function operate(
   for (const id of ids) {
     try {
       const wish = { operation: command.name, id, version, reason: command.reason, by, at: terminal.now() } as const;
-      const { happened, notes } = await carryOut(wish, store, terminal);
+      const { happened, notes } = await carryOut(wish, store, terminal, tip);
       told.push(...happened, ...notes);
     } catch (thrown) {
       if (!(thrown instanceof RefusedWish)) throw thrown;
@@ -156,8 +160,14 @@ async function operate(
   return [list(told), own('The catalog shows what happened with its next publication.')];
 }
 
-async function promote(ids: readonly string[], address: string, cause: Cause, terminal: Terminal): Promise<readonly AnswerPart[]> {
-  const steps = await openSteps(terminal, address, () => {});
+async function promote(
+  ids: readonly string[],
+  address: string,
+  cause: Cause,
+  terminal: Terminal,
+  source: Source,
+): Promise<readonly AnswerPart[]> {
+  const steps = await openSteps(terminal, address, () => {}, source);
   const { promotion, snapshot } = await promoteStep(steps, new Set(ids), false, cause);
   const state = readState(snapshot.files);
   const asked = new Set(promotion.decisions.map(({ id }) => id));

@@ -2,35 +2,18 @@ import { findConnector } from '../../catalog/operation-target.ts';
 import { parsePolicy } from '../../catalog/policy.ts';
 import type { StoreState } from '../../catalog/store-state.ts';
 import { readConnector } from '../../connector/connector.ts';
-import { UserError } from '../../connector/user-error.ts';
-import type { GitHub } from '../../github/github.ts';
 import type { Owner } from '../../github/rights.ts';
-import { openAnySource } from '../../io/source.ts';
+import type { Source } from '../../io/source.ts';
 import { ownershipOf } from '../../publisher/ownership.ts';
 import { accountsOf, parsePublishers } from '../../publisher/publisher.ts';
 import { contentsOf } from '../contents.ts';
 import { standingsBy } from '../standings.ts';
-import type { Terminal } from '../terminal.ts';
-
-/**
- * Refuses to decide by a clone that is not at the tip of the default branch: what it says of publishers and policy may be taken back by now.
- */
-export async function refuseOldClone(github: GitHub, { cwd }: Pick<Terminal, 'cwd'>): Promise<void> {
-  const branch = await github.defaultBranch();
-  const tip = (await github.branches(branch)).find(({ name }) => name === branch)?.commit;
-  const { commit } = await openAnySource(cwd);
-  if (tip === undefined || commit === tip) return;
-  throw new UserError(
-    `This clone is at commit ${commit?.slice(0, 12) ?? 'none'}, and the branch ${branch} at ${tip.slice(0, 12)}: check that out, and run again.`,
-  );
-}
 
 /**
  * Who answers for a connector: the record that its last promotion named, or the one its transfer went to; where none did, the one that has the
  * name which its content carries. `undefined` where the registry has no such record.
  */
-export async function ownerOf(id: string, state: StoreState, { cwd, now }: Pick<Terminal, 'cwd' | 'now'>): Promise<Owner | undefined> {
-  const source = await openAnySource(cwd);
+export async function ownerOf(id: string, state: StoreState, source: Source, now: () => Date): Promise<Owner | undefined> {
   const publishers = parsePublishers(source.publishers);
   const policy = parsePolicy(await source.file('certification.json'));
   const { ledger } = findConnector(state, id);
