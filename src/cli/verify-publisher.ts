@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { recordedStandings, type Standings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { chainIdOf } from '../catalog/publisher-events.ts';
@@ -10,7 +10,6 @@ import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readPlainFile } from '../io/plain-file.ts';
 import { openSource, publisherFilesOnDisk } from '../io/source.ts';
-import { openStore, refuseLinks } from '../io/store.ts';
 import type { Looker } from '../publisher/look.ts';
 import { proofOf } from '../publisher/proof.ts';
 import { type Publisher, parsePublishers } from '../publisher/publisher.ts';
@@ -19,6 +18,7 @@ import { lookAt, looksOf } from './looks.ts';
 import { parseOptions } from './options.ts';
 import { type ClaimChallenge, challengesOf, renderChallenges, renderStandings, standingsAsJson } from './publisher-text.ts';
 import { storeChange } from './store-change.ts';
+import { openStoreOf } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { rulesDigest, version } from './version.ts';
 
@@ -29,9 +29,9 @@ const help = `certify verify-publisher [ID…]: look for what proves the claims 
   --suspend REASON  stop one publisher: nothing of it can be downloaded until it is cleared
   --clear REASON    end the suspension of one publisher, after a maintainer looked into it; a proof that turned stays lapsed
   --format FORMAT   text or json (default: text)
+  --store URL       the store, when it is not the one in this repository's .certify
 
-Without --challenge it works on the records that HEAD holds, and writes what happened, with the evidence, into the store at
-.certify/store.git. Who is asked, and what looks mean over time, is set in certification.json; docs/publishers.md tells more.
+Without --challenge it works on the records that HEAD holds, and writes what happened, with the evidence, into the store. Who is asked, and what looks mean over time, is set in certification.json; docs/publishers.md tells more.
 
 Exit status: 0 when every claim is proved or reviewed, 1 when some is not, 2 when the job could not be done.
 `;
@@ -49,27 +49,34 @@ export async function runVerification(
     suspend: { type: 'string' },
     clear: { type: 'string' },
     format: { type: 'string', default: 'text' },
+    store: { type: 'string' },
   });
   const { format } = values;
   if (format !== 'text' && format !== 'json') throw new UserError(`--format takes text or json, not '${format}'.`);
   const root = resolve(terminal.cwd);
   for (const name of ['suspend', 'clear'] as const) {
     const reason = values[name];
-    if (reason !== undefined) return await decide(name, reason, root, ids, terminal);
+    if (reason !== undefined) return await decide(name, reason, { root, store: values.store }, ids, terminal);
   }
   if (values.challenge) return await showChallenges(root, ids, format, terminal, open);
-  return await verifyAll(root, ids, format, terminal, open);
+  return await verifyAll({ root, store: values.store }, ids, format, terminal, open);
+}
+
+/** The repository whose records are verified, and its store where that is not its own. */
+interface Place {
+  readonly root: string;
+  readonly store: string | undefined;
 }
 
 async function verifyAll(
-  root: string,
+  place: Place,
   ids: readonly string[],
   format: 'text' | 'json',
   terminal: Terminal,
   open: (policy: VerificationPolicy) => Looker,
 ): Promise<number> {
   const now = terminal.now();
-  const source = await openSource(root);
+  const source = await openSource(place.root);
   const publishers = parsePublishers(source.publishers);
   const asked = askedOf(publishers, ids);
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
@@ -77,7 +84,7 @@ async function verifyAll(
   const hosts = new Map([...connectors].map(([id, one]) => [id, one.hosts]));
   const looks = await lookAt(asked, open, { policy, hosts });
   let standings: Standings = new Map();
-  await updateStore(root, 'Verify', now, (state) => {
+  await updateStore(place, terminal, { name: 'Verify', now }, (state) => {
     const facts = { now, policy, certifier: { version, rules: rulesDigest } };
     const verified = verifyPublishers(asked, { looks, connectors }, state, facts);
     standings = verified.standings;
@@ -130,12 +137,12 @@ const longestReason = 2000;
 async function decide(
   name: 'suspend' | 'clear',
   reason: string,
-  root: string,
+  place: Place,
   ids: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
   const now = terminal.now();
-  const source = await openSource(root);
+  const source = await openSource(place.root);
   const publishers = parsePublishers(source.publishers);
   const [publisher, ...more] = askedOf(publishers, ids);
   if (ids.length !== 1 || publisher === undefined || more.length > 0)
@@ -144,7 +151,7 @@ async function decide(
     throw new UserError(`--${name} takes the reason, for the public, in ${longestReason} characters at most.`);
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
   const connectors = connectorsOfPublishers(source.folders, publishers);
-  await updateStore(root, name === 'suspend' ? 'Suspend' : 'Clear', now, (state) => {
+  await updateStore(place, terminal, { name: name === 'suspend' ? 'Suspend' : 'Clear', now }, (state) => {
     const isSuspended = recordedStandings([publisher], state, { now, policy }).get(publisher.id)?.state === 'suspended';
     if (isSuspended === (name === 'suspend'))
       throw new UserError(`${publisher.id} is ${isSuspended ? 'suspended already' : 'not suspended'}.`);
@@ -164,14 +171,12 @@ async function decide(
 }
 
 async function updateStore(
-  root: string,
-  name: string,
-  now: Date,
+  { root, store: address }: Place,
+  terminal: Terminal,
+  { name, now }: { readonly name: string; readonly now: Date },
   happening: (state: ReturnType<typeof readState>) => Happening,
 ): Promise<void> {
-  const workshop = join(root, '.certify');
-  await refuseLinks(workshop);
-  const store = await openStore(join(workshop, 'store.git'));
+  const store = await openStoreOf(root, address, terminal);
   await store.update((snapshot) => {
     const state = readState(snapshot.files);
     return storeChange(name, happening(state), state, now);

@@ -7,7 +7,7 @@ import { runVerification } from '../../src/cli/verify-publisher.ts';
 import { openStore } from '../../src/io/store.ts';
 import type { Looker, TextLook } from '../../src/publisher/look.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
-import { commitAll } from '../helpers/repository.ts';
+import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
 const northwind = {
@@ -160,6 +160,16 @@ test('two agreeing looks prove a publisher; events and evidence are in the store
   expect(evidence.look.answers[0]).toMatchObject({ resolver: 'cloudflare', texts: [text], isAuthenticated: true });
   expect(evidence.look.answers[0].others).toHaveLength(1);
   expect(JSON.stringify(evidence)).not.toContain('spf1');
+});
+
+test('what happened can be written to a store elsewhere', async () => {
+  const root = repository();
+  const store = join(temporaryFolder(), 'store.git');
+  git(root, 'init', '--quiet', '--bare', '--initial-branch=catalog', store);
+  const { looker } = world({ texts: [text], body: file });
+  expect((await verifyIn(root, ['--store', store], looker)).status).toBe(1);
+  expect(git(store, 'ls-tree', '-r', '--name-only', 'catalog')).toContain('ledger/@northwind-traders/1.json');
+  expect(await openStore(join(root, '.certify/store.git')).then((one) => one.read())).toMatchObject({ commit: undefined });
 });
 
 test('a publisher whose domain was bought is suspended until a maintainer clears it, and then has to prove it anew', async () => {
