@@ -8,8 +8,10 @@ import type { Judge, StoredReport } from '../catalog/stored-report.ts';
 import { UserError } from '../connector/user-error.ts';
 import { openAnySource } from '../io/source.ts';
 import { refuseLinks } from '../io/store.ts';
+import { takeOverPublication } from '../io/take-over.ts';
 import { writeSite } from '../io/write-site.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
+import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { pageMaker } from '../site/site.ts';
 import { signingKeysOf } from './catalog/signing-keys.ts';
@@ -20,7 +22,7 @@ import { siteFiles } from './publish.ts';
 import { judgeOfSource } from './run.ts';
 import { standingsBy } from './standings.ts';
 import { openExistingStore } from './store-option.ts';
-import { type Command, progressOn } from './terminal.ts';
+import { type Command, progressOn, type Terminal } from './terminal.ts';
 import { readTrust } from './trust-files.ts';
 
 const help = `certify catalog build [FOLDER]: write catalog and pages again, from the store and the history alone
@@ -30,6 +32,8 @@ store and history give the same bytes on every machine, but for v1/timestamp.jso
 
   --output FOLDER  where to write them (default: .certify/site of the repository)
   --store URL      the store, as for certify run
+  --published      compare with what catalogUrl of certification.json serves now, where the folder holds no catalog yet: on a
+                   machine that starts empty nothing else would tell that many connectors are gone
   --key FILE       sign the catalog with this private key, as for certify run
   --unsigned       publish without a signature, as for certify run
   --accept-changes DIGEST
@@ -44,6 +48,7 @@ export const catalogBuild: Command = {
     const { values, positionals } = parseOptions('catalog build', args, {
       output: { type: 'string' },
       store: { type: 'string' },
+      published: { type: 'boolean', default: false },
       key: { type: 'string', multiple: true, default: [] },
       unsigned: { type: 'boolean', default: false },
       'accept-changes': { type: 'string' },
@@ -65,6 +70,7 @@ export const catalogBuild: Command = {
       const policy = parsePolicy(settings);
       await refuseLinks(site);
       await refuseUnsigned(site, { trust, keys, isMeant: values.unsigned });
+      if (values.published) await takeOver(policy.catalogUrl, site, terminal);
       const { files } = await (await openExistingStore(root, values.store, terminal)).read();
       await refuseLostStore(site, files, trust);
       const state = readState(files);
@@ -103,6 +109,14 @@ export const catalogBuild: Command = {
     }
   },
 };
+
+/** Where nothing is published yet, that is said: it is right once, and afterwards a sign of trouble. */
+async function takeOver(address: string | undefined, site: string, terminal: Terminal): Promise<void> {
+  if (address === undefined)
+    throw new UserError('--published compares with what catalogUrl of certification.json serves; set it to the address of the catalog.');
+  if (!(await takeOverPublication(address, site)))
+    terminal.err(`Nothing is published at ${escapeLine(address)} yet: this is the first time.\n`);
+}
 
 /** Answers with the reports that versions came on preview with, instead of judging. */
 function storedJudge({ tool }: Judge, state: StoreState): Judge {

@@ -1,9 +1,10 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { runCertify } from '../helpers/certify-process.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { serveHttp } from '../helpers/loopback.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
@@ -100,4 +101,44 @@ test('a store that lost most of what is published stops the publication, until a
   expect(await main(['catalog', 'build', '--accept-changes', digest.replace(/^./, 'x')], fakeTerminal(root))).toBe(2);
   await certify(root, 'catalog', 'build', '--accept-changes', digest);
   expect(siteBytes(site)['/v1/catalog.json']?.match(/"status":"[a-z]+"/g)).toEqual(Array(4).fill('"status":"withdrawn"'));
+});
+
+test('a machine that starts empty compares with what is served, and publishes nothing when that is gone or cannot be read', async () => {
+  const root = await repository();
+  const site = join(root, '.certify/site');
+  const served: { status?: number; without?: string } = {};
+  const port = await serveHttp((request, response) => {
+    const path = join(site, request.url ?? '');
+    const isThere = existsSync(path) && request.url !== served.without;
+    response.writeHead(served.status ?? (isThere ? 200 : 404)).end(isThere ? readFileSync(path) : '');
+  });
+  const elsewhere = (): string => join(temporaryFolder(), 'site');
+  const build = async (output: string) => {
+    const terminal = fakeTerminal(root);
+    const status = await main(['catalog', 'build', '--published', '--output', output], terminal);
+    return { status, said: terminal.printed.err };
+  };
+  expect((await build(elsewhere())).said).toContain('set it to the address of the catalog');
+
+  writeFiles(root, { 'certification.json': JSON.stringify({ ...JSON.parse(policy), catalogUrl: `http://127.0.0.1:${port}` }) });
+  commitAll(root, 'Say where the catalog is');
+  const whole = elsewhere();
+  expect(await build(whole)).toEqual({ status: 0, said: '' });
+  expect(siteBytes(whole)['/v1/connectors/northwind-things.json']).toBeDefined();
+
+  served.without = '/v1/catalog.json';
+  expect((await build(elsewhere())).said).toContain('/v1/catalog.json is missing');
+  served.status = 503;
+  expect((await build(elsewhere())).said).toContain('answered with status 503');
+  served.status = 404;
+  expect(await build(elsewhere())).toEqual({
+    status: 0,
+    said: `Nothing is published at http://127.0.0.1:${port} yet: this is the first time.\n`,
+  });
+  delete served.status;
+  delete served.without;
+
+  for (const id of readdirSync(join(site, 'v1/connectors')).map((name) => name.replace(/\.json$/, '')))
+    await certify(root, 'withdraw', id, '--reason', 'Its service ends.');
+  expect((await build(elsewhere())).said).toContain('Of 4 published connectors 4 would be gone. Nothing was published.');
 });
