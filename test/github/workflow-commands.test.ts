@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { workflowFiles } from '../helpers/github/workflow-files.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+
+/** Commands that workflows call and that are not there yet. */
+const notYet = ['github gate', 'github command', 'github tell', 'github recertify', 'doctor'];
+
+const calls = workflowFiles().flatMap(({ file, workflow }) =>
+  Object.values(workflow.jobs).flatMap(({ steps = [] }) =>
+    steps.flatMap(({ run = '' }) => callsIn(run).map((call) => [file, call] as const)),
+  ),
+);
+
+/** The arguments of every call of the tool in a script. */
+function callsIn(script: string): readonly string[] {
+  const found = [...script.matchAll(/node \S*cli\.js ([^|&;\n]*)/g)].map(([, call = '']) => call.trim());
+  if (found.length !== script.split('cli.js').length - 1) throw new Error(`A call was not understood: ${script}`);
+  return found;
+}
+
+/** Why the command line does not take a call; empty when it does, whatever else it says in a folder with nothing in it. */
+async function refusalOf(call: string): Promise<string> {
+  const cwd = join(temporaryFolder(), 'registry');
+  mkdirSync(cwd);
+  const terminal = fakeTerminal(cwd);
+  await main(call.replaceAll('"$STORE"', './store.git').split(' '), terminal);
+  return /has no command|no command '|Unknown option|Unexpected argument|does not take a value|argument missing|this is a bug|See: certify \S.* --help/.test(
+    terminal.printed.err,
+  )
+    ? terminal.printed.err
+    : '';
+}
+
+test('the workflows call the tool', () => {
+  expect(calls.length).toBeGreaterThan(8);
+});
+
+test.each(calls)('%s: certify %s is taken by the command line', async (_file, call) => {
+  const name = call.startsWith('github ') ? call.split(' ').slice(0, 2).join(' ') : (call.split(' ')[0] ?? '');
+  const refusal = await refusalOf(call);
+  if (!notYet.includes(name) || !/no command/.test(refusal)) expect(refusal).toBe('');
+});
+
+test.each([
+  'certified',
+  'preview --stores ./store.git',
+  'preview --store',
+  'catalog builds',
+  'catalog build --unsigned=yes',
+  'catalog build a b',
+])('certify %s is not taken', async (call) => {
+  expect(await refusalOf(call)).not.toBe('');
+});

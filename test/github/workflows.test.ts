@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { adoptedWorkflow, type WorkflowFile, workflowFile, workflowFiles } from '../helpers/github/workflow-files.ts';
+import { jobTokens, tokensOfJob } from '../helpers/github/workflow-permissions.ts';
+import { type WorkflowRule, workflowRules } from './workflow-rules.ts';
+
+type RuleName = keyof typeof workflowRules;
+
+const files = workflowFiles();
+const adopted = adoptedWorkflow();
+const rules: readonly (readonly [string, WorkflowRule])[] = Object.entries(workflowRules);
+
+test('the workflows of the pipeline are there', () => {
+  expect(files.map(({ file, workflow }) => [file, workflow.name])).toEqual(
+    ['certify', 'ci', 'commands', 'doctor', 'gate', 'pipeline', 'preview', 'promote', 'publish', 'recertify', 'verify-publishers'].map(
+      (name) => [`${name}.yml`, name],
+    ),
+  );
+});
+
+describe.each([...files, adopted])('$file', (file) => {
+  test.each(rules)('%s', (_name, rule) => {
+    expect(rule(file, files)).toEqual([]);
+  });
+});
+
+/** What somebody might do to a workflow, and the rule that sees it: the file, a text in it, and what takes its place. */
+const mutations: readonly (readonly [RuleName, string, string | RegExp, string])[] = [
+  ['actionlint finds nothing', 'gate.yml', 'steps.app.outputs.token', 'steps.apps.outputs.token'],
+  ['actionlint finds nothing', 'gate.yml', 'runs-on: ubuntu-24.04', 'runs-on: ubuntu-24.04\n    stepz: []'],
+  ['no event that runs with secrets for a stranger', 'certify.yml', '  pull_request:', '  pull_request_target:'],
+  ['no permission but those of a job, each with its reason', 'gate.yml', 'permissions: {}\n', 'permissions: read-all\n'],
+  ['no permission but those of a job, each with its reason', 'gate.yml', 'permissions: {}\n', ''],
+  ['no permission but those of a job, each with its reason', 'gate.yml', / # to check the default branch out.*/, ''],
+  ['no permission but those of a job, each with its reason', 'gate.yml', / # the check runs that.*/, ''],
+  ['no permission but those of a job, each with its reason', 'certify.yml', '    permissions: {}\n', ''],
+  ['every action is a commit, with its version beside it', 'gate.yml', /actions\/checkout@\w+ # v7\.0\.1/, 'actions/checkout@v7'],
+  ['every action is a commit, with its version beside it', 'gate.yml', /(actions\/checkout@\w{39})\w/, '$1'],
+  ['every action is a commit, with its version beside it', 'gate.yml', ' # v7.0.1', ''],
+  ['every workflow that is waited for exists', 'gate.yml', '[certify, commands', '[certified, commands'],
+  ['every workflow that is waited for exists', 'publish.yml', 'workflows: [preview', 'workflows: [previews'],
+  ['no expression inside a script', 'certify.yml', 'test "$RESULT"', `test "\${{ github.event.pull_request.title }}"`],
+  ['no expression inside a script', 'gate.yml', 'cli.js github gate', `cli.js github gate \${{ inputs.number }}`],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'certify.yml',
+    'contents: read #',
+    'contents: write #',
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'certify.yml',
+    '    timeout-minutes: 15\n',
+    '    environment: gate\n',
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'certify.yml',
+    '      - id: certify\n',
+    `      - id: certify\n        env:\n          KEY: \${{ secrets.GATE_APP_PRIVATE_KEY }}\n`,
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'certify.yml',
+    `ref: \${{ github.event.pull_request.base.sha`,
+    `ref: \${{ github.event.pull_request.head.sha`,
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'gate.yml',
+    '          path: registry\n',
+    `          path: registry\n          ref: \${{ github.event.workflow_run.head_sha }}\n`,
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'gate.yml',
+    'run: node ../tool',
+    'run: git checkout "$HEAD" && node ../tool',
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'commands.yml',
+    'run: node ../tool',
+    'run: gh pr checkout 7 && node ../tool',
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'gate.yml',
+    /actions\/create-github-app-token@\w+/,
+    'actions/download-artifact@0000000000000000000000000000000000000000',
+  ],
+  ['no cache', 'certify.yml', 'cache-mode: none\n', ''],
+  ['no cache', 'publish.yml', '    environment: production\n', '    environment: production\n    cache-mode: write\n'],
+  ['no cache', 'ci.yml', 'package-manager-cache: false', 'cache: npm'],
+  ['no cache', 'ci.yml', /actions\/setup-node@\w+/, 'actions/cache/save@0000000000000000000000000000000000000000'],
+  ['secrets only where an environment guards them', 'gate.yml', '    environment: gate\n', ''],
+  ['secrets only where an environment guards them', 'recertify.yml', 'github.token', 'secrets.LEDGER_APP_PRIVATE_KEY'],
+  [
+    'secrets only where an environment guards them',
+    'pipeline.yml',
+    './.github/workflows/gate.yml',
+    'fabrikam/gate/.github/workflows/gate.yml@0000000000000000000000000000000000000000',
+  ],
+  ['no token stays behind in a checkout', 'preview.yml', '          persist-credentials: false\n', ''],
+  ["an App's token is asked for no more than it needs", 'gate.yml', 'permission-contents: read', 'permission-contents: write'],
+  ["an App's token is asked for no more than it needs", 'preview.yml', 'permission-contents: write', 'permission-workflows: write'],
+  ["an App's token is asked for no more than it needs", 'preview.yml', /\n +permission-contents: write.*/, ''],
+  [
+    "an App's token is asked for no more than it needs",
+    'preview.yml',
+    '          permission-contents',
+    '          owner: fabrikam\n          permission-contents',
+  ],
+  ['every job ends, and two of a kind do not run at once', 'promote.yml', '    timeout-minutes: 60\n', ''],
+  ['every job ends, and two of a kind do not run at once', 'promote.yml', / {4}concurrency:\n.*\n.*\n/, ''],
+  ['every job ends, and two of a kind do not run at once', 'promote.yml', 'ubuntu-24.04', 'ubuntu-latest'],
+  ['nothing that failed, was skipped or judged nothing is a pass', 'certify.yml', '    if: always()\n', ''],
+  ['nothing that failed, was skipped or judged nothing is a pass', 'certify.yml', ` && test "\${CHECKED:-0}" -ge 1`, ''],
+  ['nothing that failed, was skipped or judged nothing is a pass', 'certify.yml', `          RESULT: \${{ needs.check.result }}\n`, ''],
+  ['nothing that failed, was skipped or judged nothing is a pass', 'ci.yml', '"$RESULT" = success', '"$RESULT" != failure'],
+  ['nothing that failed, was skipped or judged nothing is a pass', 'gate.yml', 'cli.js github gate', 'cli.js github gate || true'],
+  [
+    'nothing that failed, was skipped or judged nothing is a pass',
+    'gate.yml',
+    '      - id: app\n',
+    '      - id: app\n        continue-on-error: true\n',
+  ],
+  ['a workflow is called with what its jobs may do, and no more', 'pipeline.yml', '      pages: write # as in publish.yml\n', ''],
+  [
+    'a workflow is called with what its jobs may do, and no more',
+    'pipeline.yml',
+    '      issues: read # as in doctor.yml',
+    '      issues: write # as in doctor.yml',
+  ],
+  [
+    'a workflow is called with what its jobs may do, and no more',
+    'pipeline.yml',
+    './.github/workflows/gate.yml',
+    './.github/workflows/gates.yml',
+  ],
+];
+
+test.each(mutations)('%s: seen in %s (%s)', (name, file, text, replacement) => {
+  const original = fileNamed(file);
+  const mutated = workflowFile(file, original.text.replace(text, replacement));
+  expect(mutated.text).not.toBe(original.text);
+  const rule: WorkflowRule = workflowRules[name];
+  expect(rule(mutated, files).length).toBeGreaterThan(0);
+});
+
+test('every rule sees a mutation', () => {
+  expect([...new Set(mutations.map(([name]) => name))].sort()).toEqual(Object.keys(workflowRules).sort());
+});
+
+describe('what is installed for a job', () => {
+  const install = readFileSync(join(import.meta.dirname, '../../.github/actions/install/action.yml'), 'utf8');
+
+  test('is locked, runs no scripts of packages and reads no cache', () => {
+    const { steps } = parse(install).runs;
+    expect(steps[0].with).toEqual({ 'node-version': 24, 'package-manager-cache': false });
+    expect(steps[1].run).toMatch(/^npm ci --ignore-scripts /);
+    expect(install).toMatch(/uses: actions\/setup-node@[0-9a-f]{40} # v/);
+    expect(steps.some(({ run = '' }: { run?: string }) => run.includes(`\${{`))).toBe(false);
+  });
+});
+
+describe('the one file of a repository that adopts the pipeline', () => {
+  test('has fewer than 30 lines', () => {
+    expect(adopted.text.split('\n').length).toBeLessThan(30);
+  });
+
+  test('hands no secret to a run for a pull request', () => {
+    const { certify, pipeline } = adopted.workflow.jobs;
+    expect(certify?.secrets).toBeUndefined();
+    expect(pipeline?.if).toBe("github.event_name != 'pull_request' && github.event_name != 'merge_group'");
+  });
+
+  test('has the two schedules that the pipeline tells apart', () => {
+    const crons = (adopted.workflow.on['schedule'] as readonly { readonly cron: string }[]).map(({ cron }) => cron);
+    expect(crons.map((cron) => cron.startsWith('*/'))).toEqual([true, false]);
+    expect(fileNamed('pipeline.yml').text).toContain("!startsWith(github.event.schedule, '*/')");
+  });
+
+  test('hides no job of the pipeline: each can be called', () => {
+    const called = Object.values(fileNamed('pipeline.yml').workflow.jobs).map(({ uses }) => uses?.split('/').at(-1));
+    for (const file of [...called, 'certify.yml', 'pipeline.yml'])
+      expect(Object.keys(fileNamed(String(file)).workflow.on)).toContain('workflow_call');
+    const ownOnly = ['ci.yml', 'certify.yml', 'pipeline.yml'];
+    expect(called.sort()).toEqual(files.map(({ file }) => file).filter((file) => !ownOnly.includes(file)));
+  });
+});
+
+test('what the tokens of each job may do', async () => {
+  await expect(`${JSON.stringify(jobTokens(), null, 2)}\n`).toMatchFileSnapshot('snapshots/job-tokens.json');
+  expect(tokensOfJob('gate', 'gate').gate).toEqual({
+    metadata: 'read',
+    checks: 'write',
+    contents: 'read',
+    issues: 'write',
+    pull_requests: 'write',
+  });
+  expect(() => tokensOfJob('gate', 'other')).toThrow('There is no job other in gate.');
+});
+
+function fileNamed(name: string): WorkflowFile {
+  const found = files.find(({ file }) => file === name);
+  if (found === undefined) throw new Error(`There is no workflow ${name}.`);
+  return found;
+}
