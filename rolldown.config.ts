@@ -85,6 +85,14 @@ export default defineConfig([
     output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
   },
   {
+    input: 'src/action.ts',
+    platform: 'node',
+    plugins: [loadLate, withoutExamples],
+    external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
+    transform: { define, target: 'node20' },
+    output: { file: 'dist/action.js', format: 'esm', codeSplitting: false },
+  },
+  {
     input: 'src/catalog-library.ts',
     platform: 'node',
     plugins: [loadLate],
