@@ -8,4 +8,5 @@ export const github = commandWith('github', 'what the workflows of a repository 
     summary: 'answer the comment that a workflow was started by',
     load: async () => (await import('./github/command.ts')).commentCommand,
   },
+  { name: 'owners', summary: 'make CODEOWNERS from the publishers', load: async () => (await import('./github/owners.ts')).owners },
 ]);
