@@ -28,7 +28,7 @@ interface Answer {
 /**
  * A backend made from a definition: the example of the first success response, else values made from its schema, which differ with the
  * request; the same request always gets the same answer. A page is always the last one, and a subscription gets a `Location` that the
- * definition's own DELETE answers for. What belongs to no operation is answered with 404. `isInFull`: every answer has everything that it may
+ * definition's own DELETE answers for, and a polling trigger one that leads to itself. What belongs to no operation is answered with 404. `isInFull`: every answer has everything that it may
  * have, which is what people want to see; else what is optional is there for some requests and not for others.
  */
 export function mockOf(seed = 0, effort = effortOf(), isInFull = false): Mock {
@@ -60,6 +60,11 @@ export function mockOf(seed = 0, effort = effortOf(), isInFull = false): Mock {
       const headers = new Headers();
       for (const [name, values] of answer.headers) setHeader(headers, name, String(values.at(number)));
       if (operation.trigger === 'webhook') setHeader(headers, 'Location', subscriptionLocation(operation, request.url, asked));
+      // What the platform asks of a service that keeps the state itself, whatever the definition says.
+      if (operation.trigger === 'polling') {
+        setHeader(headers, 'Location', request.url);
+        setHeader(headers, 'Retry-After', '60');
+      }
       const { body } = answer;
       if (body === undefined || request.method === 'HEAD' || bodiless.has(answer.status))
         return new Response(null, { status: answer.status, headers });

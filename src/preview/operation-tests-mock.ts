@@ -2,8 +2,9 @@ import type { Connector } from '../connector/connector.ts';
 import { openGateway } from './gateway.ts';
 import { madeUpConnection } from './generate-connection.ts';
 import { effortOf } from './generate-effort.ts';
-import { mockOf } from './mock.ts';
+import { type Mock, mockOf } from './mock.ts';
 import { type TestedOperation, testOperations } from './operation-tests.ts';
+import type { Gateway } from './types.ts';
 
 /**
  * Tries every operation of a connector on a mock made from its definition, with a made-up connection. The same connector gives the same
@@ -12,14 +13,12 @@ import { type TestedOperation, testOperations } from './operation-tests.ts';
 export function testOnMock(connector: Connector, clock: () => number): AsyncGenerator<TestedOperation> {
   const effort = effortOf();
   const mock = mockOf(0, effort);
-  const gateway = openGateway(connector, {
-    backend: mock.backend,
-    origins: 'mock',
-    now: steppingClock(),
-    random: (count) => new Uint8Array(count),
-  });
+  const gatewayOn = ({ backend }: Mock): Gateway =>
+    openGateway(connector, { backend, origins: 'mock', now: steppingClock(), random: (count) => new Uint8Array(count) });
   return testOperations(connector, {
-    gateway,
+    gateway: gatewayOn(mock),
+    // A trigger fires for what is there, so that everything has to be there that may be.
+    cycleGateway: gatewayOn(mockOf(0, effort, true)),
     connection: madeUpConnection(connector),
     target: { kind: 'mock', mock },
     seed: 0,

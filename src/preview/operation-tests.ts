@@ -10,6 +10,7 @@ import { bodyValuesOf, type Effort } from './generate-effort.ts';
 import { invalidCalls, refusalOf } from './generate-invalid.ts';
 import type { Mock } from './mock.ts';
 import { type Broken, brokenPromise } from './operation-tests-promise.ts';
+import { type CycleOptions, subscribes, tryCycle } from './operation-tests-trigger.ts';
 import type { Assumption, Connection, Gateway, ParameterValues, Problem } from './types.ts';
 
 export type OperationResult = 'passed' | 'failed' | 'needs-runtime' | 'needs-real-backend' | 'not-safe-to-repeat';
@@ -41,6 +42,8 @@ type Target =
 export interface TestOptions {
   /** Opened on the target's backend. */
   readonly gateway: Gateway;
+  /** For the cycles of triggers, where another backend shows them better. */
+  readonly cycleGateway?: Gateway;
   readonly connection: Connection;
   readonly target: Target;
   readonly seed: number;
@@ -130,10 +133,10 @@ async function tryOperation(
     return untried(unanswerable.isContradiction ? 'failed' : 'needs-real-backend', broken(operation, sentence));
   }
   effort.spend(calls.length * (size + (target.kind === 'mock' ? target.mock.sizeOf(operation) : 0)));
-  return makeCalls(operation, calls, options, contradictionOf(operation));
+  return await makeCalls(operation, calls, options, contradictionOf(operation));
 }
 
-async function makeCalls(operation: Operation, calls: readonly ParameterValues[], options: TestOptions, own: Contradiction | undefined) {
+async function makeCalls(operation: Operation, calls: readonly ParameterValues[], options: Trial, own: Contradiction | undefined) {
   const { target } = options;
   const assumptions = new Map<string, Assumption>();
   let connection = options.connection;
@@ -161,6 +164,15 @@ async function makeCalls(operation: Operation, calls: readonly ParameterValues[]
       if (result === 'passed') result = problem === undefined ? 'failed' : resultOf(problem);
       // One wrong answer of a service is told; more calls would only burden it.
       if (target.kind === 'live') break;
+    }
+  }
+  // A subscription at a service was ended with each of its calls already.
+  if (result === 'passed' && operation.trigger !== undefined && !isCycleOfEachCall(operation, target)) {
+    const { found, relied } = await tryCycle(operation, calls[0] ?? {}, cycleOptions(options, connection));
+    for (const one of relied) assumptions.set(one.id, one);
+    if (found !== undefined) {
+      difference = { place: found.place, sentence: withoutSecrets(found.sentence, connection) };
+      result = found.problem === undefined ? 'failed' : resultOf(found.problem);
     }
   }
   const { refused, taken } = tryWrongCalls(operation, calls[0] ?? {}, options.effort);
@@ -200,12 +212,12 @@ interface Called {
   readonly token: Connection['token'] | undefined;
 }
 
-async function callOnce(
-  operation: Operation,
-  values: ParameterValues,
-  connection: Connection,
-  { gateway, target }: TestOptions,
-): Promise<Called> {
+async function callOnce(operation: Operation, values: ParameterValues, connection: Connection, options: Trial): Promise<Called> {
+  const { gateway, target } = options;
+  if (isCycleOfEachCall(operation, target)) {
+    const { found, relied } = await tryCycle(operation, values, cycleOptions(options, connection));
+    return { found, problem: found?.problem, relied, token: undefined };
+  }
   const { request, assumptions, problems } = callOf(operation, values);
   const [unwritten] = problems;
   if (request === undefined) {
@@ -221,6 +233,22 @@ async function callOnce(
     problem: isUnknown ? { ...problem, kind: 'needs-real-backend' } : problem,
     relied: [...assumptions, ...exchange.assumptions],
     token: exchange.renewedToken,
+  };
+}
+
+/** True where each call makes a subscription at a service, which must not be left behind. */
+function isCycleOfEachCall(operation: Operation, { kind }: Target): boolean {
+  return kind === 'live' && subscribes(operation);
+}
+
+function cycleOptions({ gateway, cycleGateway = gateway, target, bodyValues }: Trial, connection: Connection): CycleOptions {
+  const isSafe = ({ method }: Operation): boolean => method === 'get' || method === 'head';
+  return {
+    gateway: cycleGateway,
+    connection,
+    isMock: target.kind === 'mock',
+    bodyValues,
+    mayAskFor: (operation) => target.kind === 'mock' || target.writes || isSafe(operation),
   };
 }
 

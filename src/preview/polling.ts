@@ -27,7 +27,8 @@ export function pollerOf(workshop: Workshop, call: Gateway['call'], follow: Gate
     const state = 'request' in from ? await stateOf(from.request) : workshop.links.open(from.location, binding);
     if (state === undefined) return forgedPoll(await follow('unknown:state', connection, { operation, purpose: 'poll' }));
     const exchange = await call(requestFrom(state), connection, operation);
-    return keptPoll(exchange, state, { ...policy, isFirst: 'request' in from, linkTo: (next) => workshop.links.make(next, binding) });
+    const linkTo = (next: JsonObject): string => workshop.links.make(next, binding);
+    return keptPoll(exchange, state, { ...policy, isFirst: 'request' in from, isMock: workshop.isMock, linkTo });
   };
 }
 
@@ -58,11 +59,13 @@ interface KeptState {
   readonly config: JsonObject;
   readonly dataPath: string;
   readonly isFirst: boolean;
+  /** What a mock made up is in no order. */
+  readonly isMock: boolean;
   readonly linkTo: (state: JsonObject) => string;
 }
 
 /** The gateway keeps the state: the first call fires nothing, an empty answer leaves the state as it is. */
-function keptPoll(exchange: Exchange, state: JsonObject, { config, dataPath, isFirst, linkTo }: KeptState): Poll {
+function keptPoll(exchange: Exchange, state: JsonObject, { config, dataPath, isFirst, isMock, linkTo }: KeptState): Poll {
   const notes = takeNotes();
   const retryAfter = retryAfterOf(exchange.answered, notes);
   const same = linkTo(state);
@@ -81,7 +84,7 @@ function keptPoll(exchange: Exchange, state: JsonObject, { config, dataPath, isF
   const found = itemsAt(body, dataPath);
   const items = found ?? [];
   const findings = found === undefined ? [`The answer has nothing at ${quoted(dataPath)}, where the trigger looks for its items.`] : [];
-  const order = orderFinding(items, config);
+  const order = isMock ? undefined : orderFinding(items, config);
   if (order !== undefined) findings.push(order);
   const isNew = items.length > 0;
   const location = isFirst || isNew ? linkTo({ ...state, query: nextQuery(config, body, state, notes) }) : same;

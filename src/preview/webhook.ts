@@ -69,7 +69,8 @@ export async function subscribe(
   const common = { exchange, problems: exchange.problems, assumptions: [...call.assumptions, ...exchange.assumptions], findings };
   const status = exchange.received?.status ?? 0;
   if (status < 200 || status > 299) return { ...common, location: undefined, isLocationInvented: false };
-  if (!isMock && status !== 201) findings.push(`A subscription is answered with 201, and this one with ${status}.`);
+  const isPromised = operation.responses.some(({ code }) => code === String(status));
+  if (!isMock && status !== 201 && !isPromised) findings.push(`A subscription is answered with 201, and this one with ${status}.`);
   const written = headerOf(exchange.answered?.headers ?? [], 'location');
   if (written === undefined && isMock && remover !== undefined)
     return { ...common, location: inventedLocation(remover), isLocationInvented: true };

@@ -8,6 +8,7 @@ import { golden } from '../../rules/golden.ts';
 import { canonicalText } from '../../src/catalog/canonical-json.ts';
 import { main } from '../../src/cli/main.ts';
 import evidenceSchema from '../../src/preview/evidence.schema.json' with { type: 'json' };
+import { type FeedFault, feedApi, feedConnector } from '../helpers/feed-api.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 import { type Answer, northwindApi, northwindKey } from '../helpers/northwind-api.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
@@ -224,6 +225,44 @@ describe('certify test on a service', () => {
     expect((await tried(change, undefined, '--writes')).out).toContain(
       'OrderPlaced: the answer to a subscription has no Location header, so that the platform cannot end it.',
     );
+  });
+
+  test('ends every subscription that it makes', async () => {
+    const { requests } = await tried(undefined, undefined, '--writes');
+    const count = (method: string) => requests.filter((request) => request.startsWith(`${method} /orders/v2/subscriptions/`)).length;
+    // Beside those calls of DeleteSubscription itself.
+    expect(count('POST')).toBe(20);
+    expect(count('DELETE')).toBeGreaterThanOrEqual(20);
+  });
+
+  test.each<[string, FeedFault | undefined, string]>([
+    ['keeps its promises', undefined, '2 of 2 operations agree'],
+    [
+      'answers its oldest things first',
+      'ascending',
+      "ReadingTaken: The items do not come newest first by 'takenAt', and the trigger remembers the first one: it will repeat items or lose them.",
+    ],
+    [
+      'forgets what was seen',
+      'forgets-state',
+      'ReadingTaken: The service answered things again that the call before had shown: the flow starts twice for them.',
+    ],
+    [
+      'answers with nothing where the things should be',
+      'no-list',
+      'ReadingTaken: the answer (200) at /readings is null, and the definition says array.',
+    ],
+  ])('tries a polling trigger as a flow uses it, on a service that %s', async (_, fault, sentence) => {
+    const { definition, properties } = feedConnector();
+    const api = await feedApi(fault);
+    const document = { swagger: '2.0', info: { title: 'Tailspin Weather', version: '1.0' }, ...definition };
+    const folder = temporaryFolder({
+      [`Feed/${file}`]: JSON.stringify(document),
+      'Feed/apiProperties.json': JSON.stringify({ properties }),
+    });
+    const { out, status } = await certify(folder, 'test', 'Feed', '--program', 'custom', '--against', api.origin);
+    expect(out).toContain(sentence);
+    expect(status).toBe(fault === undefined ? 0 : 1);
   });
 
   test('never prints what a connection holds', async () => {

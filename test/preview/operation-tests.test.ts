@@ -32,6 +32,27 @@ function planned(parameters: JsonObject[], inputs?: JsonObject) {
 
 const id = { name: 'id', in: 'path', required: true, type: 'integer', minimum: 1, maximum: 9 };
 
+const callback = { name: 'callback', in: 'query', required: true, type: 'string', 'x-ms-notification-url': true };
+
+/** An answer with a list that has to be there. */
+const list = (name: string): JsonObject => ({
+  type: 'object',
+  required: [name],
+  properties: { [name]: { type: 'array', items: { type: 'object', properties: { at: { type: 'string' } } } } },
+});
+
+const polling = (triggerDataPath: string): JsonObject => ({
+  policyTemplateInstances: [
+    {
+      templateId: 'pollingtrigger',
+      parameters: {
+        'x-ms-apimTemplateParameter.triggerConfig': { after: '@{triggerBody().readings[0].at}' },
+        'x-ms-apimTemplateParameter.triggerDataPath': triggerDataPath,
+      },
+    },
+  ],
+});
+
 /** A connector as the tests need one. */
 function connectorOf(paths: JsonObject, properties: JsonObject = {}, more: Partial<Connector> = {}): Connector {
   return {
@@ -47,12 +68,14 @@ function connectorOf(paths: JsonObject, properties: JsonObject = {}, more: Parti
 async function tried(connector: Connector, backend?: Backend, effort = effortOf(), isOver = () => false): Promise<TestedOperation[]> {
   const mock = mockOf(0, effort);
   let now = 0;
-  const gateway = openGateway(connector, {
-    backend: backend ?? mock.backend,
-    origins: backend === undefined ? 'mock' : ['https://things.example.com'],
-    now: () => (now += 1_000),
-    random: (count) => new Uint8Array(count),
-  });
+  const gatewayOn = (answers: Backend) =>
+    openGateway(connector, {
+      backend: answers,
+      origins: backend === undefined ? 'mock' : ['https://things.example.com'],
+      now: () => (now += 1_000),
+      random: (count) => new Uint8Array(count),
+    });
+  const gateway = gatewayOn(backend ?? mock.backend);
   const target =
     backend === undefined
       ? ({ kind: 'mock', mock } as const)
@@ -60,6 +83,7 @@ async function tried(connector: Connector, backend?: Backend, effort = effortOf(
   const all: TestedOperation[] = [];
   for await (const one of testOperations(connector, {
     gateway,
+    cycleGateway: gatewayOn(backend ?? mockOf(0, effort, true).backend),
     connection: madeUpConnection(connector),
     target,
     seed: 0,
@@ -244,10 +268,72 @@ describe('trying operations on a mock', () => {
     const paths = {
       '/hooks': {
         'x-ms-notification-content': { schema: { type: 'object' } },
-        post: { operationId: 'Subscribe', 'x-ms-trigger': 'single', responses: {} },
+        post: { operationId: 'Subscribe', 'x-ms-trigger': 'single', parameters: [callback], responses: {} },
       },
+      '/hooks/{id}': { delete: { operationId: 'End', parameters: [{ ...id, type: 'string' }], responses: ok } },
     };
-    expect(told(await tried(connectorOf(paths)))).toEqual([['Subscribe', 'passed', null]]);
+    expect(told(await tried(connectorOf(paths)))).toEqual([
+      ['Subscribe', 'passed', null],
+      ['End', 'passed', null],
+    ]);
+  });
+
+  const hooks = (post: JsonObject, more: JsonObject = {}): JsonObject => ({
+    '/hooks': {
+      'x-ms-notification-content': { schema: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } } },
+      post: { operationId: 'Subscribe', 'x-ms-trigger': 'single', parameters: [callback], responses: ok, ...post },
+    },
+    ...more,
+  });
+  const end = { '/hooks/{id}': { delete: { operationId: 'End', parameters: [{ ...id, type: 'string' }], responses: ok } } };
+  const narrow = { ...callback, maxLength: 100 };
+
+  test.each<[string, JsonObject, string | null]>([
+    ['whose cycle completes', hooks({}, end), null],
+    ['that cannot be ended', hooks({}), 'The definition has no DELETE operation, and the platform unsubscribes with one'],
+    [
+      'without a place for the callback',
+      hooks({ parameters: [] }, end),
+      'No parameter and no property of the body is marked with x-ms-notification-url: the callback has no place',
+    ],
+    [
+      'whose callback may not be long',
+      hooks({ parameters: [narrow] }, end),
+      "The place of the callback has 'maxLength': the platform's addresses are long and their form may change",
+    ],
+    [
+      "whose sample is nobody's",
+      hooks({ 'x-ms-operation-context': { simulate: { operationId: 'Nobody' } } }, end),
+      "its sample is asked from 'Nobody', which the definition does not have",
+    ],
+    [
+      'whose sample lacks an input',
+      hooks({ 'x-ms-operation-context': { simulate: { operationId: 'End' } } }, end),
+      "its sample cannot be had from 'End': The parameter 'id' is required and has no value",
+    ],
+    [
+      'whose sample is there',
+      hooks({ 'x-ms-operation-context': { simulate: { operationId: 'End', parameters: { id: 'a' } } } }, end),
+      null,
+    ],
+  ])('counts a webhook as tried when a flow could use it: one %s', async (_, paths, sentence) => {
+    const [first] = await tried(connectorOf(paths));
+    expect([first?.result, first?.difference?.sentence ?? null]).toEqual([sentence === null ? 'passed' : 'failed', sentence]);
+  });
+
+  test.each<[string, JsonObject, JsonObject, string | null]>([
+    ['whose list is promised', list('readings'), polling('@triggerBody().readings'), null],
+    [
+      'whose list is elsewhere',
+      list('readings'),
+      polling('@triggerBody().items'),
+      "The answer has nothing at '@triggerBody().items', where the trigger looks for its items",
+    ],
+    ['whose service keeps the state', list('readings'), {}, null],
+  ])('counts a polling trigger as tried when a flow could use it: one %s', async (_, schema, properties, sentence) => {
+    const get = { operationId: 'Poll', 'x-ms-trigger': 'batch', responses: { 200: { description: '', schema } } };
+    const [first] = await tried(connectorOf({ '/readings': { get } }, properties));
+    expect([first?.result, first?.difference?.sentence ?? null]).toEqual([sentence === null ? 'passed' : 'failed', sentence]);
   });
 
   test('gives a host where a policy makes the host of an input', async () => {
