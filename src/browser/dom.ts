@@ -1,3 +1,5 @@
+import { unseenCharacters } from '../connector/unseen-characters.ts';
+
 type Child = Node | string | undefined | false;
 type Properties = Readonly<Record<string, string | boolean | ((event: Event) => void) | undefined>>;
 
@@ -14,10 +16,15 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'function') element.addEventListener(name, value);
     else if (value === true) element.setAttribute(name, '');
-    else if (typeof value === 'string') element.setAttribute(name, value);
+    else if (typeof value === 'string') element.setAttribute(name, seen(value));
   }
-  element.append(...children.filter((child): child is Node | string => child !== undefined && child !== false));
+  for (const child of children) if (child !== undefined && child !== false) element.append(typeof child === 'string' ? seen(child) : child);
   return element;
+}
+
+/** A text without characters that nobody sees: no name looks like another, and none turns the words after it around. */
+export function seen(text: string): string {
+  return text.replace(unseenCharacters, (character) => (/[\t\n\r]/.test(character) ? character : '\ufffd'));
 }
 
 let ids = 0;
@@ -51,7 +58,7 @@ let silence: ReturnType<typeof setTimeout> | undefined;
 export function say(sentence: string): void {
   const place = document.querySelector('#try-said');
   if (place === null) return;
-  place.textContent = sentence;
+  place.textContent = seen(sentence);
   clearTimeout(silence);
   silence = setTimeout(() => {
     place.textContent = '';

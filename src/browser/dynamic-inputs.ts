@@ -1,6 +1,6 @@
 import type { JsonValue } from '../connector/json-value.ts';
 import type { Field, ShownChoice, ShownChoices, ShownFields } from '../trial/protocol.ts';
-import { button, el, freshId, say, sentences } from './dom.ts';
+import { button, el, freshId, say, seen, sentences } from './dom.ts';
 import { type Control, type Input, inputFor, inputsFor, isMembers, required, textOf } from './inputs.ts';
 
 /** How a form asks for what depends on what was filled in so far. */
@@ -21,7 +21,7 @@ export function choiceInput(field: Field, asking: Asking): Control {
     chosen = choice;
     input.value = textOf(choice.value);
     note.hidden = choice.title === input.value;
-    note.textContent = choice.title;
+    note.textContent = seen(choice.title);
     hide();
     opener.focus();
     say(`${field.label}: ${choice.title}`);

@@ -12,6 +12,7 @@ export function connectorPage(file: ConnectorFile, up: string): Html {
   const actions = file.operations.filter(({ kind }) => kind === 'action');
   return html`<div class="title">${monogram(file.title, file.icon.brandColor, 64)}<div><h1>${file.title}</h1>${statusBadge(file)} <span class="badge">${programName(file.program)}</span></div></div>
 ${standingBanner(file, up)}<p class="lead">${file.description}</p>
+<p><a href="${up}try/index.html?connector=${file.id}">Try it on your own machine</a></p>
 ${facts(file, up)}
 ${file.openQuestions.length > 0 && waiting(file)}
 ${connection(file)}

@@ -18,6 +18,7 @@ import { searchFiles } from './search-files.ts';
 import { crawlerFiles, favicon, type ListedPage } from './site-files.ts';
 import { statusPages } from './status-page.ts';
 import { stylesheet } from './stylesheet.ts';
+import { tryInstructionsPage } from './try-instructions-page.ts';
 import { waitingOf } from './waiting.ts';
 
 /** A page: its path from the root of the site (`/index.html`), and its bytes. */
@@ -117,6 +118,7 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
           policyNote,
           hidden,
         ),
+        page('/try/index.html', 'Try a connector', () => tryInstructionsPage(), policyNote, hidden),
         page('/removed/index.html', 'Taken back', (up) => removedPage(removed, new Set([...pages, ...lost]), up), policyNote, hidden),
         ...lost.map((id) => {
           const what = removed.filter((one) => one.id === id);
