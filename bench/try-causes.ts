@@ -101,7 +101,7 @@ export const causes: readonly Cause[] = [
     ...failed,
     ...none,
     name: 'a host made of an input that may be left out',
-    pattern: /^The template for the host gives nothing$/,
+    pattern: /^The template for the host (?:gives nothing|.* gives no host: a value that it names is not there)$/,
     reason: 'a call without it goes nowhere',
   },
   {
@@ -110,6 +110,20 @@ export const causes: readonly Cause[] = [
     name: 'a host made of more than a host',
     pattern: /^The template for the host gives /,
     reason: 'what stands for the host holds a query or no host at all',
+  },
+  {
+    ...failed,
+    name: 'a webhook that cannot be ended',
+    pattern: /^The definition has no DELETE operation/,
+    reason: 'the platform unsubscribes with DELETE; without it the service goes on notifying nobody',
+    rules: ['webhook-delete-operation-present'],
+  },
+  {
+    ...failed,
+    ...none,
+    name: 'a callback with limits',
+    pattern: /^The place of the callback has /,
+    reason: "the platform's addresses are long and their form may change",
   },
   {
     ...failed,
