@@ -11,7 +11,7 @@ import { readPublishedConnector } from './published-connector.ts';
 import { calledAt } from './try-target.ts';
 
 /** What pages are made of: texts from another room, with everything escaped. */
-export interface TryPages {
+interface TryPages {
   readonly script: string;
   readonly style: string;
   /** The list of what can be tried. */

@@ -50,7 +50,7 @@ export interface Connections {
   readonly finishSignIn: (id: string, location: string | undefined) => Promise<HeldConnection>;
 }
 
-export const mostConnections = 50;
+const mostConnections = 50;
 
 /** Keeps the connections of a trial. `onForgotten` ends what hangs on one that is forgotten for a new one. */
 export function holdConnections(connector: Connector, world: TrialWorld, onForgotten: (held: HeldConnection) => void): Connections {

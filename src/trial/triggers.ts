@@ -163,7 +163,7 @@ export async function unsubscribeOnce(name: string, tools: TriggerTools): Promis
 }
 
 /** An example of what the definition says a notification is; `undefined` where none can be made. */
-export function payloadOf({ definition, notificationContent }: Operation): JsonValue | undefined {
+function payloadOf({ definition, notificationContent }: Operation): JsonValue | undefined {
   const schema = notificationContent?.['schema'];
   if (!isObject(schema)) return undefined;
   const values = bodyValuesOf(definition, 0, effortOf())(schema, 'output');

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type RolldownOptions, rolldown } from 'rolldown';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import config from '../../rolldown.config.ts';
+import { main } from '../../src/cli/main.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
+import { sampleEntries, samples, trySite } from '../helpers/try-server.ts';
+
+/** The package as `npm run build` makes it, as far as it serves; removed when the test ends. */
+async function builtPackage(): Promise<string> {
+  // Below node_modules, so that what stays a package of its own is found.
+  mkdirSync(resolve('node_modules/.cache'), { recursive: true });
+  const folder = mkdtempSync(resolve('node_modules/.cache/certify-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const file of ['dist/cli.js', 'dist/try-page.js']) {
+    const input = ([config].flat() as RolldownOptions[]).find(({ output }) => !Array.isArray(output) && output?.file === file) ?? {};
+    const bundle = await rolldown(input);
+    const [{ code }] = (await bundle.generate({ format: 'esm', codeSplitting: false })).output;
+    await bundle.close();
+    writeFileSync(join(folder, file.slice('dist/'.length)), code);
+  }
+  return folder;
+}
+
+describe('certify serve', () => {
+  test('serves the catalog with the pages to try it, as it is packed, and ends when it is told to', async () => {
+    const [folder, site] = [await builtPackage(), trySite({ orders: sampleEntries(samples.orders) })];
+    const started = spawn(process.execPath, [join(folder, 'cli.js'), 'serve', '--port', '0', '--site', site], { stdio: 'pipe' });
+    onTestFinished(() => void started.kill('SIGKILL'));
+    let out = '';
+    for await (const piece of started.stdout) {
+      out += piece;
+      if (out.includes('\n', out.indexOf('/try/'))) break;
+    }
+    const [, url = ''] = /The catalog is at (http:\/\/localhost:\d+\/) /.exec(out) ?? [];
+    expect(out).toContain(`Its connectors can be tried at ${url}try/ and stay on this machine.`);
+    const get = async (path: string) => await fetch(`${url}${path}`);
+    expect(await (await get('connectors/orders/try/')).text()).toContain('Try Northwind Orders');
+    expect(await (await get('try/page.js')).text()).toContain('x-certify-token');
+    expect(await (await get('try/page.css')).text()).toContain('.try-steps');
+    expect(await (await get('try/')).text()).toContain('a mock made from its definition');
+    started.kill('SIGINT');
+    const [status] = await once(started, 'exit');
+    expect(status).toBe(0);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['a service without a connector', ['--against', 'https://api.contoso.com'], '--against takes the id of a connector and the address'],
+    ['a service without https', ['--against', 'orders=http://api.contoso.com'], 'is not https'],
+    [
+      'a connector twice',
+      ['--against', 'orders=https://a.example.com', '--against', 'orders=https://b.example.com'],
+      "names 'orders' twice",
+    ],
+    [
+      'a connector that is not there',
+      ['--against', 'order=https://a.example.com'],
+      "'order', which the catalog does not have. Did you mean orders?",
+    ],
+  ])('refuses %s', async (_, args, sentence) => {
+    const site = trySite({ orders: sampleEntries(samples.orders) });
+    const terminal = fakeTerminal(temporaryFolder());
+    expect(await main(['serve', '--site', site, ...args], terminal)).toBe(2);
+    expect(terminal.printed.err).toContain(sentence);
+  });
+});
