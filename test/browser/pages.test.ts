@@ -1,33 +1,26 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visit } from '../helpers/browser.ts';
-import { accessibilityProblems, expectNoOverflow, pageKinds, searchIsReady, serveSite } from './site.ts';
+import { accessibilityProblems, overflowOf, pageKinds, searchIsReady, serveSite } from './site.ts';
 
-test.each(['light', 'dark'] as const)(
-  'every kind of page is accessible in %s colours, makes no trouble and asks nobody else',
-  async (colorScheme) => {
-    const url = await serveSite();
-    for (const path of pageKinds) {
-      const { page, troubles, strangers } = await visit(`${url}${path}`, { colorScheme, bypassCSP: true });
-      if (path.includes('?')) await searchIsReady(page);
-      expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
-      expect([path, troubles, strangers]).toEqual([path, [], []]);
-      expect(await page.title()).not.toBe('owned');
-      await page.close();
-    }
-  },
-);
-
-test.each([360, 768, 1440])('no page is wider than a window of %i pixels, whatever its words', async (width) => {
-  const url = await serveSite();
-  for (const path of pageKinds) {
-    const { page, troubles } = await visit(`${url}${path}`, { viewport: { width, height: 800 } });
+describe.each(pageKinds)('%s', (path) => {
+  test('is accessible in light and dark', async () => {
+    const { page } = await visit(`${await serveSite()}${path}`, { bypassCSP: true });
     if (path.includes('?')) await searchIsReady(page);
-    await expectNoOverflow(page).catch((cause: unknown) => {
-      throw new Error(`${path}: ${cause}`);
-    });
-    expect([path, troubles, await page.title()]).toEqual([path, [], expect.not.stringMatching(/^owned$/)]);
-    await page.close();
-  }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect([colorScheme, await accessibilityProblems(page)]).toEqual([colorScheme, []]);
+    }
+  });
+
+  test('makes no trouble, asks nobody else, and is never wider than its window, whatever its words', async () => {
+    const { page, troubles, strangers } = await visit(`${await serveSite()}${path}`);
+    if (path.includes('?')) await searchIsReady(page);
+    for (const width of [1440, 768, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await overflowOf(page)).toBe(0);
+    }
+    expect([troubles, strangers, await page.title()]).toEqual([[], [], expect.not.stringMatching(/^owned$/)]);
+  });
 });
 
 test('the site works below a path of its host', async () => {

@@ -1,33 +1,49 @@
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import type { Files } from '../../src/catalog/store-state.ts';
 import { serveFolder } from '../../src/io/static-server.ts';
 import { writeSite } from '../../src/io/write-site.ts';
 import { renderSite } from '../../src/site/site.ts';
-import { temporaryFolder } from '../helpers/folder.ts';
 import { siteCatalog } from '../helpers/site-catalog.ts';
 
 let made: Promise<Files> | undefined;
 
 /** Catalog and pages as files, made once for the tests of a file. */
-export async function siteFiles(): Promise<Files> {
+async function siteFiles(): Promise<Files> {
   made ??= siteCatalog().then((files) => new Map([...files, ...renderSite(files)]));
   return await made;
 }
 
-/** Serves the site below a path of a server of its own until the test ends: the address of its first page. */
+const served = new Map<string, Promise<{ readonly url: string; readonly close: () => void }>>();
+
+/** Serves the site below a path of a server of its own, until the tests of a file end: the address of its first page. */
 export async function serveSite(below = ''): Promise<string> {
-  const folder = temporaryFolder();
-  await writeSite(join(folder, below), await siteFiles());
-  const { server, url } = await serveFolder(folder, 0);
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  const known = served.get(below) ?? serve(below);
+  served.set(below, known);
+  const { url } = await known;
   return below === '' ? url : `${url}${below}/`;
 }
+
+async function serve(below: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'certify-site-'));
+  await writeSite(join(folder, below), await siteFiles());
+  const { server, url } = await serveFolder(folder, 0);
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, close };
+}
+
+afterAll(async () => {
+  for (const one of served.values()) (await one).close();
+  served.clear();
+});
 
 /** One page of each kind. */
 export const pageKinds = [
@@ -45,11 +61,9 @@ export const pageKinds = [
   '404.html',
 ];
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 /** What axe-core finds wrong with a page, a sentence each; the page has to be opened with `bypassCSP`. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe });
+  await page.addScriptTag({ content: axe.source });
   return await page.evaluate(`axe.run().then(({ violations, passes }) =>
     passes.length < 10 ? ['axe looked at nothing'] : violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`);
 }
@@ -64,9 +78,7 @@ export async function titlesOf(page: Page): Promise<readonly string[]> {
   return await page.locator('#cards .main').allTextContents();
 }
 
-/** Expects that no part of the page is wider than the window, tables that scroll by themselves aside. */
-export async function expectNoOverflow(page: Page): Promise<void> {
-  const widths = await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
-  const [content = 0, shown = 0] = widths as number[];
-  expect(content).toBeLessThanOrEqual(shown);
+/** By how many pixels a page is wider than its window; what scrolls by itself aside. */
+export async function overflowOf(page: Page): Promise<unknown> {
+  return await page.evaluate('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
 }

@@ -18,7 +18,7 @@ import { parsePublishers } from '../../src/publisher/publisher.ts';
 import { publishers as known, lineJudge, policyOf } from './catalog-samples.ts';
 
 /** A text that tries everything on a page: it must stay words. */
-export const hostileText = `"><script>document.title='owned'</script><img src=x onerror="document.title='owned'">\${7*7}&amp;\u202e\u200b'${'W'.repeat(3000)}`;
+const hostileText = `"><script>document.title='owned'</script><img src=x onerror="document.title='owned'">\${7*7}&amp;\u202e\u200b'${'W'.repeat(3000)}`;
 
 const companies = ['Adatum', 'Contoso', 'Fabrikam', 'Litware', 'Northwind', 'Proseware', 'Tailspin', 'Trey', 'Wingtip', 'Woodgrove'];
 /** What the connectors of these companies do, with an operation each. */
