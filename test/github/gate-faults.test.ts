@@ -43,6 +43,11 @@ function memory(shown: Shown, pull: () => PullRequestFacts, fault?: { readonly a
     defaultBranch: () => call(() => 'main'),
     openPullRequests: () => call(() => [{ ...pull(), labels: [...shown.labels] }]),
     pullRequest: never,
+    closedPullRequests: never,
+    pullRequestsOf: never,
+    changedPaths: never,
+    forgetState: never,
+    ownIssues: never,
     branches: never,
     ownCheckRuns: (commit) =>
       call(() => {
