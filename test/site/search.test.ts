@@ -22,7 +22,7 @@ function rowWith(title: string, changed: Partial<SearchRow> = {}): SearchRow {
     categories: categoriesOf(['Data']),
     actions: 1,
     triggers: 0,
-    icon: { brandColor: null },
+    icon: { brandColor: null, path: null },
     updated: '2026-01-10',
   };
   return { ...plain, operations: [], ...changed };
@@ -135,7 +135,7 @@ describe.skipIf(!corpusIsThere)(`what people look for among published connectors
           description: description.slice(0, 160),
           categories: categoriesOf(categories),
           auth,
-          icon,
+          icon: { brandColor: icon.brandColor, path: null },
           operations: rowOperations({ operations } as never),
         }),
       );
