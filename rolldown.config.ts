@@ -54,6 +54,7 @@ const late: Readonly<Record<string, readonly string[]>> = {
   'ajv/dist/2020.js': ['Ajv2020'],
   'dns-packet': ['AUTHENTIC_DATA', 'DNSSEC_OK', 'RECURSION_DESIRED', 'decode', 'encode'],
   'fast-png': ['encode'],
+  'markdown-it': ['default'],
   'simple-git': ['simpleGit'],
   tldts: ['parse'],
   yaml: ['isScalar', 'parseDocument', 'visit'],
@@ -69,7 +70,9 @@ const loadLate = {
   load: (id: string) => {
     const name = id.startsWith('\0late:') ? id.slice(6) : undefined;
     if (name === undefined) return undefined;
-    const exports = (late[name] ?? []).map((one) => `export const ${one} = loaded.${one};`).join('\n');
+    const exports = (late[name] ?? [])
+      .map((one) => (one === 'default' ? 'export default loaded;' : `export const ${one} = loaded.${one};`))
+      .join('\n');
     return `import { createRequire } from 'node:module';\nconst loaded = createRequire(import.meta.url)('${name}');\n${exports}\n`;
   },
 };

@@ -16,7 +16,7 @@ import { isServed } from './connector-status.ts';
 import { sha256 } from './digest.ts';
 import { countsByRule, proofsOf, toldChanges, toldTests } from './entry-details.ts';
 import { isSameVersion, type VersionRecord } from './ledger.ts';
-import type { KnownVersion, LedgerState } from './ledger-state.ts';
+import type { KnownVersion } from './ledger-state.ts';
 import { toldConnector, toldVersion } from './ledger-told.ts';
 import { publishedPolicy } from './published-policy.ts';
 import type { StoredReport } from './stored-report.ts';
@@ -80,7 +80,7 @@ function versionOf(known: KnownVersion, { id, ledger, shown }: Listed, facts: Ca
       ? servedContent(id, record, record.tree === shown.record.tree ? shown.main : undefined, facts, put)
       : { bundle: { sha256: record.bundle, path: null, size: null }, definition: null, properties: null, readme: null }),
     report: reportOf(record.report, known.purged !== undefined, isOn, facts),
-    ...(isOn && changesOf(known, ledger, facts)),
+    changes: isOn ? toldChanges(record, ledger, facts) : undefined,
   };
 }
 
@@ -109,16 +109,11 @@ function served(entry: FolderEntry | undefined, extension: string, put: PutFile)
   return { path, sha256: digest, size: entry.bytes.length };
 }
 
-function changesOf({ record }: KnownVersion, ledger: LedgerState, facts: CatalogFacts) {
-  const changes = toldChanges(record, ledger, facts);
-  return changes === undefined ? {} : { changes };
-}
-
 /** Where the report is and what it came to; of a version on a channel also how often each rule found something. */
 function reportOf(digest: string, isPurged: boolean, isOn: boolean, { state }: CatalogFacts) {
-  if (isPurged) return { sha256: digest, path: null, verdict: null, summary: null };
+  if (isPurged) return { sha256: digest, path: null, verdict: null, summary: null, rules: undefined };
   const bytes = state.files.get(`reports/${digest}.json`);
   if (bytes === undefined) throw new Error(`The store has no report ${digest}.`);
   const { verdict, summary, findings }: StoredReport = JSON.parse(new TextDecoder().decode(bytes));
-  return { sha256: digest, path: `/v1/reports/${digest}.json`, verdict, summary, ...(isOn && { rules: countsByRule(findings) }) };
+  return { sha256: digest, path: `/v1/reports/${digest}.json`, verdict, summary, rules: isOn ? countsByRule(findings) : undefined };
 }

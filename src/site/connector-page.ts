@@ -1,129 +1,131 @@
-import { type Html, html, outsideLink } from './html.ts';
-import { operationAnchor } from './operation-anchor.ts';
-import { counted, day, levelText, monogram, programName, statusBadge, waysText } from './parts.ts';
+import { connectSection } from './connector-connect.ts';
+import { filesSection } from './connector-files.ts';
+import { readmePages } from './connector-readme.ts';
+import { trustSection, trustWords } from './connector-trust.ts';
+import { checksSection, versionsSection } from './connector-versions.ts';
+import { waitingSection } from './connector-waiting.ts';
+import { dataScript, type Html, html, outsideLink } from './html.ts';
+import { type PartPage, referencePages } from './operation-pages.ts';
+import { counted, day, icon, programName, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
-import { standingBanner, versionStanding } from './standing.ts';
+import { type Reference, referenceOf } from './reference.ts';
+import { standingBanner } from './standing.ts';
 
-type Operation = ConnectorFile['operations'][number];
+/** The pages about one connector: that under its name, and those that have no room on it. */
+export interface ConnectorPages {
+  readonly title: string;
+  /** For search engines and links to the page. */
+  readonly description: string;
+  readonly head: Html | undefined;
+  /** `up` leads to the root of the site. */
+  readonly body: (up: string) => Html;
+  readonly parts: readonly PartPage[];
+}
 
-/** Everything the catalog tells about one connector; `up` leads to the root of the site. */
-export function connectorPage(file: ConnectorFile, up: string): Html {
-  const triggers = file.operations.filter(({ kind }) => kind !== 'action');
-  const actions = file.operations.filter(({ kind }) => kind === 'action');
-  return html`<div class="title">${monogram(file.title, file.icon.brandColor, 64)}<div><h1>${file.title}</h1>${statusBadge(file)} <span class="badge">${programName(file.program)}</span></div></div>
+/** How a file that an entry names is read; `undefined` when it is not at hand. */
+export type ReadRaw = (path: string) => Uint8Array | undefined;
+
+/** Everything the catalog tells about one connector, from its entry and the files it names. */
+export function connectorPages(file: ConnectorFile, raw: ReadRaw): ConnectorPages {
+  const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
+  const read = (served: { readonly path: string } | null | undefined) => (served ? raw(served.path) : undefined);
+  const reference = referenceOf(file, read(shown?.definition));
+  const readme = readmePages(read(shown?.readme), file.title);
+  const operations = referencePages(reference, file.title);
+  const isOffered = file.status === 'public' || file.status === 'deprecated';
+  return {
+    title: `${file.title} connector`,
+    description: brief(file.description),
+    head: isOffered ? structuredData(file, shown) : undefined,
+    body: (up) => html`<p class="path"><a href="${up}index.html">Connectors</a></p>
+<div class="title">${icon(file.title, file.icon, 64, up)}<div><h1>${file.title}</h1>
+<p>${publisherName(file, up)} ${statusBadge(file)} <span class="badge">${programName(file.program)}</span></p></div></div>
 ${standingBanner(file, up)}<p class="lead">${file.description}</p>
 <p><a href="${up}try/index.html?connector=${file.id}">Try it on your own machine</a></p>
-${facts(file, up)}
-${file.openQuestions.length > 0 && waiting(file)}
-${connection(file)}
-${section('Triggers', triggers)}
-${section('Actions', actions)}
-${hosts(file)}
-${versions(file, up)}`;
+${glance(file, reference, shown)}
+${sectionLinks(file, reference, readme)}${waitingSection(file)}${connectSection(file)}
+${readme.started}${operations.body}
+${readme.issues}${trustSection(file, up)}
+${checksSection(file, up)}
+${versionsSection(file, up)}
+${filesSection(file, up)}
+${readme.rest}`,
+    parts: [...operations.pages, ...readme.pages],
+  };
 }
 
-function facts(file: ConnectorFile, up: string): Html {
-  const { publisher } = file;
-  const name =
-    publisher.id === null ? html`${publisher.name}` : html`<a href="${up}publishers/${publisher.id}/index.html">${publisher.name}</a>`;
-  const rows: [string, Html | string | undefined][] = [
-    ['Publisher', html`${name} (${levelText(publisher.level)}). ${publisher.reason}`],
-    ['Affiliation', publisher.disclaimer ?? undefined],
-    ['Mind the name', publisher.concern ?? undefined],
-    ['Old errors', oldErrors(file)],
-    ['Categories', file.categories.join(', ') || undefined],
-    ['Sign-in', waysText(file.auth)],
-    ['Script', file.hasScript ? 'Some requests pass through a script of the publisher, which the platform runs.' : undefined],
-    ['Website', outsideLink(file.website, file.website ?? '')],
-    ['Privacy policy', outsideLink(file.privacyPolicy, file.privacyPolicy ?? '')],
+function publisherName({ publisher }: ConnectorFile, up: string): Html {
+  if (publisher.id === null) return html`${publisher.name || 'No publisher named'}`;
+  return html`<a href="${up}publishers/${publisher.id}/index.html">${publisher.name}</a>`;
+}
+
+/** What it is, whether to trust it, how to connect, what it can do: the answers in four boxes, each with the way to more. */
+function glance(file: ConnectorFile, { operations }: Reference, shown: ConnectorFile['versions'][number] | undefined): Html {
+  const triggers = operations.filter(({ kind }) => kind !== 'action').length;
+  const fields = file.connection.filter(({ oauth }) => oauth === undefined).length;
+  const { tone, words } = trustWords(file);
+  const does = [
+    ...(triggers > 0 ? [html`<a href="#triggers">${counted(triggers, 'trigger')}</a>`] : []),
+    ...(operations.length > triggers ? [html`<a href="#actions">${counted(operations.length - triggers, 'action')}</a>`] : []),
   ];
-  return html`<dl class="facts">
-${rows.filter(([, value]) => value !== undefined).map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>\n`)}</dl>`;
+  return html`<div class="glance">
+<section class="panel"><h2 class="small">Who answers for it</h2><p class="${tone}"><strong>${words}</strong></p><p class="small"><a href="#trust">How that is known</a></p></section>
+<section class="panel"><h2 class="small">How to connect</h2><p><strong>${waysText(file.auth)}</strong></p><p class="small">${fields === 0 ? 'Nothing to fill in.' : html`<a href="#connect">${counted(fields, 'field')} to fill in</a>`}</p></section>
+<section class="panel"><h2 class="small">What it can do</h2><p><strong>${does.map((one, index) => html`${index > 0 && ', '}${one}`)}${does.length === 0 && 'nothing yet'}</strong></p><p class="small">${file.categories.length > 0 ? file.categories.join(', ') : 'No category'}</p></section>
+<section class="panel"><h2 class="small">Version</h2><p><strong>${shown === undefined ? 'none on a channel' : shown.version}</strong>${shown !== undefined && html` <span class="small quiet">${file.described} since ${day(shown.promotedAt ?? shown.previewedAt)}</span>`}</p><p class="small"><a href="#versions">What changed</a> · <a href="#files">Get it</a></p></section>
+</div>
+${links(file)}`;
 }
 
-/** The errors of the public version: it had them before today's rules, or was imported with them. */
-function oldErrors({ versions }: ConnectorFile): string | undefined {
-  const errors = versions.find(({ status }) => status === 'public')?.report.summary?.errors ?? 0;
-  return errors === 0
-    ? undefined
-    : `${counted(errors, 'error')}, which an update has to repair or that have a date until when they do not count.`;
-}
-
-function waiting(file: ConnectorFile): Html {
-  const on = (channel: 'preview' | 'public') => file.versions.find(({ channels }) => channels.includes(channel));
-  const [candidate, current] = [on('preview'), on('public')];
-  const isUpdate = candidate !== undefined && current !== undefined;
-  return html`<h2 id="waiting">${isUpdate ? html`${versionName(candidate)} is not public, because` : 'Not public yet, because'}</h2>
-<ul>
-${file.openQuestions.map(({ question, sentence, who, since }) => html`<li><strong>${question}</strong>: ${sentence} <span class="quiet">To be answered by ${who}, open since ${day(since)}.</span></li>\n`)}</ul>${isUpdate && html`\n<p>${versionName(current)} is public.</p>`}`;
-}
-
-function versionName({ version, revision }: ConnectorFile['versions'][number]): string {
-  return `${version}${revision > 0 ? ` (revision ${revision})` : ''}`;
-}
-
-function connection({ connection }: ConnectorFile): Html | undefined {
-  if (connection.length === 0) return undefined;
-  const hasSets = connection.some(({ set }) => set !== null);
-  return html`<h2 id="connect">How to connect</h2>
-<div class="scroll"><table>
-<tr>${hasSets && html`<th>Way</th>`}<th>Field</th><th>Type</th><th>Required</th><th>What it is</th></tr>
-${connection.map(({ set, label, type, required, description }) => html`<tr>${hasSets && html`<td>${set ?? ''}</td>`}<td>${label}</td><td>${type}</td><td>${required ? 'yes' : 'no'}</td><td>${description}</td></tr>\n`)}</table></div>`;
-}
-
-function section(title: string, operations: readonly Operation[]): Html | undefined {
-  if (operations.length === 0) return undefined;
-  return html`<h2 id="${title.toLowerCase()}">${counted(operations.length, title.slice(0, -1).toLowerCase())}</h2>
-${operations.map(operationCard)}`;
-}
-
-function operationCard(operation: Operation): Html {
-  const { id, summary, description, deprecated, kind, parameters, method, path } = operation;
-  return html`<section class="operation"${id !== null && html` id="${operationAnchor(id)}"`}>
-<h3>${id === null ? summary : html`<a href="#${operationAnchor(id)}">${summary}</a>`} ${deprecated && html`<span class="badge wait">deprecated</span>`} ${kind !== 'action' && html`<span class="badge">${kind === 'polling-trigger' ? 'polling' : 'webhook'}</span>`}</h3>
-<p>${description}</p>
-<p class="quiet"><code>${method.toUpperCase()} ${path}</code>${id !== null && html` · <code>${id}</code>`}</p>
-${
-  parameters.length > 0 &&
-  html`<div class="scroll"><table>
-<tr><th>Parameter</th><th>Type</th><th>Required</th><th>What it is</th></tr>
-${parameters.map((parameter) => html`<tr><td>${parameter.label || parameter.name}<br><code>${parameter.name}</code></td><td>${parameter.type}</td><td>${parameter.required ? 'yes' : 'no'}</td><td>${parameter.description}</td></tr>\n`)}</table></div>`
-}
-</section>
+/** The way to each section, in the order of the page. */
+function sectionLinks(file: ConnectorFile, { operations, types }: Reference, readme: ReturnType<typeof readmePages>): Html {
+  const sections: readonly (readonly [id: string, title: string, isThere: boolean])[] = [
+    ['waiting', 'What it waits for', file.openQuestions.length > 0],
+    ['connect', 'How to connect', true],
+    ['getting-started', 'Getting started', readme.started !== undefined],
+    ['triggers', 'Triggers', operations.some(({ kind }) => kind !== 'action')],
+    ['actions', 'Actions', operations.some(({ kind }) => kind === 'action')],
+    ['types', 'Definitions', types.length > 0],
+    ['known-issues', 'Known issues', readme.issues !== undefined],
+    ['trust', 'Trust', true],
+    ['checks', 'Checks', true],
+    ['versions', 'Versions', true],
+    ['files', 'Get it', true],
+    ['readme', 'Readme', readme.rest !== undefined],
+  ];
+  return html`<nav class="sections" aria-label="On this page"><ul>
+${sections.filter(([, , isThere]) => isThere).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul></nav>
 `;
 }
 
-const answers: Readonly<Record<ConnectorFile['hosts'][number]['answer'], string>> = {
-  proved: 'proved',
-  reviewed: 'reviewed',
-  'identity-provider': 'identity provider',
-  'shared-service': 'shared service',
-  'customer-hosted': 'chosen by the customer',
-  'not-proved': 'not proved',
-};
-
-function hosts(file: ConnectorFile): Html | undefined {
-  if (file.hosts.length === 0) return undefined;
-  return html`<h2 id="hosts">Hosts it can reach</h2>
-<div class="scroll"><table>
-<tr><th>Host</th><th>Ownership</th><th>Why</th></tr>
-${file.hosts.map(({ host, answer, reason, concern }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</table></div>`;
+function links(file: ConnectorFile): Html | undefined {
+  const [website, privacy] = [outsideLink(file.website, 'Website'), outsideLink(file.privacyPolicy, 'Privacy policy')];
+  if (website === undefined && privacy === undefined) return undefined;
+  return html`<p class="small">${website}${website !== undefined && privacy !== undefined && ' · '}${privacy}</p>\n`;
 }
 
-/** What stands behind a verdict that somebody's word helped to reach. */
-function acceptedText({ accepted = 0 }: { readonly accepted?: number }): string {
-  return accepted === 0 ? '' : `(${counted(accepted, 'finding')} accepted)`;
+/** The first sentences, as far as previews of links show them. */
+function brief(text: string): string {
+  return text.length <= 200
+    ? text
+    : `${text
+        .slice(0, 199)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
 }
 
-function versions(file: ConnectorFile, up: string): Html {
-  const link = (path: string | undefined | null, label: string): Html | undefined =>
-    path ? html`<a href="${up}${path.slice(1)}">${label}</a> ` : undefined;
-  return html`<h2 id="versions">Versions</h2>
-<div class="scroll"><table>
-<tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th><th>Files</th></tr>
-${file.versions.map(
-  (version) =>
-    html`<tr><td>${versionName(version)}</td><td>${versionStanding(version)}</td><td>${day(version.previewedAt)}</td><td>${version.promotedAt === null ? 'not yet' : day(version.promotedAt)}</td><td>${version.commit === null ? 'none' : html`<code title="${version.commit}">${version.commit.slice(0, 10)}</code>`}</td><td>${link(version.report.path, version.report.verdict ?? '')}${acceptedText(version.report.summary ?? {})}</td><td>${link(version.bundle.path, 'bundle')}${link(version.definition?.path, 'definition')}${link(version.properties?.path, 'properties')}${link(version.readme?.path, 'readme')}</td></tr>\n`,
-)}</table></div>
-<p class="quiet">A bundle's name is the SHA-256 of its bytes. Everything on this page as JSON: <a href="${up}v1/connectors/${file.id}.json">${file.id}.json</a>.</p>`;
+/** What search engines may know: https://schema.org/SoftwareApplication. */
+function structuredData(file: ConnectorFile, shown: ConnectorFile['versions'][number] | undefined): Html {
+  const { title, description, categories, publisher, website } = file;
+  return html`${dataScript({
+    '@context': 'https://schema.org',
+    '@type': 'SoftwareApplication',
+    name: title,
+    description: brief(description),
+    applicationCategory: categories[0] ?? 'Connector',
+    operatingSystem: 'Microsoft Power Platform',
+    ...(shown !== undefined && { softwareVersion: shown.version, datePublished: (shown.promotedAt ?? shown.previewedAt).slice(0, 10) }),
+    ...(publisher.name !== '' && { publisher: { '@type': 'Organization', name: publisher.name } }),
+    ...(website !== null && /^https:\/\//i.test(website) && { sameAs: website }),
+  })}\n`;
 }

@@ -1,6 +1,6 @@
 import { unseenCharacters } from '../connector/unseen-characters.ts';
 
-/** A piece of a page that needs no further escaping. Only `html` makes one. */
+/** A piece of a page that needs no further escaping. Only `html`, `dataScript` and the reader of Markdown make one. */
 export interface Html {
   readonly html: string;
 }
@@ -29,6 +29,13 @@ function escapeHtml(text: string): string {
   return text
     .replace(unseenCharacters, (character) => (/[\t\n\r]/.test(character) ? character : '\ufffd'))
     .replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+/** Facts for programs that read pages, as a block of data: no script that runs. Whatever its texts hold, it ends where it should. */
+export function dataScript(value: object): Html {
+  const json = JSON.stringify(value, (_, one) => (typeof one === 'string' ? one.replace(unseenCharacters, '\ufffd') : one));
+  const escaped = json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return { html: `<script type="application/ld+json">${escaped}</script>` };
 }
 
 /** A link to an address from a connector: http and https alone, and never one that the browser fetches by itself. */

@@ -22,6 +22,18 @@ const ways: Readonly<Record<CatalogEntry['auth'][number], string>> = {
   other: 'other',
 };
 
+interface Icon {
+  readonly brandColor: string | null;
+  /** Where the icon is served; absent in catalogs that were made before there was one. */
+  readonly path?: string | null;
+}
+
+/** The connector's icon on the brand's colour, else its first letters; `up` leads to the root of the site. */
+export function icon(title: string, { brandColor, path }: Icon, size: number, up: string): Html {
+  if (path === null || path === undefined || !/^\/files\/[0-9a-f]{64}\.png$/.test(path)) return monogram(title, brandColor, size);
+  return html`<svg class="icon" width="${size}" height="${size}" viewBox="0 0 48 48" aria-hidden="true"><rect width="48" height="48" rx="9" fill="${brandColor ?? '#ffffff'}"/><image href="${up}${path.slice(1)}" width="48" height="48"/></svg>`;
+}
+
 /** A square in the brand's colour with the connector's first letters. */
 export function monogram(title: string, brandColor: string | null, size: number): Html {
   const letters = Array.from(title.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu), ([letter]) => letter.toUpperCase())
@@ -64,9 +76,9 @@ export function statusBadge({ status, isImported }: Pick<CatalogEntry, 'status' 
   return isImported ? html`<span class="badge wait">imported, not verified</span>` : html`<span class="badge good">public</span>`;
 }
 
-/** `1 action`, `3 actions`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 action`, `3 actions`; a plural of its own where an s is not enough. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** A point in time: the day for people, the whole of it on hovering. */

@@ -2,7 +2,7 @@ import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { Removed } from '../catalog/removed.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { pageScript, searchScript } from './compiled-script.ts';
-import { connectorPage } from './connector-page.ts';
+import { connectorPages } from './connector-page.ts';
 import { homePage } from './home-page.ts';
 import type { Html } from './html.ts';
 import { notFoundPath, renderPage, rootOf } from './layout.ts';
@@ -45,7 +45,7 @@ export type MakePages = (facts?: SiteFacts) => PageMaker;
 /** What goes into a page beside its body. */
 interface Told {
   readonly description?: string;
-  readonly head?: Html;
+  readonly head?: Html | undefined;
   readonly isHidden?: boolean;
 }
 
@@ -89,11 +89,12 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
       const { file } = source;
       operations.set(file.id, rowOperations(file));
       reports.push(...file.versions.flatMap(({ channels, report }) => (channels.length > 0 && report.path !== null ? [report.path] : [])));
+      const isHidden = file.status !== 'public' && file.status !== 'deprecated';
+      const { title, description, head, body, parts } = connectorPages(file, raw);
+      const { note } = file.policy;
       return [
-        page(`/connectors/${file.id}/index.html`, `${file.title} connector`, (up) => connectorPage(file, up), file.policy.note, {
-          description: cut(file.description, 200),
-          isHidden: file.status !== 'public' && file.status !== 'deprecated',
-        }),
+        page(`/connectors/${file.id}/index.html`, title, body, note, { description, head, isHidden }),
+        ...parts.map((part) => page(`/connectors/${file.id}/${part.name}`, part.title, () => part.body, note, { isHidden })),
       ];
     },
     rest: () => {

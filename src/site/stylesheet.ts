@@ -1,3 +1,5 @@
+import { connectorStyles } from './connector-styles.ts';
+
 /**
  * The one stylesheet of all pages: calm, readable, light and dark, from phone to wide screen, and on paper. First the tokens, which all
  * else is made of; then what every page has; then parts by class.
@@ -192,4 +194,4 @@ input, select, button { font: inherit; color: inherit; }
   h2, h3 { break-after: avoid; }
   .scroll, pre { overflow: visible; white-space: normal; }
 }
-`;
+${connectorStyles}`;
