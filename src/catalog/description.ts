@@ -22,7 +22,7 @@ export interface Description {
 export type Auth = 'none' | 'api-key' | 'basic' | 'oauth2' | 'other';
 
 /** What a maker fills in to connect. */
-export interface ConnectionInput {
+interface ConnectionInput {
   readonly name: string;
   /** The way to sign in it belongs to, null when there is one way only. */
   readonly set: string | null;

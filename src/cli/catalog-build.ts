@@ -19,6 +19,7 @@ import { contentsOf, loadPublished } from './contents.ts';
 import { refuseLostStore, refuseUnsigned, stopForAPerson } from './guard.ts';
 import { parseOptions } from './options.ts';
 import { siteFiles } from './publish.ts';
+import { allRuleWords } from './rule-words.ts';
 import { judgeOfSource } from './run.ts';
 import { standingsBy } from './standings.ts';
 import { openExistingStore } from './store-option.ts';
@@ -97,7 +98,11 @@ export const catalogBuild: Command = {
         source: { commit, committedAt },
         now,
       };
-      const { written, removed } = await writeSite(site, siteFiles(facts, pageMaker, { trust, keys }));
+      const rules = await allRuleWords();
+      const { written, removed } = await writeSite(
+        site,
+        siteFiles(facts, (given) => pageMaker({ ...given, rules }), { trust, keys }),
+      );
       progress.clear();
       const changed = written.filter((path) => path !== '/v1/timestamp.json').length + removed.length;
       terminal.out(

@@ -16,6 +16,7 @@ import { openStore, refuseLinks, type Store } from '../io/store.ts';
 import { writeSite } from '../io/write-site.ts';
 import type { Looker } from '../publisher/look.ts';
 import { parsePublishers } from '../publisher/publisher.ts';
+import type { RuleWords } from '../site/rule-pages.ts';
 import type { MakePages } from '../site/site.ts';
 import { contentsOf, loadPublished } from './contents.ts';
 import { refuseLostStore, refuseUnsigned, stopForAPerson } from './guard.ts';
@@ -55,6 +56,8 @@ export interface RunOptions {
   readonly isUnsignedMeant?: boolean;
   /** Makes the pages from the catalog's files; both together become the site. */
   readonly pages?: MakePages;
+  /** The rules in words, for the pages about them. */
+  readonly rules?: () => Promise<readonly RuleWords[]>;
 }
 
 /**
@@ -114,9 +117,14 @@ export async function run(options: RunOptions): Promise<number> {
   const state = readState(snapshot.files);
   await loadPublished(contents, state);
   await stopForAPerson(site, state, { guards, accepted: options.acceptedChanges, out: options.out });
+  const { pages } = options;
+  const rules = pages && (await options.rules?.());
   const changes = await writeSite(
     site,
-    siteFiles(factsOf(state, contents.loaded, promotion.decisions), options.pages, { trust, keys: signingKeys }),
+    siteFiles(factsOf(state, contents.loaded, promotion.decisions), pages && ((given) => pages({ ...given, ...(rules && { rules }) })), {
+      trust,
+      keys: signingKeys,
+    }),
   );
   const result: RunResult = {
     source,

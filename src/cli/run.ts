@@ -10,6 +10,7 @@ import { signingKeysOf } from './catalog/signing-keys.ts';
 import { looksOf } from './looks.ts';
 import { parseOptions } from './options.ts';
 import { type RunJudge, run } from './pipeline.ts';
+import { allRuleWords } from './rule-words.ts';
 import { openStoreOf } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
 import { rulesDigest, version } from './version.ts';
@@ -59,6 +60,7 @@ export const runCommand: Command = {
         signingKeys,
         isUnsignedMeant: values.unsigned,
         pages: pageMaker,
+        rules: allRuleWords,
         ...(values.look && { looker: looksOf }),
         progress: progress.show,
         out: (text) => {

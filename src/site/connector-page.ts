@@ -25,8 +25,8 @@ export interface ConnectorPages {
 /** How a file that an entry names is read; `undefined` when it is not at hand. */
 export type ReadRaw = (path: string) => Uint8Array | undefined;
 
-/** Everything the catalog tells about one connector, from its entry and the files it names. */
-export function connectorPages(file: ConnectorFile, raw: ReadRaw): ConnectorPages {
+/** Everything the catalog tells about one connector, from its entry and the files it names. `rules` are the ids of rules that have a page. */
+export function connectorPages(file: ConnectorFile, raw: ReadRaw, rules: ReadonlySet<string>): ConnectorPages {
   const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
   const read = (served: { readonly path: string } | null | undefined) => (served ? raw(served.path) : undefined);
   const reference = referenceOf(file, read(shown?.definition));
@@ -46,7 +46,7 @@ ${glance(file, reference, shown)}
 ${sectionLinks(file, reference, readme)}${waitingSection(file)}${connectSection(file)}
 ${readme.started}${operations.body}
 ${readme.issues}${trustSection(file, up)}
-${checksSection(file, up)}
+${checksSection(file, up, rules)}
 ${versionsSection(file, up)}
 ${filesSection(file, up)}
 ${readme.rest}`,

@@ -20,6 +20,13 @@ ul.operations li:target { background: var(--tint); }
 .readme { max-width: var(--measure); }
 .readme table { display: block; overflow-x: auto; }
 .readme h3 { margin: 1.5rem 0 0.25rem; }
+table.rules { table-layout: fixed; min-width: 34rem; }
+table.rules th:first-child { width: 32%; }
+table.rules th:nth-child(2) { width: 15%; }
+.measure { max-width: var(--measure); }
+.history { list-style: none; padding: 0; }
+.history li { padding: 0.35rem 0; border-bottom: 1px solid var(--line); }
+.history time { color: var(--quiet); margin-right: 0.5rem; }
 pre { white-space: pre-wrap; }
 @media print {
   .sections { display: none; }

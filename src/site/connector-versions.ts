@@ -9,14 +9,14 @@ type Version = ConnectorFile['versions'][number];
 type Changes = NonNullable<Version['changes']>;
 type Tests = NonNullable<ConnectorFile['tests']>[number];
 
-/** What certification and tests found in the version that is described, with the rules that say why. */
-export function checksSection(file: ConnectorFile, up: string): Html {
+/** What certification and tests found in the version that is described, with the rules that say why; `known` are those with a page. */
+export function checksSection(file: ConnectorFile, up: string, known: ReadonlySet<string>): Html {
   const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
   const { summary = null, rules = [] } = shown?.report ?? {};
   return html`<h2 id="checks">What was checked</h2>
 ${summary !== null && html`<p>The certifier found ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')} and ${counted(summary.infos, 'hint')} in it${(summary.accepted ?? 0) > 0 && `, and the maintainers accepted ${counted(summary.accepted ?? 0, 'finding')}`}.${oldErrors(file)}</p>\n`}${
   rules.length > 0 &&
-  html`<details><summary>By rule</summary>\n<ul>\n${rules.map(({ rule, severity, count }) => html`<li><a href="${up}rules/${rule}.html">${rule}</a>: ${count} <span class="quiet">${severity === 'info' ? 'hint' : severity}</span></li>\n`)}</ul></details>\n`
+  html`<details><summary>By rule</summary>\n<ul>\n${rules.map(({ rule, severity, count }) => html`<li>${known.has(rule) ? html`<a href="${up}rules/${rule}.html">${rule}</a>` : rule}: ${count} <span class="quiet">${severity === 'info' ? 'hint' : severity}</span></li>\n`)}</ul></details>\n`
 }${(file.tests ?? []).map((one) => testsWords(one, up))}${(file.tests ?? []).length === 0 && html`<p class="quiet">No test of its operations counts for this version.</p>\n`}`;
 }
 

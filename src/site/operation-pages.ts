@@ -18,7 +18,7 @@ export interface ReferencePages {
 }
 
 /** What operations and types may add to the connector's page, and what a page of their own holds: more makes another page. */
-export const mostOnPage = 40_000;
+const mostOnPage = 40_000;
 /** From this number on a list of operations says only their names. */
 const mostDescribed = 80;
 

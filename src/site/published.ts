@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { connectorFile } from '../catalog/connector-file.ts';
 import type { publisherFiles } from '../catalog/publisher-entry.ts';
+import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import type { Removed } from '../catalog/removed.ts';
 
 /** The catalog as its published files tell it: pages are made from nothing else. */
@@ -17,6 +18,7 @@ export type PageSource =
   | { readonly kind: 'connector'; readonly file: ConnectorFile }
   | { readonly kind: 'publisher'; readonly file: PublisherFile }
   | { readonly kind: 'entries'; readonly entries: readonly CatalogEntry[] }
+  | { readonly kind: 'publisher-event'; readonly event: PublisherEvent }
   | { readonly kind: 'removed'; readonly removed: readonly Removed[] }
   | { readonly kind: 'index'; readonly policyNote: string };
 
@@ -26,6 +28,7 @@ export function readPageSource(path: string, bytes: Uint8Array): PageSource | un
   if (path.startsWith('/v1/connectors/')) return { kind: 'connector', file: json() };
   if (path.startsWith('/v1/publishers/')) return { kind: 'publisher', file: json() };
   if (path === '/v1/catalog.json' || path.startsWith('/v1/catalog/')) return { kind: 'entries', entries: json().connectors };
+  if (path.startsWith('/v1/ledger/@')) return { kind: 'publisher-event', event: json() };
   if (path === '/v1/removed.json') return { kind: 'removed', removed: json().removed };
   return path === '/v1/index.json' ? { kind: 'index', policyNote: json().policy.note } : undefined;
 }

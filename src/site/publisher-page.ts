@@ -1,29 +1,62 @@
+import type { PublisherEvent } from '../catalog/publisher-events.ts';
+import { evidenceLink, methodText } from './connector-trust.ts';
+import { actorText } from './connector-waiting.ts';
 import { type Html, html, outsideLink } from './html.ts';
-import { programName } from './parts.ts';
+import { counted, day, icon, programName, statusBadge } from './parts.ts';
 import type { Published, PublisherFile } from './published.ts';
+import { publisherHistory } from './publisher-history.ts';
 
-/** Who a publisher is, how that is known, and its connectors. */
-export function publisherPage(publisher: PublisherFile, published: Published, up: string): Html {
-  const { name, account, domains, programs, standing, url } = publisher;
-  const ids = new Set(publisher.connectors);
-  const connectors = published.connectors.filter(({ id }) => ids.has(id));
-  return html`<h1>${name}</h1>
-<dl class="facts">
-<dt>Programmes</dt><dd>${programs.map(programName).join(', ')}</dd>
-<dt>Account</dt><dd>${account.login} at ${account.provider} (number ${account.id})</dd>
-<dt>Standing</dt><dd>${standing.state}${standing.since !== null && ` since ${standing.since.slice(0, 10)}`}: ${standing.reason}</dd>
-${url !== null && html`<dt>Website</dt><dd>${outsideLink(url, url)}</dd>`}
-</dl>
-<h2>Domains</h2>
-${
-  domains.length === 0
-    ? html`<p>This publisher claims no domain.</p>`
-    : html`<div class="scroll"><table>
-<tr><th>Domain</th><th>Covers</th><th>Status</th><th>Why</th></tr>
-${domains.map(({ domain, scope, status, reason }) => html`<tr><td><code>${domain}</code></td><td>${scope === 'domain' ? 'it and every host below' : 'this host'}</td><td>${status}</td><td>${reason}</td></tr>\n`)}</table></div>`
+/** Where a publisher stands, in words, and whether that is good. */
+const standings: Readonly<Record<PublisherFile['standing']['state'], readonly [words: string, tone: string]>> = {
+  unclaimed: ['not claimed by anybody', 'wait'],
+  pending: ['not verified yet', 'wait'],
+  verified: ['verified', 'good'],
+  reviewed: ['reviewed by the maintainers', 'good'],
+  warning: ['verified, and its proof was not there when it was last looked for', 'wait'],
+  lapsed: ['lapsed: its proof was not there for too long', 'bad'],
+  suspended: ['suspended', 'bad'],
+  transferred: ['passing to another account', 'wait'],
+  withdrawn: ['withdrawn', 'bad'],
+};
+
+/** Who a publisher is, how that is known, its connectors, and what happened to it. */
+export function publisherPage(publisher: PublisherFile, published: Published, events: readonly PublisherEvent[], up: string): Html {
+  const { name, account, programs, standing, url } = publisher;
+  const [words, tone] = standings[standing.state] ?? [standing.state, 'wait'];
+  const isStopped = standing.state === 'suspended' || standing.state === 'withdrawn' || standing.state === 'lapsed';
+  return html`<p class="path"><a href="${up}index.html">Connectors</a></p>
+<h1>${name}</h1>
+<p><span class="badge ${tone}">${words}</span> ${programs.map((program) => html`<span class="badge">${programName(program)}</span> `)}</p>
+${isStopped && html`<div class="alert stop" role="note"><p><strong>This publisher is ${words}.</strong></p><p>${standing.reason}</p></div>\n`}<dl class="facts">
+<dt>Standing</dt><dd>${words}${standing.since !== null && html` since ${day(standing.since)}`}. ${standing.reason}${standing.who !== 'nobody' && html` <span class="quiet">Next: ${actorText(standing.who)}.</span>`}</dd>
+${standing.noticeUntil !== null && html`<dt>Under notice</dt><dd>until ${day(standing.noticeUntil)}: anybody can object</dd>\n`}<dt>Account</dt><dd>${account.login} at ${account.provider} (number ${account.id})</dd>
+${url !== null && html`<dt>Website</dt><dd>${outsideLink(url, url)}</dd>\n`}</dl>
+${programs.includes('independent-publisher') && html`<p class="quiet">An independent publisher owns none of the services that its connectors use, and is not affiliated with them.</p>\n`}<h2 id="proofs">How that is known</h2>
+${claims(publisher, up)}<h2 id="connectors">Connectors</h2>
+${connectorList(publisher, published, up)}${publisherHistory(events)}<p class="quiet small">Everything on this page as JSON: <a href="${up}v1/publishers/${publisher.id}.json">${publisher.id}.json</a>.</p>`;
 }
-<h2>Connectors</h2>
-${connectors.length === 0 && html`<p>None on a channel.</p>`}
-<ul>
-${connectors.map(({ id, title, status }) => html`<li><a href="${up}connectors/${id}/index.html">${title}</a> (${status})</li>\n`)}</ul>`;
+
+function claims({ domains, programs }: PublisherFile, up: string): Html {
+  if (domains.length === 0)
+    return html`<p>It claims no domain.${programs.includes('independent-publisher') && ' The maintainers bound its name to its account.'}</p>\n`;
+  return html`<div class="scroll"><table>
+<thead><tr><th>Domain</th><th>Covers</th><th>Status</th><th>Shown by</th><th>When</th><th>Evidence</th><th>Why</th></tr></thead>
+<tbody>
+${domains.map(
+  ({ domain, scope, method, status, reason, since, checkedAt, evidence, who }) =>
+    html`<tr><td><code>${domain}</code></td><td>${scope === 'domain' ? 'it and every host below' : 'this host'}</td><td class="${status === 'not-proved' ? 'wait' : 'good'}">${status === 'not-proved' ? 'not proved' : status}</td><td>${methodText(method)}</td><td>${(checkedAt ?? since) === null ? 'never' : day(checkedAt ?? since ?? '')}</td><td>${status === 'not-proved' && evidence === null ? 'none' : evidenceLink(evidence, up)}</td><td>${reason}${who !== 'nobody' && html` <span class="quiet">Next: ${actorText(who)}.</span>`}</td></tr>\n`,
+)}</tbody></table></div>
+`;
+}
+
+function connectorList({ connectors }: PublisherFile, published: Published, up: string): Html {
+  const ids = new Set(connectors);
+  const own = published.connectors.filter(({ id }) => ids.has(id));
+  if (own.length === 0) return html`<p>None on a channel.</p>\n`;
+  return html`<ul class="cards">
+${own.map(
+  (entry) =>
+    html`<li class="card">${icon(entry.title, entry.icon, 40, up)}<div><h3><a class="main" href="${up}connectors/${entry.id}/index.html">${entry.title}</a></h3><p>${statusBadge(entry)}</p><p class="quiet">${counted(entry.operations.actions, 'action')}, ${counted(entry.operations.triggers, 'trigger')}</p></div></li>\n`,
+)}</ul>
+`;
 }

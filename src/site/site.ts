@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
+import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import type { Removed } from '../catalog/removed.ts';
 import type { Files } from '../catalog/store-state.ts';
 import { pageScript, searchScript } from './compiled-script.ts';
@@ -14,6 +15,7 @@ import { type Published, type PublisherFile, readPageSource } from './published.
 import { publisherPage } from './publisher-page.ts';
 import { removedPage, tombstone } from './removed-page.ts';
 import { failureCount } from './rule-failures.ts';
+import { type RuleWords, rulePage, rulesPage } from './rule-pages.ts';
 import { searchFiles } from './search-files.ts';
 import { crawlerFiles, favicon, type ListedPage } from './site-files.ts';
 import { statusPages } from './status-page.ts';
@@ -38,6 +40,8 @@ export interface SiteFacts {
   readonly address?: string | undefined;
   /** A file below `/files/` that the entry seen now names; `undefined` for one that is not at hand: pages then say less. */
   readonly raw?: (path: string) => Uint8Array | undefined;
+  /** The rules that findings lead to; without them there are no pages about rules. */
+  readonly rules?: readonly RuleWords[];
 }
 
 export type MakePages = (facts?: SiteFacts) => PageMaker;
@@ -53,10 +57,12 @@ interface Told {
  * Makes the pages from the published files alone: the same files give the same bytes. Every text of a connector is escaped, nothing is
  * loaded from elsewhere, and every page is complete without its script.
  */
-export function pageMaker({ address }: SiteFacts = {}): PageMaker {
+export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFacts = {}): PageMaker {
+  const ruleIds = new Set(rules.map(({ id }) => id));
   const entries: CatalogEntry[] = [];
   const publishers: PublisherFile[] = [];
   const removed: Removed[] = [];
+  const histories = new Map<string, PublisherEvent[]>();
   const operations = new Map<string, readonly RowOperation[]>();
   const failures = failureCount();
   const reports: string[] = [];
@@ -83,6 +89,12 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
       const source = readPageSource(path, bytes);
       if (source?.kind === 'entries') entries.push(...source.entries);
       if (source?.kind === 'publisher') publishers.push(source.file);
+      if (source?.kind === 'publisher-event') {
+        const { event } = source;
+        const known = histories.get(event.id);
+        if (known === undefined) histories.set(event.id, [event]);
+        else known.push(event);
+      }
       if (source?.kind === 'removed') removed.push(...source.removed);
       if (source?.kind === 'index') policyNote = source.policyNote;
       if (source?.kind !== 'connector') return [];
@@ -90,7 +102,7 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
       operations.set(file.id, rowOperations(file));
       reports.push(...file.versions.flatMap(({ channels, report }) => (channels.length > 0 && report.path !== null ? [report.path] : [])));
       const isHidden = file.status !== 'public' && file.status !== 'deprecated';
-      const { title, description, head, body, parts } = connectorPages(file, raw);
+      const { title, description, head, body, parts } = connectorPages(file, raw, ruleIds);
       const { note } = file.policy;
       return [
         page(`/connectors/${file.id}/index.html`, title, body, note, { description, head, isHidden }),
@@ -127,7 +139,16 @@ export function pageMaker({ address }: SiteFacts = {}): PageMaker {
         }),
         page(notFoundPath, 'No such page', () => notFoundPage(address), policyNote, hidden),
         ...publishers.map((publisher) =>
-          page(`/publishers/${publisher.id}/index.html`, publisher.name, (up) => publisherPage(publisher, published, up), policyNote),
+          page(
+            `/publishers/${publisher.id}/index.html`,
+            publisher.name,
+            (up) => publisherPage(publisher, published, histories.get(`@${publisher.id}`) ?? [], up),
+            policyNote,
+          ),
+        ),
+        ...(rules.length === 0 ? [] : [page('/rules/index.html', 'Rules', () => rulesPage(rules), policyNote)]),
+        ...rules.map((rule) =>
+          page(`/rules/${rule.id}.html`, `${rule.id}: rule`, () => rulePage(rule), policyNote, { description: rule.summary }),
         ),
       ];
       return [

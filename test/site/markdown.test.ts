@@ -94,7 +94,35 @@ test.each([
 
 test('any text at all gives well-formed pieces of the few elements that there may be', () => {
   const names = /^(?:p|a|ul|ol|li|h[456]|pre|code|em|strong|s|blockquote|table|thead|tbody|tr|th|td|hr|br)$/;
-  const part = fc.constantFrom('<', '>', '"', "'", '`', '*', '_', '[', ']', '(', ')', '!', '#', '|', '-', '\n', '&', 'https://x.example', 'javascript:', 'a', ' ', '~~', '\\', '<script>', '&lt;', '1. ', '> ');
+  const part = fc.constantFrom(
+    '<',
+    '>',
+    '"',
+    "'",
+    '`',
+    '*',
+    '_',
+    '[',
+    ']',
+    '(',
+    ')',
+    '!',
+    '#',
+    '|',
+    '-',
+    '\n',
+    '&',
+    'https://x.example',
+    'javascript:',
+    'a',
+    ' ',
+    '~~',
+    '\\',
+    '<script>',
+    '&lt;',
+    '1. ',
+    '> ',
+  );
   fc.assert(
     fc.property(fc.array(part, { maxLength: 60 }), (texts) => {
       const open: string[] = [];

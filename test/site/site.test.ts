@@ -103,8 +103,21 @@ function catalogWith(text: string, more: Partial<ConnectorFile> = {}): Files {
     programs: ['certified'],
     account: { provider: 'github', login: text, id: 1 },
     url: text,
-    standing: { state: 'verified', since: '2026-11-01T10:00:00Z', reason: text, who: 'nobody' },
-    domains: [{ domain: text, scope: 'domain', status: 'reviewed', state: 'warning', since: null, who: 'publisher', reason: text }],
+    standing: { state: 'verified', since: '2026-11-01T10:00:00Z', reason: text, who: 'publisher', epoch: 1, noticeUntil: null },
+    domains: [
+      {
+        domain: text,
+        scope: 'domain',
+        method: 'dns-txt',
+        status: 'reviewed',
+        reason: text,
+        since: null,
+        checkedAt: '2026-11-02T10:00:00Z',
+        evidence: 'a'.repeat(64),
+        state: 'warning',
+        who: 'publisher',
+      },
+    ],
     connectors: ['things'],
   };
   return new Map([

@@ -1,0 +1,61 @@
+import { type Html, html } from './html.ts';
+import { counted } from './parts.ts';
+
+/** A rule in words, as `certify explain` tells it. Whoever knows the rules makes it; pages are made from it. */
+export interface RuleWords {
+  readonly id: string;
+  readonly subject: string;
+  /** As people read it: `error`, `warning` or `hint`. */
+  readonly severity: string;
+  readonly isOffByDefault: boolean;
+  readonly summary: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  readonly bad: RuleExample | undefined;
+  readonly good: RuleExample | undefined;
+}
+
+interface RuleExample {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** All rules by subject, each with the way to its page. */
+export function rulesPage(rules: readonly RuleWords[]): Html {
+  const subjects = [...new Set(rules.map(({ subject }) => subject))].sort();
+  return html`<h1>Rules</h1>
+<p class="lead">${counted(rules.length, 'rule')} that every connector is judged by. An error keeps a connector from being certified, a warning should be fixed, a hint is advice. Anyone can run them: <code>certify check</code>.</p>
+<nav aria-label="Subjects"><ul class="tags">
+${subjects.map((subject) => html`<li><a href="#${subject}">${subject}</a></li>\n`)}</ul></nav>
+${subjects.map((subject) => subjectTable(subject, rules))}`;
+}
+
+function subjectTable(subject: string, rules: readonly RuleWords[]): Html {
+  const own = rules.filter((rule) => rule.subject === subject).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return html`<h2 id="${subject}">${subject}</h2>
+<div class="scroll"><table class="rules">
+<thead><tr><th>Rule</th><th>Severity</th><th>What must be so</th></tr></thead>
+<tbody>
+${own.map(({ id, severity, isOffByDefault, summary }) => html`<tr><td><a href="${id}.html">${id}</a></td><td>${severity}${isOffByDefault && ', off by default'}</td><td>${summary}</td></tr>\n`)}</tbody></table></div>
+`;
+}
+
+/** What a rule asks, why, how to fix it, what is wrong and what is right. */
+export function rulePage({ id, severity, summary, why, fix, facts, bad, good }: RuleWords): Html {
+  return html`<p class="path"><a href="index.html">Rules</a></p>
+<h1>${id} <span class="badge ${severity === 'error' ? 'bad' : severity === 'warning' ? 'wait' : 'quiet'}">${severity}</span></h1>
+<p class="lead">${summary}</p>
+<h2>Why</h2>
+<p class="measure">${why}</p>
+<h2>How to fix it</h2>
+<p class="measure">${fix}</p>
+${example('Bad', bad)}${example('Good', good)}<h2>About this rule</h2>
+<dl class="facts">
+${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>\n`)}</dl>
+<p class="quiet small">In a terminal: <code>certify explain ${id}</code></p>`;
+}
+
+function example(title: string, shown: RuleExample | undefined): Html | undefined {
+  return shown && html`<h2>${title}</h2>\n<p class="quiet small">${shown.name}</p>\n<pre><code>${shown.lines.join('\n')}</code></pre>\n`;
+}
