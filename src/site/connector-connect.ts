@@ -18,7 +18,7 @@ export function connectSection(file: ConnectorFile): Html {
   const sets = new Map<string | null, Input[]>();
   for (const input of file.connection) sets.set(input.set, [...(sets.get(input.set) ?? []), input]);
   return html`<h2 id="connect">How to connect</h2>
-<p>Sign-in: ${waysText(file.auth)}.${sets.size > 1 && ` There are ${sets.size} ways; a connection uses one of them.`}</p>
+<p>${file.auth.every((way) => way === 'none') ? 'No sign-in is needed.' : `Sign-in: ${waysText(file.auth)}.`}${sets.size > 1 && ` There are ${sets.size} ways; a connection uses one of them.`}</p>
 ${[...sets].map(([name, inputs]) => wayOf(name, inputs))}${sets.size === 0 && html`<p class="quiet">Nothing has to be filled in.</p>\n`}`;
 }
 
@@ -34,7 +34,7 @@ function inputRow({ name, label, type, required, description, allowed, default: 
   const known = Object.hasOwn(types, type.toLowerCase()) ? types[type.toLowerCase()] : undefined;
   return html`<tr><td>${label}${label !== name && html`<br><code>${name}</code>`}</td><td>${known ?? type}</td><td>${required || oauth !== undefined ? 'yes' : 'no'}</td><td>${description}${
     oauth !== undefined && html`${description !== '' && html`<br>`}${signIn(oauth)}`
-  }${allowed !== undefined && html`<br><span class="quiet">One of</span> ${allowed.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}`}${standard !== undefined && html`<br><span class="quiet">Default</span> <code>${standard}</code>`}</td></tr>\n`;
+  }${allowed !== undefined && html`${(description !== '' || oauth !== undefined) && html`<br>`}<span class="quiet">One of</span> ${allowed.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}`}${standard !== undefined && html`<br><span class="quiet">Default</span> <code>${standard}</code>`}</td></tr>\n`;
 }
 
 function signIn({ provider, scopes }: NonNullable<Input['oauth']>): Html {

@@ -46,7 +46,7 @@ ${glance(file, reference, shown)}
 ${sectionLinks(file, reference, readme)}${waitingSection(file)}${connectSection(file)}
 ${readme.started}${operations.body}
 ${readme.issues}${trustSection(file, up)}
-${checksSection(file, up, rules)}
+${checksSection(file, up, rules, operations.anchorOf)}
 ${versionsSection(file, up)}
 ${filesSection(file, up)}
 ${readme.rest}`,
@@ -72,7 +72,7 @@ function glance(file: ConnectorFile, { operations }: Reference, shown: Connector
 <section class="panel"><h2 class="small">Who answers for it</h2><p class="${tone}"><strong>${words}</strong></p><p class="small"><a href="#trust">How that is known</a></p></section>
 <section class="panel"><h2 class="small">How to connect</h2><p><strong>${waysText(file.auth)}</strong></p><p class="small">${fields === 0 ? 'Nothing to fill in.' : html`<a href="#connect">${counted(fields, 'field')} to fill in</a>`}</p></section>
 <section class="panel"><h2 class="small">What it can do</h2><p><strong>${does.map((one, index) => html`${index > 0 && ', '}${one}`)}${does.length === 0 && 'nothing yet'}</strong></p><p class="small">${file.categories.length > 0 ? file.categories.join(', ') : 'No category'}</p></section>
-<section class="panel"><h2 class="small">Version</h2><p><strong>${shown === undefined ? 'none on a channel' : shown.version}</strong>${shown !== undefined && html` <span class="small quiet">${file.described} since ${day(shown.promotedAt ?? shown.previewedAt)}</span>`}</p><p class="small"><a href="#versions">What changed</a> · <a href="#files">Get it</a></p></section>
+<section class="panel"><h2 class="small">Version</h2>${versionWords(file, shown)}<p class="small"><a href="#versions">What changed</a> · <a href="#files">Get it</a></p></section>
 </div>
 ${links(file)}`;
 }
@@ -96,6 +96,13 @@ function sectionLinks(file: ConnectorFile, { operations, types }: Reference, rea
   return html`<nav class="sections" aria-label="On this page"><ul>
 ${sections.filter(([, , isThere]) => isThere).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ul></nav>
 `;
+}
+
+function versionWords({ described }: ConnectorFile, shown: ConnectorFile['versions'][number] | undefined): Html {
+  if (shown === undefined) return html`<p><strong>none on a channel</strong></p>`;
+  const isOpen = shown.status === 'public' || shown.status === 'preview';
+  const since = day(shown.promotedAt ?? shown.previewedAt);
+  return html`<p><strong>${shown.version}</strong> ${isOpen ? html`<span class="small quiet">${described} since ${since}</span>` : html`<strong class="bad">${shown.status}</strong>`}</p>`;
 }
 
 function links(file: ConnectorFile): Html | undefined {

@@ -28,6 +28,15 @@ table.rules th:nth-child(2) { width: 15%; }
 .history li { padding: 0.35rem 0; border-bottom: 1px solid var(--line); }
 .history time { color: var(--quiet); margin-right: 0.5rem; }
 pre { white-space: pre-wrap; }
+table.proofs td:first-child { min-width: 10rem; }
+@media (max-width: 40rem) {
+  table.fields { min-width: 0; }
+  table.fields thead { position: absolute; clip-path: inset(50%); }
+  table.fields tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+  table.fields td { display: block; border: 0; padding: 0; }
+  table.fields td:nth-child(2) { color: var(--quiet); }
+  table.fields td:nth-child(3):not(:last-child)::before { content: 'Required: '; color: var(--quiet); }
+}
 @media print {
   .sections { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }

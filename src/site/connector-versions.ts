@@ -1,6 +1,5 @@
 import { versionName } from './connector-waiting.ts';
 import { type Html, html } from './html.ts';
-import { operationAnchor } from './operation-anchor.ts';
 import { counted, day } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { versionStanding } from './standing.ts';
@@ -9,15 +8,20 @@ type Version = ConnectorFile['versions'][number];
 type Changes = NonNullable<Version['changes']>;
 type Tests = NonNullable<ConnectorFile['tests']>[number];
 
-/** What certification and tests found in the version that is described, with the rules that say why; `known` are those with a page. */
-export function checksSection(file: ConnectorFile, up: string, known: ReadonlySet<string>): Html {
+/** What certification and tests found in the version that is described, with the rules that say why; `known` are those with a page, `anchorOf` leads to operations. */
+export function checksSection(
+  file: ConnectorFile,
+  up: string,
+  known: ReadonlySet<string>,
+  anchorOf: (id: string) => string | undefined,
+): Html {
   const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
   const { summary = null, rules = [] } = shown?.report ?? {};
   return html`<h2 id="checks">What was checked</h2>
 ${summary !== null && html`<p>The certifier found ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')} and ${counted(summary.infos, 'hint')} in it${(summary.accepted ?? 0) > 0 && `, and the maintainers accepted ${counted(summary.accepted ?? 0, 'finding')}`}.${oldErrors(file)}</p>\n`}${
   rules.length > 0 &&
   html`<details><summary>By rule</summary>\n<ul>\n${rules.map(({ rule, severity, count }) => html`<li>${known.has(rule) ? html`<a href="${up}rules/${rule}.html">${rule}</a>` : rule}: ${count} <span class="quiet">${severity === 'info' ? 'hint' : severity}</span></li>\n`)}</ul></details>\n`
-}${(file.tests ?? []).map((one) => testsWords(one, up))}${(file.tests ?? []).length === 0 && html`<p class="quiet">No test of its operations counts for this version.</p>\n`}`;
+}${(file.tests ?? []).map((one) => testsWords(one, up, anchorOf))}${(file.tests ?? []).length === 0 && html`<p class="quiet">No test of its operations counts for this version.</p>\n`}`;
 }
 
 /** The errors of the public version: it had them before today's rules, or was imported with them. */
@@ -34,14 +38,23 @@ const results: Readonly<Record<Tests['results'][number]['result'], string>> = {
   'not-safe-to-repeat': 'are not safe to repeat',
 };
 
-function testsWords({ against, runBy, at, evidence, results: found }: Tests, up: string): Html {
+function testsWords(
+  { against, runBy, at, evidence, results: found }: Tests,
+  up: string,
+  anchorOf: (id: string) => string | undefined,
+): Html {
+  const named = (id: string): Html | string => {
+    const anchor = anchorOf(id);
+    return anchor === undefined ? id : html`<a href="#${anchor}">${id}</a>`;
+  };
+  const passedFirst = [...found].sort((a, b) => Number(b.result === 'passed') - Number(a.result === 'passed'));
   const what =
     against === 'live'
       ? `Tried against the real service by the ${runBy ?? 'publisher'}`
       : 'Tried against a mock made from its own definition';
   return html`<p>${what} on ${day(at)} (<a href="${up}v1/evidence/${evidence}.json">evidence</a>)${against !== 'live' && ', which shows that the definition agrees with itself'}:</p>
 <ul>
-${found.map(({ result, count, operations }) => html`<li>${counted(count, 'operation')} ${results[result]}${operations.length > 0 && html`: ${operations.map((id, index) => html`${index > 0 && ', '}<a href="#${operationAnchor(id)}">${id}</a>`)}${count > operations.length && ', …'}`}</li>\n`)}</ul>
+${passedFirst.map(({ result, count, operations }) => html`<li>${counted(count, 'operation')} ${results[result]}${operations.length > 0 && html`: ${operations.map((id, index) => html`${index > 0 && ', '}${named(id)}`)}${count > operations.length && ', …'}`}</li>\n`)}</ul>
 `;
 }
 

@@ -15,6 +15,8 @@ export interface PartPage {
 export interface ReferencePages {
   readonly body: Html;
   readonly pages: readonly PartPage[];
+  /** The fragment of an operation on the connector's page; `undefined` for one that makers do not see. */
+  readonly anchorOf: (id: string) => string | undefined;
 }
 
 /** What operations and types may add to the connector's page, and what a page of their own holds: more makes another page. */
@@ -34,6 +36,7 @@ export function referencePages({ operations, types }: Reference, connector: stri
   );
   const typeAnchors = uniqueAnchors(types.map(({ name }) => operationAnchor(name).replace(/^operation-/, 'type-')));
   const indexOf = new Map(operations.map(({ id }, index) => [id, index]));
+  const anchorOf = (id: string): string | undefined => anchors[indexOf.get(id) ?? -1];
   const indexOfType = new Map(types.map(({ name }, index) => [name, index]));
   /** `pageOf` says on which page of their own things are; an empty name stands for the page that is made. */
   const linksFrom = (pageOfOperation: (index: number) => string, pageOfType: (index: number) => string): ReferenceLinks => ({
@@ -77,6 +80,7 @@ ${part(
 )}
 ${allTypes.length > 0 && html`<h2 id="types">Definitions</h2>\n<p class="quiet">Objects that several operations take or return.</p>\n${allTypes.map((piece) => piece.html)}`}`,
       pages: [],
+      anchorOf,
     };
   }
   // Triggers come before actions, as in the list, so that a page is of one kind or of both at one seam.
@@ -132,6 +136,7 @@ ${list(
 )}
 ${types.length > 0 && html`<h2 id="types">Definitions</h2>\n<p>${counted(types.length, 'object')} that several operations take or return: ${typeGroups.map((_, page) => html`${page > 0 && ', '}<a href="types-${page + 1}.html">page ${page + 1}</a>`)}.</p>`}`,
     pages,
+    anchorOf,
   };
 }
 

@@ -77,11 +77,20 @@ function row(field: Field, links: ReferenceLinks, isInput: boolean): Html {
   return html`<tr><td>${name}</td><td>${typeWords(type, links)}</td>${isInput && html`<td>${required ? 'yes' : 'no'}</td>`}<td>${description}${values(field, links)}</td></tr>\n`;
 }
 
-function values({ allowed, moreAllowed, standard, choicesFrom }: Field, links: ReferenceLinks): Html {
+/** What a value may be, what it is when nobody says, and where choices come from; each on a line of its own below `description`. */
+function values({ description, allowed, moreAllowed, standard, choicesFrom }: Field, links: ReferenceLinks): Html {
   const source = choicesFrom === undefined ? undefined : links.operation(choicesFrom);
-  return html`${allowed.length > 0 && html`<br><span class="quiet">One of</span> ${allowed.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}${moreAllowed > 0 && ` and ${moreAllowed} more`}`}${
-    standard !== undefined && html`<br><span class="quiet">Default</span> <code>${standard}</code>`
-  }${choicesFrom !== undefined && html`<br><span class="quiet">Choices from</span> ${source === undefined ? html`<code>${choicesFrom}</code>` : html`<a href="${source}"><code>${choicesFrom}</code></a>`}`}`;
+  const lines: Html[] = [];
+  if (allowed.length > 0)
+    lines.push(
+      html`<span class="quiet">One of</span> ${allowed.map((value, index) => html`${index > 0 && ', '}<code>${value}</code>`)}${moreAllowed > 0 && ` and ${moreAllowed} more`}`,
+    );
+  if (standard !== undefined) lines.push(html`<span class="quiet">Default</span> <code>${standard}</code>`);
+  if (choicesFrom !== undefined) {
+    const name = html`<code>${choicesFrom}</code>`;
+    lines.push(html`<span class="quiet">Choices from</span> ${source === undefined ? name : html`<a href="${source}">${name}</a>`}`);
+  }
+  return html`${lines.map((line, index) => html`${(index > 0 || description !== '') && html`<br>`}${line}`)}`;
 }
 
 function typeWords({ text, shared }: TypeWords, links: ReferenceLinks): Html {
