@@ -6,7 +6,7 @@ import { checksSection, versionsSection } from './connector-versions.ts';
 import { waitingSection } from './connector-waiting.ts';
 import { dataScript, type Html, html, outsideLink } from './html.ts';
 import { type PartPage, referencePages } from './operation-pages.ts';
-import { counted, day, icon, programName, statusBadge, waysText } from './parts.ts';
+import { counted, day, icon, programName, shortened, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { type Reference, referenceOf } from './reference.ts';
 import { standingBanner } from './standing.ts';
@@ -30,17 +30,17 @@ export function connectorPages(file: ConnectorFile, raw: ReadRaw, rules: Readonl
   const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
   const read = (served: { readonly path: string } | null | undefined) => (served ? raw(served.path) : undefined);
   const reference = referenceOf(file, read(shown?.definition));
-  const readme = readmePages(read(shown?.readme), file.title);
-  const operations = referencePages(reference, file.title);
+  const readme = readmePages(read(shown?.readme), shortened(file.title, 300));
+  const operations = referencePages(reference, shortened(file.title, 300));
   const isOffered = file.status === 'public' || file.status === 'deprecated';
   return {
-    title: `${file.title} connector`,
+    title: `${shortened(file.title, 300)} connector`,
     description: brief(file.description),
     head: isOffered ? structuredData(file, shown) : undefined,
     body: (up) => html`<p class="path"><a href="${up}index.html">Connectors</a></p>
-<div class="title">${icon(file.title, file.icon, 64, up)}<div><h1>${file.title}</h1>
+<div class="title">${icon(file.title, file.icon, 64, up)}<div><h1>${shortened(file.title, 300)}</h1>
 <p>${publisherName(file, up)} ${statusBadge(file)} <span class="badge">${programName(file.program)}</span></p></div></div>
-${standingBanner(file, up)}<p class="lead">${file.description}</p>
+${standingBanner(file, up)}<p class="lead">${shortened(file.description, 4_000)}</p>
 <p><a href="${up}try/index.html?connector=${file.id}">Try it on your own machine</a></p>
 ${glance(file, reference, shown)}
 ${sectionLinks(file, reference, readme)}${waitingSection(file)}${connectSection(file)}
@@ -71,7 +71,7 @@ function glance(file: ConnectorFile, { operations }: Reference, shown: Connector
   return html`<div class="glance">
 <section class="panel"><h2 class="small">Who answers for it</h2><p class="${tone}"><strong>${words}</strong></p><p class="small"><a href="#trust">How that is known</a></p></section>
 <section class="panel"><h2 class="small">How to connect</h2><p><strong>${waysText(file.auth)}</strong></p><p class="small">${fields === 0 ? 'Nothing to fill in.' : html`<a href="#connect">${counted(fields, 'field')} to fill in</a>`}</p></section>
-<section class="panel"><h2 class="small">What it can do</h2><p><strong>${does.map((one, index) => html`${index > 0 && ', '}${one}`)}${does.length === 0 && 'nothing yet'}</strong></p><p class="small">${file.categories.length > 0 ? file.categories.join(', ') : 'No category'}</p></section>
+<section class="panel"><h2 class="small">What it can do</h2><p><strong>${does.map((one, index) => html`${index > 0 && ', '}${one}`)}${does.length === 0 && 'nothing yet'}</strong></p><p class="small">${file.categories.length > 0 ? shortened(file.categories.join(', '), 300) : 'No category'}</p></section>
 <section class="panel"><h2 class="small">Version</h2>${versionWords(file, shown)}<p class="small"><a href="#versions">What changed</a> · <a href="#files">Get it</a></p></section>
 </div>
 ${links(file)}`;
@@ -102,7 +102,7 @@ function versionWords({ described }: ConnectorFile, shown: ConnectorFile['versio
   if (shown === undefined) return html`<p><strong>none on a channel</strong></p>`;
   const isOpen = shown.status === 'public' || shown.status === 'preview';
   const since = day(shown.promotedAt ?? shown.previewedAt);
-  return html`<p><strong>${shown.version}</strong> ${isOpen ? html`<span class="small quiet">${described} since ${since}</span>` : html`<strong class="bad">${shown.status}</strong>`}</p>`;
+  return html`<p><strong>${shortened(shown.version, 100)}</strong> ${isOpen ? html`<span class="small quiet">${described} since ${since}</span>` : html`<strong class="bad">${shown.status}</strong>`}</p>`;
 }
 
 function links(file: ConnectorFile): Html | undefined {
@@ -113,12 +113,7 @@ function links(file: ConnectorFile): Html | undefined {
 
 /** The first sentences, as far as previews of links show them. */
 function brief(text: string): string {
-  return text.length <= 200
-    ? text
-    : `${text
-        .slice(0, 199)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`;
+  return shortened(text, 200);
 }
 
 /** What search engines may know: https://schema.org/SoftwareApplication. */
@@ -127,12 +122,15 @@ function structuredData(file: ConnectorFile, shown: ConnectorFile['versions'][nu
   return html`${dataScript({
     '@context': 'https://schema.org',
     '@type': 'SoftwareApplication',
-    name: title,
+    name: shortened(title, 300),
     description: brief(description),
-    applicationCategory: categories[0] ?? 'Connector',
+    applicationCategory: shortened(categories[0] ?? 'Connector', 100),
     operatingSystem: 'Microsoft Power Platform',
-    ...(shown !== undefined && { softwareVersion: shown.version, datePublished: (shown.promotedAt ?? shown.previewedAt).slice(0, 10) }),
-    ...(publisher.name !== '' && { publisher: { '@type': 'Organization', name: publisher.name } }),
+    ...(shown !== undefined && {
+      softwareVersion: shortened(shown.version, 100),
+      datePublished: (shown.promotedAt ?? shown.previewedAt).slice(0, 10),
+    }),
+    ...(publisher.name !== '' && { publisher: { '@type': 'Organization', name: shortened(publisher.name, 300) } }),
     ...(website !== null && /^https:\/\//i.test(website) && { sameAs: website }),
   })}\n`;
 }

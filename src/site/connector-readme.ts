@@ -29,7 +29,7 @@ export function readmePages(bytes: Uint8Array | undefined, connector: string): R
       /getting started|get started|prerequisite|credential|how to (?:get|connect|set)|authenticat|set ?up|deploy/i.test(part.heading)
     )
       started.push(part);
-    else rest.push(part);
+    else if (!/^(?:supported )?(?:operations|actions|triggers)$/i.test(part.heading)) rest.push(part);
   }
   const size = (some: readonly ReadmePart[]): number => some.reduce((sum, { body }) => sum + body.html.length, 0);
   const isLong = size(parts) > mostOnPage;

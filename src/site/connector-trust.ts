@@ -70,12 +70,15 @@ const answers: Readonly<Record<ConnectorFile['hosts'][number]['answer'], string>
   'not-proved': 'not proved',
 };
 
+/** No page lists more. */
+const mostHosts = 200;
+
 function hostTable(hosts: ConnectorFile['hosts']): Html | undefined {
   if (hosts.length === 0) return undefined;
   return html`<h3 id="hosts">Hosts it can reach</h3>
 <div class="scroll"><table class="proofs">
 <thead><tr><th>Host</th><th>Ownership</th><th>Why</th></tr></thead>
 <tbody>
-${hosts.map(({ host, answer, reason, concern }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</tbody></table></div>
-`;
+${hosts.slice(0, mostHosts).map(({ host, answer, reason, concern }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</tbody></table></div>
+${hosts.length > mostHosts && html`<p class="quiet small">and ${hosts.length - mostHosts} more</p>\n`}`;
 }

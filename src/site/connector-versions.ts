@@ -58,14 +58,17 @@ ${passedFirst.map(({ result, count, operations }) => html`<li>${counted(count, '
 `;
 }
 
+/** No page lists more. */
+const mostVersions = 100;
+
 /** Every version, newest first, with what it changes and what was said about it. */
 export function versionsSection(file: ConnectorFile, up: string): Html {
   return html`<h2 id="versions">Versions</h2>
 <div class="scroll"><table>
 <thead><tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th></tr></thead>
 <tbody>
-${file.versions.map((version) => versionRow(version, up))}</tbody></table></div>
-${file.versions.map((version) => version.changes !== undefined && changesWords(version, version.changes))}`;
+${file.versions.slice(0, mostVersions).map((version) => versionRow(version, up))}</tbody></table></div>
+${file.versions.length > mostVersions && html`<p class="quiet small">and ${file.versions.length - mostVersions} older ones</p>\n`}${file.versions.map((version) => version.changes !== undefined && changesWords(version, version.changes))}`;
 }
 
 function versionRow(version: Version, up: string): Html {

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import { operationAnchor } from './operation-anchor.ts';
 import { operationSection, type ReferenceLinks, typeSection } from './operation-section.ts';
-import { counted } from './parts.ts';
+import { counted, shortened } from './parts.ts';
 import type { OperationReference, Reference } from './reference.ts';
 
 /** A page about a part of a connector: its file below the connector's folder, and what it says. */
@@ -23,6 +23,9 @@ export interface ReferencePages {
 const mostOnPage = 40_000;
 /** From this number on a list of operations says only their names. */
 const mostDescribed = 80;
+
+/** No page lists more. */
+const mostListed = 1_000;
 
 type Piece = { readonly anchor: string; readonly html: Html };
 
@@ -126,7 +129,7 @@ ${allTypes.length > 0 && html`<h2 id="types">Definitions</h2>\n<p class="quiet">
   ];
   const list = (title: string, id: string, wanted: readonly number[]) =>
     wanted.length > 0 &&
-    html`<h2 id="${id}">${title}</h2>\n<ul class="operations">\n${wanted.map((index) => listed(operations[index], anchors[index] ?? '', pageOf.get(index) ?? '', wanted.length <= mostDescribed))}</ul>\n`;
+    html`<h2 id="${id}">${title}</h2>\n<ul class="operations">\n${wanted.slice(0, mostListed).map((index) => listed(operations[index], anchors[index] ?? '', pageOf.get(index) ?? '', wanted.length <= mostDescribed))}</ul>\n${wanted.length > mostListed && html`<p>${wanted.length - mostListed} more: ${groups.map((_, page) => html`${page > 0 && ', '}<a href="operations-${page + 1}.html">page ${page + 1}</a>`)}.</p>\n`}`;
   return {
     body: html`${list('Triggers', 'triggers', order.filter(isTrigger))}
 ${list(
@@ -154,19 +157,20 @@ function neighbours(page: number, count: number, name: string): Html {
 
 function listed(operation: OperationReference | undefined, anchor: string, page: string, isDescribed: boolean): Html {
   if (operation === undefined) return html``;
-  const { summary, deprecated, description } = operation;
+  const { deprecated, description } = operation;
+  const summary = shortened(operation.summary, 200);
   return html`<li id="${anchor}"><a href="${page}#${anchor}">${summary}</a>${deprecated && html` <span class="badge wait">deprecated</span>`}${isDescribed && description !== '' && html`<br><span class="quiet small">${brief(description)}</span>`}</li>\n`;
 }
 
 function brief(text: string): string {
-  const [first = ''] = text.split(/(?<=\.)\s/);
-  return first.length <= 140 ? first : `${first.slice(0, 139).replace(/[\ud800-\udbff]$/, '')}…`;
+  const [first = ''] = text.slice(0, 400).split(/(?<=\.)\s/);
+  return shortened(first, 140);
 }
 
 /** A list that leads to the sections below it, where there are more than a glance takes in. */
 function contents(pieces: readonly Piece[], operations: readonly OperationReference[], anchors: readonly string[]): Html | undefined {
   if (pieces.length < 4) return undefined;
-  const names = new Map(anchors.map((anchor, index) => [anchor, operations[index]?.summary ?? '']));
+  const names = new Map(anchors.map((anchor, index) => [anchor, shortened(operations[index]?.summary ?? '', 80)]));
   return html`<ul class="tags">\n${pieces.map(({ anchor }) => html`<li><a href="#${anchor}">${names.get(anchor)}</a></li>\n`)}</ul>\n`;
 }
 
@@ -189,8 +193,11 @@ function grouped(indexes: readonly number[], size: (index: number) => number): r
   return groups;
 }
 
+const longestAnchor = 200;
+
 /** Names that come twice get a number. */
-function uniqueAnchors(names: readonly string[]): readonly string[] {
+function uniqueAnchors(wanted: readonly string[]): readonly string[] {
+  const names = wanted.map((name) => name.slice(0, longestAnchor));
   const taken = new Set(names);
   const counts = new Map<string, number>();
   return names.map((name) => {

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
-import { counted } from './parts.ts';
+import { counted, shortened } from './parts.ts';
 import type { OperationReference, Returns, SharedType } from './reference.ts';
 import { type Field, mostFields, type TypeWords } from './schema-fields.ts';
 
@@ -22,7 +22,9 @@ const kinds = {
 
 /** One operation: what it does, what it takes, what comes back. `anchor` is its fragment. */
 export function operationSection(operation: OperationReference, anchor: string, links: ReferenceLinks): Html {
-  const { id, summary, description, deprecated, kind, method, path, visibility } = operation;
+  const { deprecated, kind, method, visibility } = operation;
+  const [summary, description] = [shortened(operation.summary, 300), shortened(operation.description, 4_000)];
+  const [id, path] = [operation.id && shortened(operation.id, 300), shortened(operation.path, 600)];
   return html`<section class="operation" id="${anchor}">
 <h3><a class="anchor" href="#${anchor}">${summary}</a>${deprecated && html` <span class="badge wait">deprecated</span>`}${kind !== 'action' && html` <span class="badge">${kind === 'polling-trigger' ? 'polling' : 'webhook'}</span>`}${visibilityBadge(visibility)}</h3>
 ${description !== '' && html`<p>${description}</p>\n`}<p class="quiet small">${kinds[kind]}${id !== null && html` · <code>${id}</code>`} · <code>${method.toUpperCase()} ${path}</code></p>
@@ -31,7 +33,7 @@ ${inputs(operation, links)}${operation.returns !== undefined && returned(operati
 }
 
 function visibilityBadge(visibility: string | null): Html | undefined {
-  return visibility === null || visibility === 'none' ? undefined : html` <span class="badge quiet">${visibility}</span>`;
+  return visibility === null || visibility === 'none' ? undefined : html` <span class="badge quiet">${shortened(visibility, 40)}</span>`;
 }
 
 function inputs({ inputs, hasDynamicInputs, kind }: OperationReference, links: ReferenceLinks): Html {
@@ -52,7 +54,7 @@ function returned(returns: Returns, links: ReferenceLinks): Html {
 /** A type that several operations share, with the fragment that leads to it. */
 export function typeSection({ name, description, fields }: SharedType, anchor: string, links: ReferenceLinks): Html {
   return html`<section class="operation" id="${anchor}">
-<h3><a class="anchor" href="#${anchor}">${name}</a></h3>
+<h3><a class="anchor" href="#${anchor}">${shortened(name, 300)}</a></h3>
 ${description !== '' && html`<p>${description}</p>\n`}${fieldTable(fields, links, false)}</section>
 `;
 }
@@ -87,7 +89,7 @@ function values({ description, allowed, moreAllowed, standard, choicesFrom }: Fi
     );
   if (standard !== undefined) lines.push(html`<span class="quiet">Default</span> <code>${standard}</code>`);
   if (choicesFrom !== undefined) {
-    const name = html`<code>${choicesFrom}</code>`;
+    const name = html`<code>${shortened(choicesFrom, 300)}</code>`;
     lines.push(html`<span class="quiet">Choices from</span> ${source === undefined ? name : html`<a href="${source}">${name}</a>`}`);
   }
   return html`${lines.map((line, index) => html`${(index > 0 || description !== '') && html`<br>`}${line}`)}`;
@@ -96,5 +98,6 @@ function values({ description, allowed, moreAllowed, standard, choicesFrom }: Fi
 function typeWords({ text, shared }: TypeWords, links: ReferenceLinks): Html {
   if (shared === undefined) return html`${text}`;
   const href = links.type(shared);
-  return html`${text}${href === undefined ? shared : html`<a href="${href}">${shared}</a>`}`;
+  const name = shortened(shared, 300);
+  return html`${text}${href === undefined ? name : html`<a href="${href}">${name}</a>`}`;
 }

@@ -76,6 +76,16 @@ export function statusBadge({ status, isImported }: Pick<CatalogEntry, 'status' 
   return isImported ? html`<span class="badge wait">imported, not verified</span>` : html`<span class="badge good">public</span>`;
 }
 
+/** At most so many characters, never half of one: no text of a stranger fills a page alone. */
+export function shortened(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
+}
+
 /** `1 action`, `3 actions`; a plural of its own where an s is not enough. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;

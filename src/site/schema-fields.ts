@@ -1,6 +1,7 @@
 import { arrayOr, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
 import { localPath, type Resolve } from '../connector/references.ts';
 import { isMarkedInternal } from '../connector/schemas.ts';
+import { shortened } from './parts.ts';
 
 /** What a value is, in the words of the definition; `shared` names the type that a section of its own describes. */
 export interface TypeWords {
@@ -77,7 +78,7 @@ export function fieldOf(path: string, name: string, type: TypeWords, required: b
   const source = dynamic['operationId'];
   const standard = value['default'];
   return {
-    path,
+    path: cut(path),
     label: cut(said('x-ms-summary') || said('title') || name),
     type,
     required,
@@ -164,5 +165,5 @@ function textOf(object: JsonObject, member: string): string {
 }
 
 function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return shortened(text, longestText);
 }
