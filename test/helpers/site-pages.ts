@@ -13,7 +13,7 @@ import { emptyWorld, type World } from './catalog-world.ts';
 type Folder = ReturnType<typeof folderWith>;
 
 /** Lets everything through. */
-export const instant = policyOf({ profile: 'local', optionalQuestions: ['tests', 'approval'] });
+const instant = policyOf({ profile: 'local', optionalQuestions: ['tests', 'approval'] });
 
 export const day = (date: number): string => `2026-11-${String(date).padStart(2, '0')}T00:00:00.000Z`;
 
