@@ -108,8 +108,8 @@ export interface CatalogEntry {
 
 export interface ListedIcon {
   readonly brandColor: string | null;
-  /** Where the icon is served; null when there is none. */
-  readonly path: string | null;
+  /** Where the icon is served; null when there is none, absent in catalogs that were made before icons were served. */
+  readonly path?: string | null;
 }
 
 interface ChannelVersion {

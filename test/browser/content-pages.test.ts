@@ -65,6 +65,11 @@ async function served(
   return url;
 }
 
+/** Pixels by which a page is wider than its window. */
+async function wider(page: Page): Promise<unknown> {
+  return await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
 async function violations(page: Page): Promise<unknown> {
   await page.evaluate(axe.source);
   return await page.evaluate(async () => {
@@ -92,7 +97,7 @@ describe.each([
     const { page, troubles, strangers } = await visit(`${url}${path}`, { colorScheme, viewport: { width, height: 900 } });
     expect(await page.locator('h1').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await wider(page)).toBe(0);
     expect([troubles, strangers]).toEqual([[], []]);
   });
 });
@@ -140,6 +145,6 @@ test('hostile texts run nothing, ask nobody, and do not widen the page', async (
   const { page, troubles, strangers } = await visit(`${url}connectors/things/index.html`, { viewport: { width: 360, height: 800 } });
   expect(await page.title()).not.toBe('run');
   expect([troubles, strangers]).toEqual([[], []]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(await wider(page)).toBe(0);
   expect(await page.locator('main img, main iframe, main script').count()).toBe(0);
 });

