@@ -33,6 +33,7 @@ function slugOf(name: string): string {
 
 /** Lower case, without accents: how words are compared that people type. */
 export function plain(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -98,7 +98,10 @@ function fieldOf(row: SearchRow, field: string): string {
 
 function look(index: MiniSearch<SearchRow>, rows: ReadonlyMap<string, SearchRow>, words: readonly string[]) {
   const asked = words.join(' ');
+  // One letter begins a word of nearly every connector: only names are looked at, until there are more.
+  const names = words.every((word) => word.length === 1) ? { fields: ['title', 'publisher'] } : {};
   const options = {
+    ...names,
     tokenize: (text: string) => text.split(' '),
     prefix: true,
     fuzzy: (word: string) => (word.length > 4 ? 0.2 : false),
@@ -129,6 +132,9 @@ function foundIn(row: SearchRow, words: readonly string[]): readonly RowOperatio
   const missing = words.filter((word) => !own.some((one) => one.startsWith(word)));
   if (missing.length === 0) return [];
   const counted = row.operations.flatMap((operation) => {
+    // Few operations have any of the words: only their own words are looked at.
+    const text = plain(operation.join(' '));
+    if (!missing.some((word) => text.includes(word))) return [];
     const has = indexedWords(operation.join(' '));
     const isMet = (word: string): boolean => has.some((one) => one.startsWith(word));
     return missing.some(isMet) ? [{ operation, count: words.filter(isMet).length }] : [];

@@ -79,6 +79,10 @@ test('a publisher finds its submission in the waiting room, and sees what is ask
   const since = own.locator('time').first();
   expect(await since.getAttribute('title')).toBe('2026-11-01T10:00:00.000Z');
   expect(await since.textContent()).toMatch(/ago|last|yesterday|in |next/);
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await since.textContent()).toBe('2026-11-01');
+  await page.evaluate("dispatchEvent(new Event('afterprint'))");
+  expect(await since.textContent()).not.toBe('2026-11-01');
   await own.getByRole('link', { name: 'Held Things', exact: true }).click();
   expect(await page.locator('h1').textContent()).toBe('Held Things');
   expect(troubles).toEqual([]);

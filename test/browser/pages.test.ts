@@ -3,11 +3,15 @@ import { visit } from '../helpers/browser.ts';
 import { accessibilityProblems, overflowOf, pageKinds, searchIsReady, serveSite } from './site.ts';
 
 describe.each(pageKinds)('%s', (path) => {
-  test('is accessible in light and dark', async () => {
+  test('is accessible in light on a wide screen, and in dark on a phone', async () => {
     const { page } = await visit(`${await serveSite()}${path}`, { bypassCSP: true });
     if (path.includes('?')) await searchIsReady(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [colorScheme, width] of [
+      ['light', 1440],
+      ['dark', 360],
+    ] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
       expect([colorScheme, await accessibilityProblems(page)]).toEqual([colorScheme, []]);
     }
   });

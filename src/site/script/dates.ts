@@ -7,17 +7,24 @@ const units = [
   ['minute', 60],
 ] as const;
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
-/** Says of each time on a page how long ago it was; the exact one stays in its title. What is no time stays as it is. */
-export function tellDates(within: ParentNode, now: number): void {
-  for (const element of within.querySelectorAll('time[datetime]')) {
+/**
+ * Says of each time on the page how long ago it was; the exact one stays in its title, and is what is printed. What is no time stays as it is.
+ */
+export function tellDates(page: Document, now: number): void {
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  const told = Array.from(page.querySelectorAll('time[datetime]'), (element) => {
     const seconds = (Date.parse(element.getAttribute('datetime') ?? '') - now) / 1000;
-    if (Number.isFinite(seconds)) element.textContent = relative(seconds);
-  }
+    return { element, exact: element.textContent, relative: Number.isFinite(seconds) ? relative(seconds, words) : element.textContent };
+  });
+  const tell = (which: 'exact' | 'relative'): void => {
+    for (const one of told) one.element.textContent = one[which];
+  };
+  tell('relative');
+  addEventListener('beforeprint', () => tell('exact'));
+  addEventListener('afterprint', () => tell('relative'));
 }
 
-function relative(seconds: number): string {
+function relative(seconds: number, words: Intl.RelativeTimeFormat): string {
   for (const [unit, length] of units) if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit);
   return 'just now';
 }

@@ -1,6 +1,9 @@
 import { tellDates } from './dates.ts';
+import { reachScrollers } from './scrollers.ts';
 
 tellDates(document, Date.now());
+reachScrollers(document);
+addEventListener('resize', () => reachScrollers(document));
 
 const box = document.querySelector<HTMLElement>('[data-search]');
 if (box !== null) {
