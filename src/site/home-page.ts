@@ -1,8 +1,7 @@
+import { browse, type Ways } from './browse.ts';
 import { card } from './card.ts';
-import { categoryPath } from './category.ts';
 import { type FilterKey, filterKeys, filterNames, optionsOf } from './filters.ts';
 import { type Html, html } from './html.ts';
-import { letterName, letterPath, lettersOf } from './letters.ts';
 import { type ListedRow, rank } from './listed-row.ts';
 import { counted } from './parts.ts';
 
@@ -11,6 +10,7 @@ export const perPage = 48;
 
 /** What the first page tells beside the connectors. */
 interface HomeFacts {
+  readonly ways: Ways;
   /** The paths of what the search loads. */
   readonly parts: readonly string[];
   /** How many versions wait in preview. */
@@ -18,7 +18,7 @@ interface HomeFacts {
 }
 
 /** The first page: the search, its filters, the first connectors, and the ways to all others. */
-export function homePage(rows: readonly ListedRow[], { parts, waiting }: HomeFacts): Html {
+export function homePage(rows: readonly ListedRow[], { ways, parts, waiting }: HomeFacts): Html {
   if (rows.length === 0) {
     return html`<h1>Connectors</h1>
 <div class="empty"><p><strong>There is no connector yet.</strong></p>
@@ -34,11 +34,12 @@ export function homePage(rows: readonly ListedRow[], { parts, waiting }: HomeFac
 <div class="filters" id="filters">
 ${filterKeys.map((key) => filter(key, rows))}</div>
 </div>
+<p class="quiet small">Or browse <a href="#letters">from A to Z</a>${ways.categories.length > 0 && html` and <a href="#categories">by category</a>`}.</p>
 <div class="results-line needs-script"><p id="answer" role="status">${rows.length > perPage ? `The first ${perPage} of ${rows.length} connectors.` : `${counted(rows.length, 'connector')}.`}</p><button class="button" id="clear" type="button" hidden>Clear search and filters</button></div>
 <ul class="cards" id="cards">
 ${rows.slice(0, perPage).map((row) => card(row, ''))}</ul>
 <p class="needs-script"><button class="button" id="more" type="button" hidden>Show more</button></p>
-${browse(rows, '')}`;
+${browse(ways, '')}`;
 }
 
 /** What everybody may rely on, and for which connectors not. */
@@ -57,20 +58,4 @@ function filter(key: FilterKey, rows: readonly ListedRow[]): Html {
 <option value="">any</option>
 ${options.map(({ value, words, count }) => html`<option value="${value}" data-words="${words}">${words}${key !== 'updated' && ` (${count})`}</option>\n`)}</select></div>
 `;
-}
-
-/** The ways to every connector without a search: by letter and by category. `here` is the path of the page, where it is one of these. */
-export function browse(rows: readonly ListedRow[], up: string, here?: string): Html {
-  const link = (path: string, words: string, count: number): Html =>
-    html`<li><a href="${up}${path}"${path === here && html` aria-current="page"`}>${words} <span class="quiet small">${count}</span></a></li>\n`;
-  const categories = optionsOf('category', rows);
-  return html`<h2 id="letters">From A to Z</h2>
-<ul class="letters">
-${[...lettersOf(rows)].map(([letter, { length }]) => link(letterPath(letter), letterName(letter), length))}</ul>
-${
-  categories.length > 0 &&
-  html`<h2 id="categories">By category</h2>
-<ul class="tags">
-${categories.map(({ value, words, count }) => link(categoryPath(value), words, count))}</ul>`
-}`;
 }

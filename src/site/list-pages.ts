@@ -1,9 +1,9 @@
+import { browse, type Ways } from './browse.ts';
 import { card } from './card.ts';
 import { categoryPath } from './category.ts';
-import { optionsOf } from './filters.ts';
-import { browse, perPage } from './home-page.ts';
+import { perPage } from './home-page.ts';
 import { type Html, html } from './html.ts';
-import { letterName, letterPath, lettersOf } from './letters.ts';
+import { letterName, letterPath } from './letters.ts';
 import type { ListedRow } from './listed-row.ts';
 import { counted } from './parts.ts';
 
@@ -15,22 +15,22 @@ export interface ListPage {
 }
 
 /** Every connector by letter and by category, in pages of at most so many cards: the ways through the catalog that need no script. */
-export function listPages(rows: readonly ListedRow[]): readonly ListPage[] {
-  const byLetter = [...lettersOf(rows)].flatMap(([letter, some]) =>
-    paged(letterPath(letter), `Connectors: ${letterName(letter)}`, some, rows),
+export function listPages(rows: readonly ListedRow[], ways: Ways): readonly ListPage[] {
+  const byLetter = [...ways.letters].flatMap(([letter, some]) =>
+    paged(letterPath(letter), `Connectors: ${letterName(letter)}`, some, ways),
   );
-  const byCategory = optionsOf('category', rows).flatMap(({ value, words }) =>
+  const byCategory = ways.categories.flatMap(({ value, words }) =>
     paged(
       categoryPath(value),
       `${words} connectors`,
       rows.filter(({ categories }) => categories.some(({ slug }) => slug === value)),
-      rows,
+      ways,
     ),
   );
   return [...byLetter, ...byCategory];
 }
 
-function paged(first: string, title: string, some: readonly ListedRow[], all: readonly ListedRow[]): ListPage[] {
+function paged(first: string, title: string, some: readonly ListedRow[], ways: Ways): ListPage[] {
   const pages = Math.max(1, Math.ceil(some.length / perPage));
   const pathOf = (page: number): string => (page === 1 ? first : first.replace(/index\.html$/, `${page}/index.html`));
   return Array.from({ length: pages }, (_, index) => {
@@ -44,7 +44,7 @@ function paged(first: string, title: string, some: readonly ListedRow[], all: re
 <ul class="cards">
 ${some.slice(index * perPage, page * perPage).map((row) => card(row, up))}</ul>
 ${pager(page, pages, (to) => `${up}${pathOf(to)}`)}
-${browse(all, up, first)}`,
+${browse(ways, up, first)}`,
     };
   });
 }

@@ -2,6 +2,7 @@ import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import type { Removed } from '../catalog/removed.ts';
 import type { Files } from '../catalog/store-state.ts';
+import { waysTo } from './browse.ts';
 import { pageScript, searchScript } from './compiled-script.ts';
 import { connectorPages } from './connector-page.ts';
 import { homePage } from './home-page.ts';
@@ -114,15 +115,16 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
       const pages = new Set(entries.map(({ id }) => id));
       const lost = [...new Set(removed.map(({ id }) => id))].filter((id) => !pages.has(id));
       const rows = listedRows(entries);
+      const ways = waysTo(rows);
       const waiting = waitingOf(published.connectors);
       const search = searchFiles(rows, operations);
       const parts = search.map(([path]) => path.slice(1));
       const hidden = { isHidden: true } as const;
       const lists = [
-        page('/index.html', 'Connector catalog', () => homePage(rows, { parts, waiting: waiting.length }), policyNote, {
+        page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, waiting: waiting.length }), policyNote, {
           description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
         }),
-        ...listPages(rows).map(({ path, title, body }) => page(path, title, body, policyNote)),
+        ...listPages(rows, ways).map(({ path, title, body }) => page(path, title, body, policyNote)),
         ...statusPages(waiting).map(({ path, body }) => page(path, 'Waiting in preview', body, policyNote, hidden)),
         page(
           '/overview/index.html',
