@@ -43,11 +43,11 @@ ${pager(page, pages, (to) => `${up}${pathOf(to).slice(1)}`)}`;
 function version(entry: Waiting, up: string): Html {
   const { id, title, versions, openQuestions, publisher, program, icon } = entry;
   const { preview, public: current } = versions;
-  return html`<section class="panel" id="${id}">
+  return html`<section class="panel" id="waiting-${id}">
 <div class="waiting">${monogram(title, icon.brandColor, 40)}<div>
 <h2><a href="${up}connectors/${id}/index.html">${cut(title, 120)}</a> ${cut(preview.version, 40)}${preview.revision > 0 && ` (revision ${preview.revision})`}</h2>
 <p class="small"><span class="badge wait">not verified</span> ${cut(publisher.name, 80)} <span class="quiet">· ${levelText(publisher.level)} · ${programName(program)}</span></p>
-<p class="small quiet">On preview since ${day(preview.since)}. ${current === null ? 'No version is public.' : `${cut(current.version, 40)} is public.`} <a href="#${id}" aria-label="Link to this entry: ${cut(title, 120)}">#</a></p>
+<p class="small quiet">On preview since ${day(preview.since)}. ${current === null ? 'No version is public.' : `${cut(current.version, 40)} is public.`} <a href="#waiting-${id}" aria-label="Link to this entry: ${cut(title, 120)}">#</a></p>
 </div></div>
 ${
   openQuestions.length === 0

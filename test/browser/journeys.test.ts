@@ -70,7 +70,7 @@ test('a publisher finds its submission in the waiting room, and sees what is ask
   const { page, troubles } = await visit(await serveSite());
   await page.getByRole('link', { name: 'Waiting in preview', exact: true }).click();
   expect(await page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
-  const own = page.locator('#held-things-ip');
+  const own = page.locator('#waiting-held-things-ip');
   expect(await own.textContent()).toContain('not verified');
   const asked = await own.locator('.questions li').allTextContents();
   expect(asked.map((text) => text.slice(0, text.indexOf(':')))).toEqual(['tests', 'approval', 'hold']);
