@@ -45,7 +45,7 @@ export function choiceInput(field: Field, asking: Asking): Control {
       ...(problems.length === 0 ? [] : [el('div', { class: 'try-problem' }, sentences(problems))]),
       choices.length === 0
         ? el('p', {}, 'There is nothing to choose. A value can be typed.')
-        : el('ul', { class: 'try-list', 'aria-label': `Choices for ${field.label}` }, ...lines),
+        : el('ul', { class: 'try-choices', 'aria-label': `Choices for ${field.label}` }, ...lines),
     );
     place.hidden = false;
     opener.setAttribute('aria-expanded', 'true');

@@ -42,7 +42,7 @@ export function exchangeView(exchange: ShownExchange, onNext: ((number: number) 
 }
 
 /** What of it kept the promises, in words and not in colour alone. */
-function verdictOf({ problems, findings, answered }: ShownExchange): HTMLElement {
+function verdictOf({ problems, findings, forbidden, answered }: ShownExchange): HTMLElement {
   if (problems.length > 0)
     return el('div', { class: 'try-verdict wait' }, el('p', {}, el('strong', {}, 'The call did not go as asked.')), sentences(problems));
   if (findings.length > 0)
@@ -50,8 +50,16 @@ function verdictOf({ problems, findings, answered }: ShownExchange): HTMLElement
       'div',
       { class: 'try-verdict bad' },
       el('p', {}, el('strong', {}, 'Not as the definition promises.')),
-      sentences(findings),
+      sentences(forbidden === null ? findings : [`The definition forbids this call: ${forbidden}`, ...findings]),
       el('p', { class: 'quiet' }, 'This is our test of the promise: no page of the platform says that it refuses such an answer.'),
+    );
+  if (forbidden !== null)
+    return el(
+      'div',
+      { class: 'try-verdict wait' },
+      el('p', {}, el('strong', {}, 'The definition forbids this call, and it was made all the same.'), ` ${forbidden}`),
+      el('p', {}, `The answer (${answered?.line ?? 'none'}) is as the definition promises.`),
+      el('p', { class: 'quiet' }, 'This is our test of the promise: no page of the platform says that it refuses such a call.'),
     );
   return el(
     'div',

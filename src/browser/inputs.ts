@@ -91,7 +91,7 @@ function single(field: Field, control: Control): Input {
     if (sentence === undefined) element.removeAttribute('aria-invalid');
     else element.setAttribute('aria-invalid', 'true');
   };
-  if (field.preset !== undefined && (field.isRequired || field.kind === 'boolean')) control.write(field.preset);
+  if (field.preset !== undefined && field.isRequired) control.write(field.preset);
   return {
     node,
     write: control.write,
@@ -147,7 +147,10 @@ function arrayInput(field: Field, item: Field, asking: Asking | undefined): Inpu
   let items: { readonly input: Input; readonly node: HTMLElement }[] = [];
   const add = (): Input => {
     const number = items.length + 1;
-    const input = inputFor({ ...item, label: `${field.label} ${number}`, hint: number === 1 ? item.hint : '' }, asking);
+    const input = inputFor(
+      { ...item, label: `${field.label} ${number}`, hint: number === 1 ? item.hint : '', isRequired: field.isRequired && number === 1 },
+      asking,
+    );
     const remove = button('Remove', () => {
       items = items.filter((one) => one.input !== input);
       node.remove();
@@ -197,12 +200,15 @@ function controlFor(field: Field, asking: Asking | undefined): Control {
   if ((field.dynamic === 'choices' || field.dynamic === 'tree') && asking !== undefined) return choiceInput(field, asking);
   switch (field.kind) {
     case 'choice':
-      return choiceControl(field.choices ?? []);
+      return choiceControl(field.choices ?? [], field.preset);
     case 'boolean':
-      return choiceControl([
-        { value: true, title: 'Yes' },
-        { value: false, title: 'No' },
-      ]);
+      return choiceControl(
+        [
+          { value: true, title: 'Yes' },
+          { value: false, title: 'No' },
+        ],
+        field.preset,
+      );
     case 'file':
       return fileControl();
     case 'json':
@@ -263,11 +269,12 @@ function dateTimeControl(): Control {
   };
 }
 
-function choiceControl(choices: readonly ShownChoice[]): Control {
+function choiceControl(choices: readonly ShownChoice[], preset: JsonValue | undefined): Control {
+  const otherwise = choices.find(({ value }) => preset !== undefined && JSON.stringify(value) === JSON.stringify(preset))?.title;
   const select = el(
     'select',
     {},
-    el('option', { value: '' }, '–'),
+    el('option', { value: '' }, otherwise === undefined ? '–' : `– (default: ${otherwise})`),
     ...choices.map(({ title }, at) => el('option', { value: String(at) }, title)),
   );
   return {
@@ -303,10 +310,12 @@ const largestFile = 8_000_000;
 
 function fileControl(): Control {
   const input = el('input', { type: 'file' });
+  const note = el('p', { class: 'hint', hidden: true }, 'A made-up file is filled in.');
   let content: { readonly value: JsonValue | undefined } | { readonly problem: string } = { value: undefined };
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     content = { value: undefined };
+    note.hidden = true;
     if (file === undefined) return;
     if (file.size > largestFile) {
       content = { problem: `A file may have ${largestFile} bytes here.` };
@@ -322,9 +331,11 @@ function fileControl(): Control {
   });
   return {
     element: input,
+    below: [note],
     read: () => content,
     write: (value) => {
       input.value = '';
+      note.hidden = value === undefined;
       content = { value };
     },
   };

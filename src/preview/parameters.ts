@@ -38,6 +38,19 @@ export function sentValue(
   return undefined;
 }
 
+/** All values of a call as the designer completes them: with the defaults that it sends, in bodies as well. */
+export function completedValues(operation: Operation, values: ParameterValues, notes: Notes): ParameterValues {
+  const keys = valueKeysOf(operation);
+  const all = operation.parameters.flatMap((effective, index): (readonly [string, JsonValue])[] => {
+    const key = keys[index] ?? '';
+    const sent = sentValue(operation, effective, key, values, notes);
+    const { value } = effective.parameter;
+    const completed = effective.parameter.in === 'body' ? withDefaults(value['schema'], sent, operation.definition.resolve) : sent;
+    return completed === undefined ? [] : [[key, completed]];
+  });
+  return Object.fromEntries(all);
+}
+
 /** How deep a body is filled in: deeper defaults are nobody's. */
 const deepest = 12;
 

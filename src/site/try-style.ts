@@ -29,6 +29,10 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try details > .try-form { padding: 0.5rem 0 0.25rem; }
 .try-problem { color: var(--bad, red); margin: 0; }
 .try-actions { display: flex; flex-wrap: wrap; gap: 0.6rem; margin: 1.25rem 0 0.5rem; }
+.try-choices { list-style: none; margin: 0.25rem 0; padding: 0.6rem; border: 1px solid var(--line, GrayText); border-radius: 10px; display: flex; flex-wrap: wrap; gap: 0.5rem; max-height: 18rem; overflow: auto; }
+.try fieldset > .row { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; align-items: center; }
+.try fieldset + div { margin-top: 1rem; }
+.try input[type=file]::file-selector-button { font: inherit; color: inherit; background: var(--card, Canvas); border: 1px solid var(--line, GrayText); border-radius: 8px; padding: 0.35rem 0.8rem; margin-right: 0.6rem; cursor: pointer; }
 .try-list { padding-left: 1.1rem; }
 .try-list li { margin: 0.35rem 0; }
 .try-operations { list-style: none; padding: 0; display: grid; gap: 0.6rem; }

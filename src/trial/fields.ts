@@ -63,7 +63,12 @@ export function connectionField({ name, value }: ConnectionParameter): readonly 
       at: pointerOf([name]),
       label: short(shown['displayName']) || name,
       hint: short(shown['description']) || short(shown['tooltip']),
-      kind: choices.length > 0 ? 'choice' : (connectionKinds.get(type) ?? 'text'),
+      kind:
+        choices.length > 0
+          ? 'choice'
+          : isTrue(constraints['clearText']) && type === 'securestring'
+            ? 'text'
+            : (connectionKinds.get(type) ?? 'text'),
       isRequired: isTrue(constraints['required']),
       visibility: 'none',
       ...(preset !== undefined && preset !== null && type !== 'securestring' && { preset }),

@@ -128,7 +128,9 @@ export interface ShownExchange {
   readonly assumptions: readonly string[];
   /** What kept the call from being what was asked. */
   readonly problems: readonly string[];
-  /** Where the call or its answer is not as the definition promises: a test of ours, not the platform's. */
+  /** Why the definition forbids the call, which was made all the same; null where it does not. A test of ours, as the next one. */
+  readonly forbidden: string | null;
+  /** Where the answer is not as the definition promises. */
   readonly findings: readonly string[];
   readonly hasRenewedToken: boolean;
   readonly isConnectionAccepted: boolean;

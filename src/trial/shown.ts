@@ -10,6 +10,7 @@ const longestShown = 200_000;
 /** What is known of an exchange beside itself. */
 export interface ShownFacts {
   readonly number: number;
+  readonly forbidden: string | null;
   readonly findings: readonly string[];
   readonly hasNextPage: boolean;
 }
@@ -19,7 +20,7 @@ export function shownExchange(
   exchange: Exchange,
   connector: Connector,
   connection: Connection,
-  { number, findings, hasNextPage }: ShownFacts,
+  { number, forbidden, findings, hasNextPage }: ShownFacts,
 ): ShownExchange {
   const clean = redacted(exchange, connector, connection);
   return {
@@ -32,6 +33,7 @@ export function shownExchange(
     policies: clean.policies.map(({ templateId, section }) => `${templateId} (${section})`),
     assumptions: clean.assumptions.map(({ sentence }) => sentence),
     problems: clean.problems.map(({ sentence }) => sentence),
+    forbidden,
     findings,
     hasRenewedToken: exchange.renewedToken !== undefined,
     isConnectionAccepted: clean.isConnectionAccepted,

@@ -9,9 +9,11 @@ import { choicesOf, dynamicSchemaOf, treeChoicesOf } from '../preview/dynamic.ts
 import { openGateway } from '../preview/gateway.ts';
 import { refusalOf } from '../preview/generate-invalid.ts';
 import type { IdentityAnswers } from '../preview/identity-provider.ts';
+import { takeNotes } from '../preview/notes.ts';
 import { endpointsOf } from '../preview/oauth-endpoints.ts';
 import { brokenPromises } from '../preview/operation-tests-promise.ts';
 import { nextLinkOf, nextPage } from '../preview/paging.ts';
+import { completedValues } from '../preview/parameters.ts';
 import { jsonOf } from '../preview/records.ts';
 import { sampleCallOf } from '../preview/simulate.ts';
 import type { Connection, Exchange, ParameterValues } from '../preview/types.ts';
@@ -198,13 +200,8 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
 
   async function called(held: HeldConnection, operation: Operation, values: ParameterValues): Promise<ShownExchange> {
     const exchange = await exchangeOf(held, operation, values);
-    const forbidden = refusalOf(operation, values);
-    return show(
-      held,
-      operation,
-      exchange,
-      forbidden === undefined ? [] : [`The definition forbids this call, and it was made all the same: ${forbidden}.`],
-    );
+    const forbidden = refusalOf(operation, completedValues(operation, values, takeNotes()));
+    return show(held, operation, exchange, forbidden === undefined ? null : sentenceOf(forbidden));
   }
 
   async function exchangeOf(held: HeldConnection, operation: Operation, values: ParameterValues): Promise<Exchange> {
@@ -214,7 +211,7 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
     return { ...exchange, assumptions: onceEach([...call.assumptions, ...exchange.assumptions]) };
   }
 
-  function show(held: HeldConnection, operation: Operation, exchange: Exchange, more: readonly string[] = []): ShownExchange {
+  function show(held: HeldConnection, operation: Operation, exchange: Exchange, forbidden: string | null = null): ShownExchange {
     const used = held.connection;
     renew(held, [exchange]);
     numbers += 1;
@@ -223,7 +220,8 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
     const broken = exchange.problems.length > 0 ? [] : brokenPromises(operation, exchange).map(sentenceOf);
     return shownExchange(exchange, connector, used, {
       number: numbers,
-      findings: [...more, ...broken],
+      forbidden,
+      findings: broken,
       hasNextPage: typeof nextLinkOf(operation, exchange) === 'string',
     });
   }
