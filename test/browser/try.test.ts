@@ -167,6 +167,185 @@ describe('a maker tries a connector', () => {
   });
 });
 
+const kinds = entriesOf({
+  paths: {
+    '/queues': {
+      get: {
+        operationId: 'ListQueues',
+        'x-ms-visibility': 'internal',
+        responses: {
+          200: {
+            description: '',
+            schema: { type: 'object' },
+            examples: { 'application/json': { queues: [{ id: 'q-1', name: 'First queue' }] } },
+          },
+        },
+      },
+    },
+    '/folders': {
+      get: {
+        operationId: 'ListFolders',
+        'x-ms-visibility': 'internal',
+        parameters: [{ name: 'below', in: 'query', type: 'string' }],
+        responses: {
+          200: {
+            description: '',
+            schema: { type: 'array' },
+            examples: { 'application/json': [{ id: 'f-1', name: 'Letters', more: true }] },
+          },
+        },
+      },
+    },
+    '/forms/{queue}': {
+      get: {
+        operationId: 'GetForm',
+        'x-ms-visibility': 'internal',
+        parameters: [{ name: 'queue', in: 'path', required: true, type: 'string' }],
+        responses: {
+          200: {
+            description: '',
+            schema: { type: 'object' },
+            examples: {
+              'application/json': {
+                schema: { type: 'object', required: ['size'], properties: { size: { type: 'integer', title: 'Size of the shoe' } } },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/things': {
+      post: {
+        operationId: 'MakeThing',
+        summary: 'Make a thing',
+        parameters: [
+          {
+            name: 'queue',
+            in: 'query',
+            required: true,
+            type: 'string',
+            'x-ms-summary': 'Queue',
+            'x-ms-dynamic-values': { operationId: 'ListQueues', 'value-collection': 'queues', 'value-path': 'id', 'value-title': 'name' },
+          },
+          {
+            name: 'body',
+            in: 'body',
+            required: true,
+            schema: {
+              type: 'object',
+              required: ['day', 'secretly'],
+              properties: {
+                day: { type: 'string', format: 'date', title: 'Day' },
+                at: { type: 'string', format: 'date-time', title: 'Moment' },
+                urgent: { type: 'boolean', title: 'Urgent', default: false },
+                colour: { type: 'string', title: 'Colour', enum: ['r', 'g'], 'x-ms-enum-values': [{ value: 'g', displayName: 'Green' }] },
+                tags: { type: 'array', title: 'Tags', items: { type: 'string' } },
+                count: { type: 'integer', title: 'Count', 'x-ms-visibility': 'advanced' },
+                any: { title: 'Anything' },
+                secretly: { type: 'string', default: 'yes', 'x-ms-visibility': 'internal' },
+                folder: {
+                  type: 'string',
+                  title: 'Folder',
+                  'x-ms-dynamic-tree': {
+                    open: { operationId: 'ListFolders', itemValuePath: 'id', itemTitlePath: 'name', itemIsParent: 'more' },
+                    browse: {
+                      operationId: 'ListFolders',
+                      itemValuePath: 'id',
+                      itemTitlePath: 'name',
+                      itemIsParent: 'more',
+                      parameters: { below: { selectedItemValuePath: 'id' } },
+                    },
+                  },
+                },
+                form: {
+                  type: 'object',
+                  title: 'Form',
+                  'x-ms-dynamic-schema': { operationId: 'GetForm', parameters: { queue: { parameter: 'queue' } }, 'value-path': 'schema' },
+                },
+              },
+            },
+          },
+        ],
+        responses: { 201: { description: 'Made.' } },
+      },
+    },
+  },
+});
+
+describe('a form', () => {
+  test('has an input for every kind of value, and sends what was filled in', async () => {
+    const { page, troubles } = await opened({ kinds }, 'kinds');
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page.getByRole('button', { name: 'Test Make a thing' }).click();
+    const field = (label: string) => page.getByLabel(label, { exact: true });
+    await page.getByRole('button', { name: 'Get the fields of Form' }).click();
+    await page.getByText("'GetForm' needs 'queue', and what it comes from has no value yet.").waitFor();
+    await page.getByRole('button', { name: 'Choose Queue' }).click();
+    await page.getByRole('button', { name: 'First queue' }).click();
+    await field('Day (required)').fill('2026-11-20');
+    await field('Moment').fill('2026-11-20T08:30');
+    expect(await field('Urgent').locator('option').first().textContent()).toBe('– (default: No)');
+    await field('Urgent').selectOption('Yes');
+    await field('Colour').selectOption('Green');
+    for (const [index, tag] of ['one', 'two'].entries()) {
+      await page.getByRole('button', { name: 'Add Tags' }).click();
+      await field(`Tags ${index + 1}`).fill(tag);
+    }
+    await page.getByRole('button', { name: 'Remove Tags 1' }).click();
+    expect(await field('Count').isVisible()).toBe(false);
+    await page.getByText('Advanced (1)').click();
+    await field('Count').fill('many');
+    await field('Anything').fill('{"a": [1]}');
+    await page.getByRole('button', { name: 'Choose Folder' }).click();
+    await page.getByRole('button', { name: 'Open Letters' }).click();
+    await page.getByRole('list', { name: 'Choices for Folder' }).getByRole('button', { name: 'Letters', exact: true }).click();
+    await page.getByRole('button', { name: 'Get the fields of Form' }).click();
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    expect(await page.locator('.try-problem:visible').allTextContents()).toEqual(expect.arrayContaining(["'many' is no whole number."]));
+    await field('Count').fill('3');
+    await field('Size of the shoe (required)').fill('42');
+    await picture(page, 'form');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.getByText('As the definition promises (201).').waitFor();
+    expect(await page.locator('.try-message .line').first().textContent()).toBe('POST https://api.contoso.com/things?queue=q-1');
+    expect(JSON.parse((await page.locator('.try-message pre').first().textContent()) ?? '')).toEqual({
+      day: '2026-11-20',
+      at: '2026-11-20T08:30:00Z',
+      urgent: true,
+      colour: 'g',
+      tags: ['two'],
+      count: 3,
+      any: { a: [1] },
+      secretly: 'yes',
+      folder: 'f-1',
+      form: { size: 42 },
+    });
+    expect(troubles).toEqual([]);
+  });
+
+  test('sends a file with its name and type', async () => {
+    const { page } = await opened({ vault: sampleEntries(samples.vault) }, 'vault');
+    await page.getByRole('button', { name: 'Security', exact: true }).click();
+    await page.getByLabel('Service key', { exact: true }).check();
+    await page.locator('input[type=password]').fill('key');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the definition' }).click();
+    await page.getByRole('button', { name: 'Test Upload a file' }).click();
+    await page.getByLabel(/^Folder/).fill('root');
+    await page
+      .getByLabel(/^File content/)
+      .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Contoso') });
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.locator('.try-verdict').first().waitFor();
+    const sent = (await page.locator('.try-message pre').first().textContent()) ?? '';
+    expect(sent).toContain('filename="letter.txt"');
+    expect(sent).toContain('Dear Contoso');
+  });
+});
+
 describe('a maker signs in', () => {
   async function signIn(answer: string) {
     const found = await opened({ desk: sampleEntries(samples.desk) }, 'desk');
