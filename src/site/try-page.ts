@@ -15,7 +15,7 @@ const steps = [
  * for by its script. `token` is the secret of this start of the server.
  */
 export function tryShell(id: string, title: string, token: string): string {
-  const body = html`<p class="quiet"><a href="../index.html">${title} in the catalog</a></p>
+  const body = html`<p class="path"><a href="../index.html">${title} in the catalog</a></p>
 <h1>Try ${title}</h1>
 <noscript><p class="alert">Trying a connector needs JavaScript.</p></noscript>
 <nav class="try-steps" aria-label="Steps"><ol>
@@ -66,14 +66,18 @@ function tryDocument(title: string, up: string, body: Html, script?: Html): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="${up}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${up}style.css">
 <link rel="stylesheet" href="${up}try/page.css">
 ${script}</head>
 <body class="try">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="site">
-<a class="name" href="${up}index.html">Connector catalog</a>
-<nav aria-label="Site"><a href="${up}index.html">Connectors</a> · <a href="${up}try/">Try</a></nav>
+<a class="name" href="${up}index.html"><img src="${up}favicon.svg" alt="" width="24" height="24">Connector catalog</a>
+<nav aria-label="Site"><ul>
+<li><a href="${up}index.html">Connectors</a></li>
+<li><a href="${up}try/">Try</a></li>
+</ul></nav>
 </header>
 <main id="main">
 ${body}

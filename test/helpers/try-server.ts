@@ -8,6 +8,7 @@ import { findConnectors, readFoundConnector } from '../../src/io/find-connectors
 import { serveFolder } from '../../src/io/static-server.ts';
 import { openTryServer } from '../../src/io/try-server.ts';
 import { parseServices } from '../../src/io/try-target.ts';
+import { favicon } from '../../src/site/site-files.ts';
 import { stylesheet } from '../../src/site/stylesheet.ts';
 import { tryList, tryNote, tryShell, trySignIn } from '../../src/site/try-page.ts';
 import { tryStyle } from '../../src/site/try-style.ts';
@@ -39,7 +40,7 @@ export function entriesOf(definition: JsonObject, properties: JsonObject = {}): 
 
 /** What a site publishes of connectors that are on preview, as far as trying them needs it. */
 export function trySite(connectors: Readonly<Record<string, readonly FolderEntry[]>>): string {
-  const files: Record<string, string | Uint8Array> = { 'style.css': stylesheet, 'v1/index.json': '{}' };
+  const files: Record<string, string | Uint8Array> = { 'style.css': stylesheet, 'favicon.svg': favicon, 'v1/index.json': '{}' };
   const listed = [];
   for (const [id, entries] of Object.entries(connectors)) {
     const { bytes, sha256 } = bundleOf(entries);
