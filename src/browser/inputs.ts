@@ -91,6 +91,7 @@ function single(field: Field, control: Control): Input {
     if (sentence === undefined) element.removeAttribute('aria-invalid');
     else element.setAttribute('aria-invalid', 'true');
   };
+  element.addEventListener('input', () => tell(undefined));
   if (field.preset !== undefined && field.isRequired) control.write(field.preset);
   return {
     node,

@@ -16,7 +16,7 @@ async function begin(place: HTMLElement): Promise<void> {
   const { connector = '', token = '' } = place.dataset;
   const ask = askOf(connector, token);
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[data-step]')];
-  const go = (name: StepName): void => {
+  const show = (name: StepName): HTMLElement => {
     for (const one of buttons) {
       if (one.dataset['step'] === name) one.setAttribute('aria-current', 'step');
       else one.removeAttribute('aria-current');
@@ -24,14 +24,18 @@ async function begin(place: HTMLElement): Promise<void> {
     const { title, view } = steps[name];
     const heading = el('h2', { tabindex: '-1' }, title);
     place.replaceChildren(el('section', { class: 'try-panel', 'aria-label': title }, heading, view(page)));
-    heading.focus({ preventScroll: true });
+    return heading;
   };
+  const go = (name: StepName): void => show(name).focus({ preventScroll: true });
   const description = await ask('describe', {});
   const first = description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
   const page: Page = { ask, description, connection: null, operation: first, go };
   for (const one of buttons) one.addEventListener('click', () => go(nameOf(one.dataset['step'])));
   const back = /^#connection=([\w-]+)$/.exec(location.hash)?.[1];
-  if (back === undefined) return go('general');
+  if (back === undefined) {
+    show('general');
+    return;
+  }
   // The name of the connection is as good as its key: it does not stay in the address.
   history.replaceState(null, '', location.pathname);
   page.connection = await ask('connection', { connection: back }).catch((error: Error) => {

@@ -13,7 +13,7 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try-number { display: inline-grid; place-items: center; width: 1.5rem; height: 1.5rem; border: 1px solid currentColor; border-radius: 50%; font-size: 0.82rem; margin-right: 0.3rem; }
 .try-panel > h2 { margin-top: 1rem; }
 .try-panel h3 { margin: 1.5rem 0 0.5rem; }
-.try-panel > h2:focus { outline: none; }
+.try .try-panel > h2:focus-visible { outline: none; }
 .try-banner { border: 1px solid var(--line); border-left: 6px solid var(--link); border-radius: var(--radius); padding: 0.6rem 1rem; margin: 1rem 0; background: var(--card); }
 .try-banner.live { border-color: var(--wait); background: var(--wait-tint); }
 .try-form { display: grid; gap: 1rem; max-width: 46rem; }
@@ -31,7 +31,7 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try-actions { display: flex; flex-wrap: wrap; gap: 0.6rem; margin: 1.25rem 0 0.5rem; }
 .try-choices { list-style: none; margin: 0.25rem 0; padding: 0.6rem; border: 1px solid var(--line); border-radius: var(--radius); display: flex; flex-wrap: wrap; gap: 0.5rem; max-height: 18rem; overflow: auto; }
 .try fieldset > .row { display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; align-items: center; }
-.try fieldset + div { margin-top: 1rem; }
+.try fieldset + div:not(.try-field) { margin-top: 1rem; }
 .try input[type=file]::file-selector-button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.35rem 0.8rem; margin-right: 0.6rem; cursor: pointer; }
 .try-list { padding-left: 1.1rem; }
 .try-list li { margin: 0.35rem 0; }

@@ -1,5 +1,8 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bundleOf } from '../../src/catalog/bundle.ts';
 import { northwindApi, northwindKey } from '../helpers/northwind-api.ts';
 import { entriesOf, sampleEntries, samples, serveTries } from '../helpers/try-server.ts';
 
@@ -182,7 +185,11 @@ describe('trying a connector over HTTP', () => {
     expect(await server.ask('orders', 'fire', { ...of, payload })).toMatchObject({ hasFired: true, findings: [] });
     const wrong = await server.ask('orders', 'fire', { ...of, payload: { orderId: 5 } });
     expect(wrong.findings.join(' ')).toContain('the definition says string');
+    const callback = /http:\/\/localhost:\d+\/try\/callback\/[^"\s]+/.exec(subscribed.exchange?.sent?.body ?? '')?.[0] ?? '';
+    const post = async () => (await fetch(callback, { method: 'POST', body: '{}' })).status;
+    expect(await post()).toBe(202);
     const ended = await server.ask('orders', 'unsubscribe', of);
+    expect(await post()).toBe(404);
     expect(ended.exchange?.sent?.line).toMatch(/^DELETE https:\/\//);
     expect((await server.post('orders', 'fire', { ...of, payload })).told.error).toContain('not known any more');
   });
@@ -290,13 +297,18 @@ describe('nobody else', () => {
     expect(large.status).toBe(413);
   });
 
-  test('finds a connector that is not there, or a bundle that was changed', async () => {
+  test('gets a connector that is not there, or a bundle that was changed', async () => {
     const server = await serveTries({ things });
     expect((await fetch(`${server.origin}/connectors/other/try/`)).status).toBe(404);
     expect((await fetch(`${server.origin}/connectors/..%2f..%2fv1/try/`)).status).toBe(404);
     expect((await fetch(`${server.origin}/try/?connector=things`, { redirect: 'manual' })).headers.get('location')).toBe(
       '/connectors/things/try/',
     );
+    const changed = await serveTries({ things });
+    for (const name of readdirSync(join(changed.site, 'bundles')))
+      writeFileSync(join(changed.site, 'bundles', name), bundleOf(entriesOf({ info: { title: 'Another' } })).bytes);
+    const refused = await fetch(`${changed.origin}/connectors/things/try/`);
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('not the one that the catalog names')]);
     expect(await (await fetch(`${server.origin}/try/`)).text()).toContain('../connectors/things/try/');
   });
 });
