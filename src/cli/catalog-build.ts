@@ -6,6 +6,7 @@ import { refuseSigners } from '../catalog/signed-catalog.ts';
 import { readState, type StoreState } from '../catalog/store-state.ts';
 import type { Judge, StoredReport } from '../catalog/stored-report.ts';
 import { UserError } from '../connector/user-error.ts';
+import { boundHeap } from '../io/bound-heap.ts';
 import { openAnySource } from '../io/source.ts';
 import { refuseLinks } from '../io/store.ts';
 import { takeOverPublication } from '../io/take-over.ts';
@@ -55,6 +56,7 @@ export const catalogBuild: Command = {
       'accept-changes': { type: 'string' },
     });
     if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
+    boundHeap();
     const keys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const site = values.output === undefined ? join(root, '.certify', 'site') : resolve(terminal.cwd, values.output);

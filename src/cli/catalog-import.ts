@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { ImportNames, LeftOut } from '../catalog/import.ts';
 import { arrayOr, objectOr } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
+import { boundHeap } from '../io/bound-heap.ts';
 import { openImport } from '../io/import-source.ts';
 import { openAnySource } from '../io/source.ts';
 import { refuseLinks } from '../io/store.ts';
@@ -10,11 +11,13 @@ import { writeWholeFile } from '../io/write-file.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { publishCall } from './call.ts';
+import { refuseLostStore } from './guard.ts';
 import { type Import, prepareImport, writeImport } from './import-connectors.ts';
 import { parseOptions } from './options.ts';
 import { judgeOfSource } from './run.ts';
 import { openStoreOf } from './store-option.ts';
 import { type Command, progressOn } from './terminal.ts';
+import { readTrust } from './trust-files.ts';
 
 const help = `certify catalog import REPOSITORY@COMMIT: take in what an existing repository published
 
@@ -43,6 +46,7 @@ export const catalogImport: Command = {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0)
       throw new UserError('certify catalog import takes one repository with a commit. See: certify catalog import --help');
+    boundHeap();
     const root = resolve(terminal.cwd, values.root);
     const workshop = join(root, '.certify');
     await refuseLinks(workshop);
@@ -50,6 +54,7 @@ export const catalogImport: Command = {
     const settings = await openAnySource(root);
     const by = await judgeOfSource(settings, now);
     const store = await openStoreOf(root, values.store, terminal);
+    await refuseLostStore(join(workshop, 'site'), (await store.read()).files, await readTrust(settings));
     const token = terminal.variable('CERTIFY_STORE_TOKEN');
     const source = await openImport({ name, cwd: terminal.cwd, workshop, token });
     const progress = progressOn(terminal);

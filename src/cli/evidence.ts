@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { canonicalBytes } from '../catalog/canonical-json.ts';
 import { sha256 } from '../catalog/digest.ts';
@@ -12,12 +12,14 @@ import { openAnySource } from '../io/source.ts';
 import evidenceSchema from '../preview/evidence.schema.json' with { type: 'json' };
 import type { OperationEvidence } from '../preview/evidence.ts';
 import { escapeLine } from '../render/escape.ts';
+import { refuseLostStore } from './guard.ts';
 import { causeOf } from './operation.ts';
 import { parseOptions } from './options.ts';
 import { judgeOfSource } from './run.ts';
 import { storeChange } from './store-change.ts';
 import { openExistingStore } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
+import { readTrust } from './trust-files.ts';
 
 const help = `certify evidence FILE: record what a publisher tried against the real service
 
@@ -50,6 +52,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const digest = sha256(bytes);
 
   const store = await openExistingStore(terminal.cwd, values.store, terminal);
+  await refuseLostStore(join(terminal.cwd, '.certify', 'site'), (await store.read()).files, await readTrust(source));
   let told: readonly string[] = [];
   await store.update(async ({ files }) => {
     const state = readState(files);

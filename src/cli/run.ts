@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import * as index from '../../rules/index.ts';
 import { repositoryJudgeOf } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
+import { boundHeap } from '../io/bound-heap.ts';
 import { loadFacts } from '../io/load-facts.ts';
 import { loadSettings } from '../io/load-settings.ts';
 import type { Source } from '../io/source.ts';
@@ -46,6 +47,7 @@ export const runCommand: Command = {
       key: { type: 'string', multiple: true, default: [] },
       unsigned: { type: 'boolean', default: false },
     });
+    boundHeap();
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
     const signingKeys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');

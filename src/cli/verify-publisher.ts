@@ -4,6 +4,7 @@ import { parsePolicy } from '../catalog/policy.ts';
 import { chainIdOf } from '../catalog/publisher-events.ts';
 import type { PublisherStanding } from '../catalog/standing.ts';
 import { type Happening, readState } from '../catalog/store-state.ts';
+import type { TrustVersion } from '../catalog/trust.ts';
 import type { VerificationPolicy } from '../catalog/verification-policy.ts';
 import { connectorsOfPublishers, suspensionsOf, verifyPublishers } from '../catalog/verify-publishers.ts';
 import { nearNames } from '../connector/near-names.ts';
@@ -14,12 +15,14 @@ import type { Looker } from '../publisher/look.ts';
 import { proofOf } from '../publisher/proof.ts';
 import { type Publisher, parsePublishers } from '../publisher/publisher.ts';
 import { printJson } from '../render/escape.ts';
+import { refuseLostStore } from './guard.ts';
 import { lookAt, looksOf } from './looks.ts';
 import { parseOptions } from './options.ts';
 import { type ClaimChallenge, challengesOf, renderChallenges, renderStandings, standingsAsJson } from './publisher-text.ts';
 import { storeChange } from './store-change.ts';
 import { openStoreOf } from './store-option.ts';
 import type { Command, Terminal } from './terminal.ts';
+import { readTrust } from './trust-files.ts';
 import { rulesDigest, version } from './version.ts';
 
 const help = `certify verify-publisher [ID…]: look for what proves the claims of publishers/ID.json (default: all of them)
@@ -84,7 +87,7 @@ async function verifyAll(
   const hosts = new Map([...connectors].map(([id, one]) => [id, one.hosts]));
   const looks = await lookAt(asked, open, { policy, hosts });
   let standings: Standings = new Map();
-  await updateStore(place, terminal, { name: 'Verify', now }, (state) => {
+  await updateStore(place, terminal, { name: 'Verify', now, trust: await readTrust(source) }, (state) => {
     const facts = { now, policy, certifier: { version, rules: rulesDigest } };
     const verified = verifyPublishers(asked, { looks, connectors }, state, facts);
     standings = verified.standings;
@@ -151,7 +154,8 @@ async function decide(
     throw new UserError(`--${name} takes the reason, for the public, in ${longestReason} characters at most.`);
   const { verification: policy } = parsePolicy(await source.file('certification.json'));
   const connectors = connectorsOfPublishers(source.folders, publishers);
-  await updateStore(place, terminal, { name: name === 'suspend' ? 'Suspend' : 'Clear', now }, (state) => {
+  const doing = { name: name === 'suspend' ? 'Suspend' : 'Clear', now, trust: await readTrust(source) };
+  await updateStore(place, terminal, doing, (state) => {
     const isSuspended = recordedStandings([publisher], state, { now, policy }).get(publisher.id)?.state === 'suspended';
     if (isSuspended === (name === 'suspend'))
       throw new UserError(`${publisher.id} is ${isSuspended ? 'suspended already' : 'not suspended'}.`);
@@ -173,10 +177,11 @@ async function decide(
 async function updateStore(
   { root, store: address }: Place,
   terminal: Terminal,
-  { name, now }: { readonly name: string; readonly now: Date },
+  { name, now, trust }: { readonly name: string; readonly now: Date; readonly trust: readonly TrustVersion[] },
   happening: (state: ReturnType<typeof readState>) => Happening,
 ): Promise<void> {
   const store = await openStoreOf(root, address, terminal);
+  await refuseLostStore(join(root, '.certify', 'site'), (await store.read()).files, trust);
   await store.update((snapshot) => {
     const state = readState(snapshot.files);
     return storeChange(name, happening(state), state, now);

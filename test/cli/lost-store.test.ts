@@ -60,6 +60,30 @@ test('a run with a new store where something is published writes neither store n
   await certify(root, 'run');
 });
 
+test('an import and a look for proofs stop before they write to a new store where something is published', async () => {
+  const root = await held();
+  const record = {
+    schemaVersion: 1,
+    id: 'northwind-traders',
+    name: 'Northwind Traders',
+    programs: ['certified'],
+    account: { provider: 'github', login: 'northwind', id: 1 },
+    approvers: [],
+    contact: { email: 'desk@northwindtraders.com' },
+    domains: [],
+  };
+  writeFiles(root, { 'publishers/northwind-traders.json': JSON.stringify(record) });
+  commitAll(root, 'Add a publisher');
+  rmSync(join(root, '.certify/store.git'), { recursive: true });
+  for (const args of [
+    ['catalog', 'import', '.@HEAD', '--yes'],
+    ['verify-publisher', 'northwind-traders', '--suspend', 'Somebody objected.'],
+  ]) {
+    expect(await refused(root, ...args)).toContain('The store is not the one that');
+    expect(branches(root)).toBe('');
+  }
+});
+
 test('a longer store of another history is noticed by the ledgers, in shards of the index too', async () => {
   const root = await held();
   const store = join(root, '.certify/store.git');

@@ -30,8 +30,7 @@ export async function worldOf(folders: readonly Folder[], isPublic: (index: numb
 /** What the catalog publishes of a world. */
 export function catalogOf(world: World, more: Partial<CatalogFacts> = {}): Files {
   const { judge, contents, standings } = world.facts(day(20), instant);
-  const { needed, wished } = neededVersions(world.state());
-  const keys = new Set([...needed, ...wished].map(contentKey));
+  const keys = new Set([...neededVersions(world.state())].map(({ record }) => contentKey(record)));
   return buildCatalog({
     state: world.state(),
     contents: new Map([...contents].filter(([key]) => keys.has(key))),
