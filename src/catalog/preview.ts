@@ -1,9 +1,9 @@
-import { dayOf } from '../connector/day.ts';
+import { dayLength, dayOf } from '../connector/day.ts';
 import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
 import { counted } from './counted.ts';
 import { lazyMap } from './lazy-map.ts';
-import { contentKey } from './ledger.ts';
+import { contentKey, type LedgerEvent } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
 import type { NamedReport } from './stored-report.ts';
@@ -45,11 +45,12 @@ export interface Refused {
 export function sortOut(
   judged: readonly Judged[],
   state: StoreState,
+  now: Date,
   newErrors: ReadonlyMap<string, number> = new Map(),
 ): { readonly passed: readonly Passed[]; readonly refused: readonly Refused[] } {
   const passed: Passed[] = [];
   const refused: Refused[] = [];
-  const claims = claimsOf(judged, state);
+  const claims = claimsOf(judged, state, now);
   for (const one of judged) {
     const { version } = one;
     const isThere = version !== undefined && one.tree !== undefined && !isNews({ id: one.id, tree: one.tree, version }, state);
@@ -59,11 +60,7 @@ export function sortOut(
     const owner = claims.get(one.id);
     if (hasLostName(one)) refused.push({ judged: one, sentence: 'the name of the folder is no UTF-8 text.' });
     else if (errors > 0) refused.push({ judged: one, sentence: `${counted(errors, 'error')} to fix` });
-    else if (owner !== one.folder)
-      refused.push({
-        judged: one,
-        sentence: owner === undefined ? `several folders are named '${one.id}'` : `the id '${one.id}' belongs to ${owner}`,
-      });
+    else if (owner?.folder !== one.folder) refused.push({ judged: one, sentence: takenText(one.id, owner) });
     else if (closed !== undefined) refused.push({ judged: one, ...closed });
     else if (one.problem !== undefined) refused.push({ judged: one, sentence: one.problem });
     else if (one.content.truncated || one.tree === undefined || problem !== undefined)
@@ -83,15 +80,41 @@ function closedTo({ id, tree }: Judged, state: StoreState): Pick<Refused, 'sente
   return purged && { closed: 'purged', sentence: `this content was purged on ${dayOf(purged.at)}: ${purged.reason}` };
 }
 
-/** The folder each id belongs to: the one the ledger knows, else the only one that has it. */
-function claimsOf(judged: readonly Judged[], state: StoreState): ReadonlyMap<string, string | undefined> {
-  const claims = new Map<string, string | undefined>();
+/** Days after which an id that never was public is free again, when its folder is gone. */
+const idDays = 90;
+
+/** The folder that an id belongs to, and when the id is free again, in milliseconds, where it will be. */
+interface Claim {
+  readonly folder: string;
+  readonly freeAt?: number | undefined;
+}
+
+/** Whom each id belongs to: the folder the ledger knows, else the only one that has it. */
+function claimsOf(judged: readonly Judged[], state: StoreState, now: Date): ReadonlyMap<string, Claim | undefined> {
+  const folders = new Set(judged.map(({ folder }) => folder));
+  const claims = new Map<string, Claim | undefined>();
   for (const { id, folder } of judged.filter((one) => !hasLostName(one))) {
-    const { preview, versions } = stateOf(state.ledgers.get(id) ?? []);
-    const known = (preview?.record ?? versions.at(-1)?.record)?.folder;
-    claims.set(id, known ?? (claims.has(id) ? undefined : folder));
+    const known = knownClaim(state.ledgers.get(id) ?? [], folders);
+    const isFree = known?.freeAt !== undefined && known.freeAt <= now.getTime();
+    claims.set(id, known !== undefined && !isFree ? known : claims.has(id) ? undefined : { folder });
   }
   return claims;
+}
+
+/** The folder that a ledger knows; what never was public is kept for a folder that is gone only for a time. */
+function knownClaim(events: readonly LedgerEvent[], folders: ReadonlySet<string>): Claim | undefined {
+  const { preview, versions } = stateOf(events);
+  const folder = (preview?.record ?? versions.at(-1)?.record)?.folder;
+  if (folder === undefined) return undefined;
+  if (folders.has(folder) || versions.some(({ promotedAt }) => promotedAt !== null)) return { folder };
+  const last = Math.max(...events.map(({ at }) => Date.parse(at)));
+  return { folder, freeAt: last + idDays * dayLength };
+}
+
+function takenText(id: string, owner: Claim | undefined): string {
+  if (owner === undefined) return `several folders are named '${id}'`;
+  const until = owner.freeAt === undefined ? '' : ` until ${dayOf(new Date(owner.freeAt))}: it never was public, and its folder is gone`;
+  return `the id '${id}' belongs to ${owner.folder}${until}`;
 }
 
 /** True for a folder whose name lost bytes when it was decoded: it would be taken for another one of that name. */

@@ -53,7 +53,7 @@ export async function previewStep(
   let refused: readonly Refused[] = [];
   const snapshot = await store.update(async ({ files }) => {
     const state = readState(files);
-    const sorted = sortOut(judged, state, await newErrorsOf(judged, state, contents));
+    const sorted = sortOut(judged, state, now, await newErrorsOf(judged, state, contents));
     const faulty: Refused[] = [];
     arrivals = [];
     for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
