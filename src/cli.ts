@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
+import { isMainThread, Worker } from 'node:worker_threads';
 import { main } from './cli/main.ts';
+import type { Thread } from './cli/terminal.ts';
 
 /** The process around the command line: the only place that reads its environment. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,7 +10,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await answer(currentFolder());
+if (isMainThread) process.exitCode = await answer(currentFolder());
+else await (await import('./cli/check-thread.ts')).judgeInThread();
 
 async function answer(cwd: string | undefined): Promise<number> {
   if (cwd === undefined) {
@@ -36,7 +39,22 @@ async function answer(cwd: string | undefined): Promise<number> {
       new Promise((done) => {
         for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => done());
       }),
+    startThread,
   });
+}
+
+/** Runs this very file once more, in a thread. */
+function startThread(data: unknown): Thread {
+  const worker = new Worker(new URL(import.meta.url), { workerData: data });
+  return {
+    send: (message) => worker.postMessage(message),
+    receive: (listener) => worker.on('message', listener),
+    failed: (listener) => {
+      worker.on('error', listener);
+      worker.on('exit', () => listener(new Error('A thread ended before its work was done.')));
+    },
+    stop: () => worker.terminate(),
+  };
 }
 
 async function confirms(question: string): Promise<boolean> {

@@ -28,7 +28,20 @@ export interface Report {
   readonly summary: Summary;
   /** Present when two commits were compared. */
   readonly submission?: SubmissionReport;
+  /** Present when this is one part of a check. */
+  readonly shard?: ShardFacts;
   readonly connectors: readonly ConnectorReport[];
+}
+
+/** Which part of a check a report is, and where its connectors stand in the whole. */
+export interface ShardFacts {
+  /** The first has the number 1. */
+  readonly number: number;
+  readonly of: number;
+  /** How many connectors all parts have together. */
+  readonly total: number;
+  /** The places of this part's connectors in the whole, counted from 0, in the order of the report. */
+  readonly positions: readonly number[];
 }
 
 /** The judgement of a submission as a whole; its connectors are judged in the report around it. */

@@ -41,6 +41,18 @@ export interface RepositoryJudge {
   readonly waive: (connector: Connector, report: ConnectorReport) => ConnectorReport;
   /** What maintainers should know about their waivers, after everything was judged. */
   readonly notices: () => readonly string[];
+  /** What was judged and waived so far: plain data, for a judge of the same settings in another thread. */
+  readonly waiverUse: () => WaiverUse;
+  /** Takes that of another thread in, so that notices speak of both. */
+  readonly addWaiverUse: (use: WaiverUse) => void;
+}
+
+/** What a judge did with its waivers. */
+export interface WaiverUse {
+  /** Ids of the connectors that it judged. */
+  readonly judged: readonly string[];
+  /** Places, in the list of waivers, of those that matched a finding. */
+  readonly used: readonly number[];
 }
 
 /** How many rules a configuration switches off, switches on, and gives another severity. */
@@ -106,6 +118,14 @@ export async function repositoryJudgeOf(
     judgeStrictly,
     waive,
     notices: () => (waivers.length === 0 ? [] : waiverNotices(waivers, used, judged, facts, facts.others?.())),
+    waiverUse: () => ({ judged: [...judged], used: waivers.flatMap((waiver, index) => (used.has(waiver) ? [index] : [])) }),
+    addWaiverUse: (use) => {
+      for (const id of use.judged) judged.add(id);
+      for (const index of use.used) {
+        const waiver = waivers[index];
+        if (waiver !== undefined) used.add(waiver);
+      }
+    },
   };
 }
 

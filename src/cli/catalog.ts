@@ -18,5 +18,10 @@ export const catalog = commandWith('catalog', 'what is published, and who vouche
   { name: 'sign', summary: 'sign a catalog in a folder', load: async () => (await import('./catalog/sign.ts')).signFolder },
   { name: 'trust', summary: 'say who may sign: begin, rotate, revoke', load: async () => (await import('./catalog/trust.ts')).trust },
   { name: 'mirror', summary: 'keep a copy of the store, verified', load: async () => (await import('./catalog-mirror.ts')).catalogMirror },
+  {
+    name: 'merge-reports',
+    summary: 'put the reports of a check in parts together',
+    load: async () => (await import('./catalog/merge-reports.ts')).mergeReports,
+  },
   { name: 'restore', summary: 'begin again from such a copy', load: async () => (await import('./catalog-restore.ts')).catalogRestore },
 ]);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { textSpelling } from '../../rules/index.ts';
 import type { Finding } from '../certify/finding.ts';
-import { withFingerprints } from '../certify/fingerprint.ts';
 import { repairableOf } from '../certify/repair.ts';
 import { submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
@@ -11,11 +10,11 @@ import type { ConnectorChange, PullRequest, Submission } from '../connector/subm
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
 import { escapeLine } from '../render/escape.ts';
-import { type Format, printsFingerprints } from '../render/formats.ts';
+import type { Format } from '../render/formats.ts';
 import { askedRules, deliver } from './deliver.ts';
 import { judgeRange, submittedOwnership } from './judge-range.ts';
 import { namedRuleset } from './judges.ts';
-import { printerOf } from './printer.ts';
+import { printedPart, printerOf } from './printer.ts';
 import type { Terminal } from './terminal.ts';
 
 interface SubmissionOptions {
@@ -66,7 +65,7 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
     if (change.after === undefined || judgement === undefined) continue;
     const { report } = judgement;
     if (options.format === 'text') for (const finding of repairableOf(change.after, judgement, judge.certifier)) fixable.add(finding);
-    printer.add(change.after, printsFingerprints.has(options.format) ? withFingerprints(change.after, report) : report);
+    printer.add(printedPart(options.format, change.after, report));
   }
   const fixCall = { paths: undefined, options: options['no-config'] ? ['--no-config'] : [], isTried: true };
   return deliver(

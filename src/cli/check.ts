@@ -1,16 +1,17 @@
 import type { Finding } from '../certify/finding.ts';
-import { withFingerprints } from '../certify/fingerprint.ts';
-import { repairableOf } from '../certify/repair.ts';
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
-import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
+import { findConnectors } from '../io/find-connectors.ts';
 import { escapeLine } from '../render/escape.ts';
-import { type Format, formats, parseFormat, printsFingerprints } from '../render/formats.ts';
+import { type Format, formats, parseFormat } from '../render/formats.ts';
+import { checkInThreads, checkInTurn } from './check-jobs.ts';
+import type { CheckedConnector } from './check-part.ts';
 import { askedRules, deliver } from './deliver.ts';
 import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
 import { printerOf } from './printer.ts';
 import { programOf } from './program-option.ts';
+import { parseShard, positionsIn } from './shard.ts';
 import { type Command, progressOn, type Terminal } from './terminal.ts';
 
 const help = `certify check [PATH…]: judge connector folders
@@ -31,6 +32,9 @@ PATH is a connector folder or any folder above connectors; without one, the curr
   --event FILE        GitHub's event of the pull request (GITHUB_EVENT_PATH), to judge its title, branch and text as well
   --strict            count what the connectors had before as well
   --all               list every finding: hints, older ones, and those folded as "more of this kind"
+  --jobs N            judge with N threads; the report is the same (default: 1)
+  --shard I/N         judge only the I-th of N parts, chosen by the connectors' ids; the JSON reports of all parts are put
+                      together with certify catalog merge-reports, byte for byte as one call would have written them
   --oracle            also ask swagger-parser about each definition, and tell on stderr what it refuses
 
 The programme is that of the nearest parent named certified-connectors, independent-publisher-connectors or
@@ -62,39 +66,52 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     spelling: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     oracle: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '1' },
+    shard: { type: 'string' },
   });
   const started = performance.now();
   const format = formatOf(values.format);
   if (values.base !== undefined) {
+    for (const [name, isGiven] of [
+      ['jobs', values.jobs !== '1'],
+      ['shard', values.shard !== undefined],
+    ] as const)
+      if (isGiven) throw new UserError(`--${name} goes without --base: a submission is judged as a whole.`);
     const { checkSubmission } = await import('./check-submission.ts');
     return checkSubmission(positionals, { ...values, base: values.base, format, started }, terminal);
   }
   for (const name of ['head', 'event', 'strict'] as const)
     if (values[name]) throw new UserError(`--${name} goes with --base, which names the branch to compare with.`);
+  const jobs = jobsOf(values.jobs);
+  const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   const fallback = programOf(values.program);
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
   const judges = await judgesFor(found, values, terminal);
-  const oracle = values.oracle ? await import('../certify/oracle.ts') : undefined;
   const progress = progressOn(terminal);
   const printer = printerOf(format, judges);
-  const assumed: Connector[] = [];
+  const assumed: Pick<Connector, 'path' | 'program'>[] = [];
   const fixable = new Set<Finding>();
-  const isTried = found.length <= mostTried;
+  const positions = positionsIn(shard, found, fallback);
+  const isTried = positions.length <= mostTried;
+  const wish = { format, fallback, isTried, oracle: values.oracle };
 
-  for (const [position, { one, judge }] of judges.assigned.entries()) {
-    progress.show(`Checking ${position + 1} of ${found.length}: ${one.path}`);
-    const connector = readFoundConnector(one, fallback);
-    if (one.program === undefined && fallback === undefined) assumed.push(connector);
-    const { report, proposals } = await judge.judge(connector);
-    if (format === 'text') {
-      const repairable = isTried
-        ? repairableOf(connector, { report, proposals }, judge.certifier)
-        : proposals.map(({ finding }) => finding);
-      for (const finding of repairable) fixable.add(finding);
-    }
-    printer.add(connector, printsFingerprints.has(format) ? withFingerprints(connector, report) : report);
-    const refusal = oracle && connector.definition && (await oracle.consultOracle(connector.definition.value));
-    if (refusal) terminal.err(`oracle: ${escapeLine(`${one.path}: ${refusal}`)}\n`);
+  let count = 0;
+  const take = (checked: CheckedConnector, position: number): void => {
+    const path = found[position]?.path ?? '';
+    progress.show(`Checked ${(count += 1)} of ${positions.length}: ${path}`);
+    printer.add(checked.part);
+    if (checked.assumed !== undefined) assumed.push(checked.assumed);
+    const findings = checked.part.kind === 'report' ? checked.part.report.findings : [];
+    for (const finding of checked.fixable.flatMap((index) => findings[index] ?? [])) fixable.add(finding);
+    if (checked.refusal !== undefined) terminal.err(`oracle: ${escapeLine(`${path}: ${checked.refusal}`)}\n`);
+  };
+  const { startThread } = terminal;
+  if (jobs === 1 || startThread === undefined) await checkInTurn(judges, positions, wish, take);
+  else {
+    const { config, 'no-config': noConfig, ruleset, spelling } = values;
+    const options = { config, 'no-config': noConfig, ruleset, spelling };
+    const task = { found, options, wish, cwd: terminal.cwd, now: terminal.now().toISOString() };
+    await checkInThreads(judges, positions, { jobs, task, start: startThread }, take);
   }
   progress.clear();
   for (const notice of judges.notices()) terminal.err(`${escapeLine(notice)}\n`);
@@ -102,11 +119,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const named = (['program', 'config'] as const).filter((name) => values[name] !== undefined).map((name) => `--${name}=${values[name]}`);
   const fixCall = { paths: positionals, options: [...named, ...(values['no-config'] ? ['--no-config'] : [])], isTried };
   const before = format === 'text' ? firstLines(judges.changes, assumed) : '';
-  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable, fixCall }, terminal);
+  const shardFacts = shard && { ...shard, total: found.length, positions };
+  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable, fixCall, shard: shardFacts }, terminal);
 }
 
 /** The first lines of the output: what a configuration changed, and as what folders outside the programmes' own were judged. */
-function firstLines(changes: string, connectors: readonly Connector[]): string {
+function firstLines(changes: string, connectors: readonly Pick<Connector, 'path' | 'program'>[]): string {
   const programs = [...new Set(connectors.map(({ program }) => program))];
   const lines = programs.map((program) => {
     const paths = connectors.filter((connector) => connector.program === program).map(({ path }) => escapeLine(path));
@@ -115,6 +133,14 @@ function firstLines(changes: string, connectors: readonly Connector[]): string {
   });
   const all = [changes, ...lines].join('');
   return all === '' ? '' : `${all}\n`;
+}
+
+const mostJobs = 64;
+
+function jobsOf(text: string): number {
+  const jobs = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > mostJobs) throw new UserError(`--jobs is a number of threads from 1 to ${mostJobs}, not '${text}'.`);
+  return jobs;
 }
 
 function formatOf(name: string): Format {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import type { Finding } from '../certify/finding.ts';
-import type { SubmissionReport } from '../certify/report.ts';
+import type { ShardFacts, SubmissionReport } from '../certify/report.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import type { FixCall } from '../render/fix-command.ts';
 import type { Printer } from './printer.ts';
@@ -22,11 +22,12 @@ interface Delivery {
   readonly fixable: ReadonlySet<Finding>;
   readonly fixCall: FixCall;
   readonly submission?: SubmissionReport;
+  readonly shard?: ShardFacts | undefined;
 }
 
 /** Prints the report where it was asked for, and answers with the exit status of its verdict. */
 export async function deliver(printer: Printer, delivery: Delivery, terminal: Terminal): Promise<number> {
-  const { all, asked, output, started, before, fixable, fixCall, submission } = delivery;
+  const { all, asked, output, started, before, fixable, fixCall, submission, shard } = delivery;
   const { pieces, verdict } = printer.print({
     all,
     asked,
@@ -36,6 +37,7 @@ export async function deliver(printer: Printer, delivery: Delivery, terminal: Te
     fixCall,
     seconds: (performance.now() - started) / 1000,
     ...(submission && { submission }),
+    shard,
   });
   const text = before === '' ? pieces : [before, ...pieces];
   if (output !== undefined) await writeWholeFile(resolve(terminal.cwd, output), text);

@@ -28,6 +28,8 @@ export interface JudgeOptions {
 /** Who judges each connector of a call: several roots may lie in several repositories. */
 export interface Judges {
   readonly assigned: readonly { readonly one: FoundConnector; readonly judge: RepositoryJudge }[];
+  /** The judges, each once, in the order in which their connectors were found. */
+  readonly distinct: readonly RepositoryJudge[];
   /** All rules that may find something, each once. */
   readonly rules: readonly Rule[];
   /** One digest for all. */
@@ -39,7 +41,11 @@ export interface Judges {
 }
 
 /** Reads the settings of each repository that holds one of the connectors, once. A mistake in any of them is a `UserError`. */
-export async function judgesFor(found: readonly FoundConnector[], options: JudgeOptions, terminal: Terminal): Promise<Judges> {
+export async function judgesFor(
+  found: readonly FoundConnector[],
+  options: JudgeOptions,
+  terminal: Pick<Terminal, 'cwd' | 'now'>,
+): Promise<Judges> {
   if (options.config !== undefined && options['no-config']) throw new UserError('--config and --no-config exclude each other.');
   const config = options.config === undefined ? undefined : resolve(terminal.cwd, options.config);
   const rules = Object.values(index);
@@ -79,6 +85,7 @@ export async function judgesFor(found: readonly FoundConnector[], options: Judge
   const all = [...judges.values()];
   return {
     assigned,
+    distinct: all,
     rules: [...new Map(all.flatMap((judge) => judge.rules.map((rule) => [rule.id, rule]))).values()],
     digest: together(all.map(({ digest }) => digest)),
     changes: lines.join(''),
@@ -99,7 +106,7 @@ function foldersOf(options: JudgeOptions, config: string | undefined): (one: Fou
 }
 
 /** The ruleset that `--ruleset` names; Spectral is loaded only when somebody brings rules of their own. */
-export async function namedRuleset(file: string | undefined, terminal: Terminal) {
+export async function namedRuleset(file: string | undefined, terminal: Pick<Terminal, 'cwd'>) {
   if (file === undefined) return undefined;
   const { loadTeamRuleset } = await import('../io/load-ruleset.ts');
   return await loadTeamRuleset(resolve(terminal.cwd, file));

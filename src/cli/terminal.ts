@@ -27,6 +27,17 @@ export interface Terminal {
   readonly input: () => Promise<string>;
   /** Resolves when the person asks the command to stop. Until somebody waits for it, a signal ends the process at once. */
   readonly stopped: () => Promise<void>;
+  /** Starts a thread of this program, which is handed `data`; undefined where there are none. */
+  readonly startThread?: ((data: unknown) => Thread) | undefined;
+}
+
+/** A thread, as the command that started it sees it. What passes is plain data. */
+export interface Thread {
+  readonly send: (message: unknown) => void;
+  readonly receive: (listener: (message: unknown) => void) => void;
+  /** Told when it ends without having been stopped. */
+  readonly failed: (listener: (reason: Error) => void) => void;
+  readonly stop: () => Promise<unknown>;
 }
 
 /** One command of the command line. */

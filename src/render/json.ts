@@ -12,7 +12,7 @@ export function renderJson(report: Report): string {
  * whole text need be held at once.
  */
 export function* renderJsonReport(
-  { schemaVersion, tool, verdict, summary, submission }: Omit<Report, 'connectors'>,
+  { schemaVersion, tool, verdict, summary, submission, shard }: Omit<Report, 'connectors'>,
   connectors: Iterable<string>,
 ): Iterable<string> {
   const head = {
@@ -28,6 +28,7 @@ export function* renderJsonReport(
       accepted: summary.accepted,
     },
     submission: submission && submissionMembers(submission),
+    shard: shard && { number: shard.number, of: shard.of, total: shard.total, positions: shard.positions },
   };
   yield `${escapeJson(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "connectors": [`;
   let separator = '\n';

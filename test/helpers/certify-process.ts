@@ -1,5 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BuildOptions, rolldown } from 'rolldown';
+import config from '../../rolldown.config.ts';
 import { rulesDigest, version } from '../../src/cli/version.ts';
 
 /** What the build sets is set before: the sources run as they are, in a process of their own. */
@@ -24,4 +27,13 @@ export function runCertify(args: readonly string[], environment: Readonly<Record
 /** Starts the command line in a process of its own. */
 export function startCertify(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [...before, ...args], { cwd: top, stdio: 'ignore' });
+}
+
+/** Builds the command line as it is published, into a folder, and answers with its file: threads of it cannot run the sources. */
+export async function builtCertify(folder: string): Promise<string> {
+  const [{ output: _, ...input }] = config as [BuildOptions];
+  const bundle = await rolldown({ ...input, cwd: top, logLevel: 'silent' });
+  await bundle.write({ dir: folder, entryFileNames: 'cli.mjs', codeSplitting: false });
+  symlinkSync(join(top, 'node_modules'), join(folder, 'node_modules'));
+  return join(folder, 'cli.mjs');
 }

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UserError } from '../connector/user-error.ts';
+import type { ThreadHears, ThreadSays, ThreadTask } from './check-jobs.ts';
+import { checkInTurn } from './check-jobs.ts';
+import { judgesFor } from './judges.ts';
+
+/** What a thread that judges does, from its start to its end: asks for positions, and answers with what it judged. */
+export async function judgeInThread(): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('This is no thread.');
+  const say = (message: ThreadSays): void => port.postMessage(message);
+  try {
+    const { found, options, wish, cwd, now }: ThreadTask = workerData;
+    const judges = await judgesFor(found, options, { cwd, now: () => new Date(now) });
+    for (;;) {
+      const heard = new Promise<ThreadHears>((done) => port.once('message', done));
+      say({ kind: 'idle' });
+      const positions = await heard;
+      if (positions.length === 0) break;
+      await checkInTurn(judges, positions, wish, (checked, position) => say({ kind: 'checked', position, checked }));
+    }
+    say({ kind: 'done', uses: judges.distinct.map((judge) => judge.waiverUse()) });
+  } catch (thrown) {
+    const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    say({ kind: 'failed', isUserError: thrown instanceof UserError, message, stack });
+  }
+}
