@@ -3,10 +3,10 @@
  * and why the rest is not, what a reader downloads, and what each step took.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { corpusFolder, hasCorpus } from './corpus.ts';
+import { machine, today, writeFirstPart } from './scale-page.ts';
 import { commitFolder, runStep } from './steps.ts';
 
 if (!hasCorpus) {
@@ -23,10 +23,16 @@ try {
   const steps = [
     { name: 'certify catalog import', ...runStep(['catalog', 'import', '.@HEAD', '--yes'], root) },
     { name: 'certify run', ...runStep(['run'], root) },
+    { name: 'certify run again', ...runStep(['run'], root) },
     { name: 'certify catalog build', ...runStep(['catalog', 'build'], root) },
+    { name: 'certify catalog verify', ...runStep(['catalog', 'verify', '.certify/site', '--allow-unsigned'], root) },
+    ...[1, 2].map((jobs) => {
+      const args = ['check', '--format', 'json', '--output', `.certify/report-${jobs}.json`, '--jobs', String(jobs)];
+      return { name: `certify check --jobs ${jobs}`, ...runStep(args, root, [0, 1]) };
+    }),
   ];
   const page = pageOf(root, steps);
-  writeFileSync(fileURLToPath(new URL('../docs/scale.md', import.meta.url)), page);
+  writeFirstPart(page);
   console.log(page);
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -54,8 +60,7 @@ function pageOf(folder: string, steps: readonly ({ readonly name: string } & Ret
   const withErrors = told.imported.filter(({ errors }: { errors: number }) => errors > 0).length;
   return `# What publishing costs
 
-\`npm run publish:corpus\` made this page on ${new Date().toISOString().slice(0, 10)}: ${cpus()[0]?.model ?? 'a machine'}, ${cpus().length} cores,
-${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. Seconds depend on what else the machine does; counts and sizes do not.
+\`npm run publish:corpus\` made this page on ${today()}: ${machine()}. Seconds depend on what else the machine does; counts and sizes do not.
 
 | | |
 |---|--:|

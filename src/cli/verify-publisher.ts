@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { recordedStandings, type Standings } from '../catalog/claim-answers.ts';
 import { parsePolicy } from '../catalog/policy.ts';
 import { chainIdOf } from '../catalog/publisher-events.ts';
