@@ -44,6 +44,15 @@ test('rights are written as in workflows, and either of two rights is enough whe
   expect((await comment({ 'pull-requests': 'write' })).status).toBe(201);
   const answer = await refused(comment({ 'pull-requests': 'read', contents: 'write' }));
   expect(answer.headers['x-accepted-github-permissions']).toBe('issues=write; pull_requests=write');
+  const [first] = github.world.issues.get(pull)?.comments ?? [];
+  const react = (permissions: Record<string, string>) =>
+    client(github, github.workflowToken(permissions)).rest.reactions.createForIssueComment({
+      ...place,
+      comment_id: first?.id ?? 0,
+      content: 'eyes',
+    });
+  expect((await refused(react({ 'pull-requests': 'write' }))).status).toBe(403);
+  expect((await react({ issues: 'write' })).status).toBe(201);
 });
 
 test('every right of the table is asked for: a token without rights does nothing but read metadata', async () => {

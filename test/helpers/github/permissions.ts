@@ -65,10 +65,10 @@ export const needed: Readonly<Record<string, Needed>> = {
   'pulls/create-review': ['pull_requests:write'],
   'pulls/dismiss-review': ['pull_requests:write'],
   'pulls/merge': ['contents:write'],
-  'pulls/check-if-merged': ['contents:read'],
+  'pulls/check-if-merged': ['pull_requests:read'],
 
   'issues/list-for-repo': ['issues:read'],
-  'issues/get': either('read'),
+  'issues/get': ['issues:read'],
   'issues/create': ['issues:write'],
   'issues/update': either('write'),
   'issues/list-comments': either('read'),
@@ -87,8 +87,8 @@ export const needed: Readonly<Record<string, Needed>> = {
   'issues/create-label': either('write'),
   'issues/update-label': either('write'),
   'issues/delete-label': either('write'),
-  'reactions/create-for-issue-comment': either('write'),
-  'reactions/list-for-issue-comment': either('read'),
+  'reactions/create-for-issue-comment': ['issues:write'],
+  'reactions/list-for-issue-comment': ['issues:read'],
 
   'checks/create': ['checks:write'],
   'checks/update': ['checks:write'],
