@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../src/connector/json-value.ts';
 import { objectOr } from '../../../src/connector/json-value.ts';
-import { apiUrl, notFound, type Repository, type Token, type World } from './world.ts';
+import { notFound } from './refusal.ts';
+import { apiUrl, type Repository, type Token, type World } from './world.ts';
 
 /** A request that was found right, for the endpoint that answers it. */
 export interface ApiRequest {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal, type Token, type World } from './world.ts';
+import { Refusal } from './refusal.ts';
+import type { Token, World } from './world.ts';
 
 /** Whose request it is: nobody's, somebody's, or one with a token that nobody has. */
 export function identify(world: World, request: IncomingMessage): Token | 'unknown' | undefined {
@@ -10,6 +11,14 @@ export function identify(world: World, request: IncomingMessage): Token | 'unkno
   // Git names the user x-access-token; the password is what counts.
   const secret = basic === undefined ? value : basic.slice(basic.indexOf(':') + 1);
   return world.tokens.get(secret) ?? 'unknown';
+}
+
+/** How the log names who asked: an App's slug, a login, or the kind of the token. */
+export function nameOf(identity: Token | 'unknown' | undefined): string {
+  if (identity === undefined) return 'nobody';
+  if (identity === 'unknown') return 'unknown';
+  if (identity.kind === 'app') return identity.app.slug;
+  return identity.kind === 'user' ? identity.actor.login : identity.kind;
 }
 
 /** Counts a request against the token's hour; refuses when the hour is used up. */

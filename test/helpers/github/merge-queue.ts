@@ -4,8 +4,9 @@ import { commitTree, mergedTree } from './git-objects.ts';
 import { common, happen } from './happenings.ts';
 import { branchMoved, closeMerged, mergeTitle, person, tipOf } from './merging.ts';
 import { setReference } from './references.ts';
+import { Refusal } from './refusal.ts';
 import { checksMissing, rulesFor, unmet } from './rules.ts';
-import { type CheckRun, type Issue, type Pull, type QueueEntry, Refusal, type User, type World } from './world.ts';
+import type { CheckRun, Issue, Pull, QueueEntry, User, World } from './world.ts';
 
 type PullRequest = Issue & { readonly pull: Pull };
 

@@ -3,8 +3,9 @@ import { commitTree, isAncestor, mergedTree } from './git-objects.ts';
 import { happenPull, happenPush } from './happenings.ts';
 import { dequeue } from './merge-queue.ts';
 import { references, setReference } from './references.ts';
+import { Refusal } from './refusal.ts';
 import { type Actor, dismissesOnPush, mergeMethods, unmet } from './rules.ts';
-import { type Issue, type Pull, Refusal, timestamp, type User, type World } from './world.ts';
+import { type Issue, type Pull, timestamp, type User, type World } from './world.ts';
 
 type PullRequest = Issue & { readonly pull: Pull };
 

@@ -2,10 +2,11 @@ import { isObject, objectOr, own } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, numberOf, ok } from './api.ts';
 import { resolve } from './git-objects.ts';
 import { happen } from './happenings.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { repositoryUrl } from './show-repository.ts';
 import { showJob, showRun, showWorkflow, workflowId } from './show-run.ts';
 import { type Workflow, workflowsAt } from './workflows.ts';
-import { notFound, Refusal, type WorkflowRun } from './world.ts';
+import type { WorkflowRun } from './world.ts';
 
 const workflowsOf = ({ world }: ApiRequest): readonly Workflow[] => workflowsAt(world, `refs/heads/${world.defaultBranch}`);
 

@@ -1,8 +1,8 @@
 import { objectOr } from '../../../src/connector/json-value.ts';
 import { type Endpoint, ok } from './api.ts';
 import { apiPermissions } from './permissions.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { showApp, showInstallation, showPublicUser } from './show-account.ts';
-import { notFound, Refusal } from './world.ts';
 
 const user: Endpoint = ({ world, values }) => {
   const found = [...world.users.values()].find(

@@ -2,8 +2,9 @@ import { arrayOr, isObject, type JsonObject, objectOr } from '../../../src/conne
 import { type ApiRequest, type Endpoint, listed, numberOf, ok, textOf } from './api.ts';
 import { resolve } from './git-objects.ts';
 import { checkCompleted } from './merge-queue.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { showAnnotation, showCheckRun, showSuite, suiteId } from './show-check.ts';
-import { type CheckRun, freshId, notFound, Refusal, timestamp } from './world.ts';
+import { type CheckRun, freshId, timestamp } from './world.ts';
 
 /** What a check run says; written over by each request, but for the annotations, which are added. */
 function apply({ world, body }: Pick<ApiRequest, 'world' | 'body'>, run: CheckRun): void {

@@ -1,8 +1,9 @@
 import { arrayOr, isObject, type JsonObject, objectOr } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, ok, textOf } from './api.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { showUser } from './show-account.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
-import { type Environment, freshId, nodeId, notFound, Refusal, timestamp, type World } from './world.ts';
+import { type Environment, freshId, nodeId, timestamp, type World } from './world.ts';
 
 function show(world: World, environment: Environment): JsonObject {
   const { id, name, settings } = environment;

@@ -1,10 +1,11 @@
 import { arrayOr, isObject } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, numberOf, ok, textOf } from './api.ts';
 import { happen, happenComment, happenPull } from './happenings.ts';
+import { invalid, notFound } from './refusal.ts';
 import { labelNamed } from './serve-labels.ts';
 import { showUser } from './show-account.ts';
 import { showComment, showIssue } from './show-issue.ts';
-import { type Comment, freshId, type Issue, invalid, nodeId, notFound, timestamp, type World } from './world.ts';
+import { type Comment, freshId, type Issue, nodeId, timestamp, type World } from './world.ts';
 
 /** The most characters that a comment or a description takes. */
 const maximumBody = 65_536;

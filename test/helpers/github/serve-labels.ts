@@ -1,7 +1,8 @@
 import { arrayOr, isObject } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, numberOf, ok, textOf } from './api.ts';
+import { invalid, notFound, Refusal } from './refusal.ts';
 import { showLabel } from './show-issue.ts';
-import { freshId, type Issue, invalid, type Label, notFound, Refusal, timestamp, type World } from './world.ts';
+import { freshId, type Issue, type Label, timestamp, type World } from './world.ts';
 
 /** The label of that name, whatever the case of its letters; adding one that is not there makes it, as GitHub does. */
 export function labelNamed(world: World, name: string, make: boolean): Label {

@@ -4,8 +4,9 @@ import { changedFiles, commitsBetween, mergeBase, readCommit, showCommit, showFi
 import { resolve } from './git-objects.ts';
 import { happen, happenPull } from './happenings.ts';
 import { mergePull, settleMergeable } from './merging.ts';
+import { invalid, notFound, Refusal } from './refusal.ts';
 import { pullOf, showPull, showPullSimple, showReview } from './show-pull.ts';
-import { freshId, type Issue, invalid, notFound, type Pull, Refusal, type Review, timestamp } from './world.ts';
+import { freshId, type Issue, type Pull, type Review, timestamp } from './world.ts';
 
 const allPulls = ({ world }: ApiRequest): readonly (Issue & { readonly pull: Pull })[] =>
   [...world.issues.values()].filter((issue): issue is Issue & { readonly pull: Pull } => issue.pull !== undefined);

@@ -5,9 +5,10 @@ import { git, isAncestor, resolve, tryGit } from './git-objects.ts';
 import { branchMoved } from './merging.ts';
 import { allows } from './permissions.ts';
 import { references, setReference } from './references.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { type RefChange, refusals } from './rules.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
-import { nodeId, notFound, Refusal, type World } from './world.ts';
+import { nodeId, type World } from './world.ts';
 
 const showRef = (world: World, ref: string, sha: string) => ({
   ref,

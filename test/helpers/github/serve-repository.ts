@@ -3,10 +3,11 @@ import { readCommit, showCommit } from './commits.ts';
 import { blobBytes, git, resolve, tryGit } from './git-objects.ts';
 import { happen } from './happenings.ts';
 import { references } from './references.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { rulesFor } from './rules.ts';
 import { showUser } from './show-account.ts';
 import { repositoryPage, repositoryUrl, showFullRepository, showMinimalRepository } from './show-repository.ts';
-import { freshId, nodeId, notFound, Refusal, timestamp, type User, type World } from './world.ts';
+import { freshId, nodeId, timestamp, type User, type World } from './world.ts';
 
 const protectedNow = (world: World, branch: string): boolean => rulesFor(world, `refs/heads/${branch}`).length > 0;
 

@@ -1,9 +1,10 @@
 import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr } from '../../../src/connector/json-value.ts';
 import { type ApiRequest, type Endpoint, listed, numberOf, ok, textOf } from './api.ts';
 import { allows } from './permissions.ts';
+import { notFound, Refusal } from './refusal.ts';
 import { rulesFor } from './rules.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
-import { freshId, fullName, nodeId, notFound, Refusal, type Ruleset, timestamp, type World } from './world.ts';
+import { freshId, fullName, nodeId, type Ruleset, timestamp, type World } from './world.ts';
 
 const actionsSlug = 'github-actions';
 

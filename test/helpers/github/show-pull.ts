@@ -2,11 +2,12 @@ import type { JsonObject } from '../../../src/connector/json-value.ts';
 import { associationOf } from './association.ts';
 import { changedFiles, commitsBetween, mergeBase } from './commits.ts';
 import { references } from './references.ts';
+import { notFound } from './refusal.ts';
 import { mergeability } from './rules.ts';
 import { showUser } from './show-account.ts';
 import { showLabel } from './show-issue.ts';
 import { repositoryPage, repositoryUrl, showRepository } from './show-repository.ts';
-import { type Issue, nodeId, notFound, type Pull, type Repository, type Review, type World } from './world.ts';
+import { type Issue, nodeId, type Pull, type Repository, type Review, type World } from './world.ts';
 
 /** The pull request of that number. */
 export function pullOf(world: World, number: number): Issue & { readonly pull: Pull } {
