@@ -7,7 +7,7 @@ import { prepareRepository } from './store-place.ts';
 
 /** A store that is a branch of a repository elsewhere. */
 export interface RemoteStoreOptions {
-  /** An `https://` or `file://` address, or the path of a repository. */
+  /** An `https://` or `file://` address, or the path of a repository; also `http://127.0.0.1`, for a server on this machine. */
   readonly address: string;
   /** Where relative paths begin. */
   readonly cwd: string;
@@ -39,7 +39,9 @@ export function remoteOf(address: string, cwd: string, token: string | undefined
     return { url: resolve(cwd, address), protocol: 'file' };
   }
   const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'file:'))
+  // In clear only where nothing leaves the machine.
+  const protocol = url?.protocol === 'http:' && url.hostname === '127.0.0.1' ? 'http' : 'https';
+  if (url === null || (url.protocol !== `${protocol}:` && url.protocol !== 'file:'))
     throw new UserError('A repository is named by its path or by an address that begins with https:// or file://; no other is reached.');
   if (url.username !== '' || url.password !== '')
     throw new UserError(
@@ -47,7 +49,7 @@ export function remoteOf(address: string, cwd: string, token: string | undefined
     );
   if (url.protocol === 'file:') return { url: url.href, protocol: 'file' };
   const authorization = token && `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-  return { url: url.href, protocol: 'https', ...(authorization && { authorization }) };
+  return { url: url.href, protocol, ...(authorization && { authorization }) };
 }
 
 /** Where the branch is now, with everything it holds fetched. */

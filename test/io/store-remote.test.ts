@@ -201,12 +201,20 @@ test('a repository that is not there, or is gone, is a sentence', async () => {
   await expect(store.read()).rejects.toThrow(/^The catalog's store at file:.* cannot be read \(.*\)\. Check the address/);
 });
 
-test('only paths, https and file are reached; an address with a secret is refused without telling it', () => {
-  for (const address of ['ext::sh -c touch% x', 'http://example.com/x', 'ssh://git@example.com/x', 'git://example.com/x', 'https:'])
+test('only paths, https and file are reached, and this machine in clear; an address with a secret is refused without telling it', () => {
+  for (const address of [
+    'ext::sh -c touch% x',
+    'http://example.com/x',
+    'http://127.0.0.1.example.com/x',
+    'ssh://git@example.com/x',
+    'git://example.com/x',
+    'https:',
+  ])
     expect(() => remoteOf(address, '/w', undefined), address).toThrow('begins with https:// or file://');
   expect(() => remoteOf('https://user:hunter2@example.com/x.git', '/w', undefined)).toThrow(/^(?!.*hunter2).*holds a user or a password/);
   expect(remoteOf('--upload-pack=x', '/w', undefined)).toEqual({ url: '/w/--upload-pack=x', protocol: 'file' });
   expect(remoteOf('a:b', '/w', undefined).url).toBe('/w/a:b');
+  expect(remoteOf('http://127.0.0.1:8080/x', '/w', undefined)).toEqual({ url: 'http://127.0.0.1:8080/x', protocol: 'http' });
 });
 
 test('the token is for its address alone, and in no argument, file or message', async () => {
