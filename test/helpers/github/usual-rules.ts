@@ -7,7 +7,7 @@ export interface DefaultRules {
   /** Name of the required check. */
   readonly check?: string;
   /** The App that it must come from; left out: anybody's check of that name counts. */
-  readonly from?: App;
+  readonly from?: App | undefined;
   readonly approvals?: number;
   /** Approvals fall when the head changes; so when not said. */
   readonly dismissStale?: boolean;
