@@ -134,7 +134,7 @@ const stageLabels: Readonly<Record<StageName, string>> = {
   ownership: 'ownership',
 };
 
-function stageTable({ report, stages, diffs, checkedAt }: JudgedTexts): string {
+function stageTable({ report, stages, diffs, checkedAt, soakDays }: JudgedTexts): string {
   const changes = report.submission?.changes ?? [];
   const [first] = diffs;
   const since = diffs.length === 1 && first?.previousVersion !== undefined ? ` since ${span(shortened(first.previousVersion, 40))}` : '';
@@ -148,7 +148,9 @@ function stageTable({ report, stages, diffs, checkedAt }: JudgedTexts): string {
           : [];
     return row([label, [...(facts.length > 0 && isCalm(stage) ? [] : [stageWords(stage)]), ...facts].join('; ')]);
   });
-  return ['| stage | result |', '|---|---|', ...rows, row(['preview tests', 'run after merge'])].join('\n');
+  return ['| stage | result |', '|---|---|', ...rows, ...(soakDays === undefined ? [] : [row(['preview tests', 'run after merge'])])].join(
+    '\n',
+  );
 }
 
 /** True for a stage in which nobody found anything that has to be told. */
@@ -183,7 +185,7 @@ function ownershipWords(changes: readonly SubmittedChange[], checkedAt: string |
   return changes.slice(0, 3).flatMap(({ ownership }) => {
     if (ownership === null) return [];
     const [line = ''] = ownershipLines(ownership, (text) => escapeMarkdown(shortened(text, 300)), codeSpan);
-    const checked = checkedAt === undefined ? '' : ` (checked ${momentText(checkedAt)})`;
+    const checked = checkedAt === undefined ? '' : `, checked ${momentText(checkedAt)}`;
     return [`${line.replace(/^ownership: /, '').replace(/:$/, '')}${checked}`];
   });
 }
