@@ -14,7 +14,7 @@ function told(world: GateWorld, pull: number, printed: string) {
     .filter(({ author }) => author.type === 'Bot')
     .map(({ body }) => body);
   const summaries = runs.flatMap(({ output }) => [output.title ?? '', output.summary ?? '']);
-  return { comments, all: [...comments.map((text) => text.split('\n').slice(1).join('\n')), ...summaries, printed] };
+  return { comments, all: [...comments.map((text) => text.split('\n').slice(2).join('\n')), ...summaries, printed] };
 }
 
 function expectHarmless({ all }: ReturnType<typeof told>): void {
@@ -59,7 +59,11 @@ test('title, body, branch, file names and texts of a connector bring nothing of 
   const seen = told(world, pull, `${run.out}${run.err}`);
   expect(world.checksOn(world.headOf(pull))['certify']).toBe('failure');
   expect(seen.comments).toHaveLength(1);
-  expect(seen.comments[0]?.startsWith('<!-- connector-certification:verdict -->\n**Not ready yet: ')).toBe(true);
+  expect(seen.comments[0]?.split('\n').slice(0, 2)).toEqual([
+    '<!-- connector-certification:verdict -->',
+    `<!-- head ${world.headOf(pull)} -->`,
+  ]);
+  expect(seen.comments[0]).toContain('\n**Not ready yet: ');
   expect(seen.comments[0]).toContain('`npx connector-certification check --base origin/main`');
   expectHarmless(seen);
   world.github.forget();

@@ -50,7 +50,7 @@ describe('a submission', () => {
     expect(world.labelsOf(pull)).toEqual(['certify: pass']);
     expect(world.commentsOf(pull)).toHaveLength(1);
     expect(world.commentsOf(pull)[0]).toMatch(
-      /^<!-- connector-certification:verdict -->\n\*\*Ready: every rule passes\*\* · next: a maintainer/,
+      /^<!-- connector-certification:verdict -->\n<!-- head [0-9a-f]{40} -->\n\*\*Ready: every rule passes\*\* · next: a maintainer/,
     );
     const api = world.github.requests().filter(({ operation }) => operation !== 'git');
     expect(api).toHaveLength(11);
