@@ -30,8 +30,10 @@ function isConnectorPath(path: string): boolean {
 
 /** Whose word a pull request needs. `publishers` are the records at the tip of the default branch, and no others. */
 export function approvalNeeds(submission: Submission, publishers: readonly Publisher[]): readonly ApprovalNeed[] {
-  if (kindOf(submission) === 'infrastructure') return [{ accounts: [], publisher: undefined, about: 'files of the repository itself' }];
   const needs = new Map<string, ApprovalNeed>();
+  // Whether such files may come with a connector is a rule's question, and rules can be switched off.
+  if (submission.strayPaths.some((path) => !isConnectorPath(path)))
+    needs.set('/', { accounts: [], publisher: undefined, about: 'files of the repository itself' });
   // A record says who is approved, who reviewed what and whose a name is: those it speaks of cannot vouch for it.
   for (const { path } of submission.publisherRecords) needs.set(path, { accounts: [], publisher: undefined, about: path });
   for (const { before, after } of submission.changes) {

@@ -119,7 +119,7 @@ describe('a submission', () => {
     const pull = world.github.people.openPullRequest({ author: 'fabrikam', files: { 'certified-connectors/notes.txt': 'Hello\n' } });
     await world.gate();
     expect(world.checksOn(world.headOf(pull))['certify']).toBe('failure');
-    expect(world.commentsOf(pull)[0]).toContain('none of them is a connector that could be judged');
+    expect(world.commentsOf(pull)[0]).toContain('not all of them belong to a connector that could be judged');
   });
 });
 
@@ -173,6 +173,14 @@ describe('a change of the repository itself', () => {
     world.github.forget();
     await world.gate();
     expect(world.github.counts().writes).toBe(0);
+  });
+
+  test('beside a connector waits for a maintainer where the repository takes both in one', async () => {
+    const rules = { 'submission-location': 'off' };
+    const world = await startGate({ ...base, 'certification.json': `${JSON.stringify({ schemaVersion: 1, rules })}\n` });
+    const pull = world.github.people.openPullRequest({ author: 'stranger', files: { ...goldenFiles(folder), ...forged } });
+    await world.gate();
+    expect(world.checksOn(world.headOf(pull))).toMatchObject({ certify: 'action_required', 'certify / files': 'success' });
   });
 
   test('beside a connector fails, also when a maintainer approves', async () => {

@@ -73,7 +73,8 @@ async function judgedObjects({ read, judge, judged }: JudgedRange, world: GateWo
   return {
     isInfrastructure,
     passes: report.verdict === 'pass',
-    checked: judged.connectors.length + submission.publisherRecords.length,
+    // What was not read was not checked.
+    checked: submission.furtherFolders.length > 0 ? 0 : judged.connectors.length + submission.publisherRecords.length,
     needs,
     paths,
     judged: {
@@ -113,7 +114,7 @@ export async function decide(pull: PullRequestFacts, objects: JudgedObjects, wor
   return { ...facts, outcome: outcomeOf({ ...objects, unmet: unmet.length }), needs: unmet, approvers };
 }
 
-const nothingChecked = 'It changes files in the folders of connectors, and none of them is a connector that could be judged.';
+const nothingChecked = 'It changes files in the folders of connectors, and not all of them belong to a connector that could be judged.';
 
 /** As many approvals are looked into. */
 const mostApprovers = 20;

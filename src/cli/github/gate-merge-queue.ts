@@ -7,6 +7,7 @@ import { groupKey, isSettled, pullRequestKey } from '../../github/state-key.ts';
 import { openRepository, type Repository } from '../../io/git.ts';
 import { markdownLink } from '../../render/escape-markdown.ts';
 import { renderMarkdown } from '../../render/markdown.ts';
+import { longestComment, shortened } from '../../render/markdown-cells.ts';
 import { carryOut, describeWrites } from './carry-out.ts';
 import { type JudgedObjects, judgeObjects } from './gate-judge.ts';
 import { type GateRun, type MemberVerdict, sentenceOf } from './gate-pull-requests.ts';
@@ -152,6 +153,6 @@ function groupCheck(judged: readonly LinkVerdict[], { github }: GateWorld): Pick
   return {
     conclusion: first === undefined ? 'success' : 'failure',
     title: first === undefined ? 'Ready: every pull request of the group passes' : `#${first.number} cannot be merged with those before it`,
-    summary: [lines.join('\n'), ...reports].join('\n\n').slice(0, 65_000),
+    summary: shortened([lines.join('\n'), ...reports].join('\n\n'), longestComment),
   };
 }
