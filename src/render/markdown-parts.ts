@@ -2,7 +2,7 @@ import type { Finding } from '../certify/finding.ts';
 import type { ConnectorReport } from '../certify/report.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { folded, linked, longestText, row, shortened, span } from './markdown-cells.ts';
-import { acceptanceText, counted, countFindings, placeText } from './words.ts';
+import { acceptanceText, counted, countFindings, type Part, placeText } from './words.ts';
 
 /** At most how many rows of each kind are shown: connectors in all, findings per connector. */
 export interface Detail {
@@ -39,7 +39,7 @@ export function summaryTable(connectors: readonly ConnectorReport[], detail: Det
  * What was found in one connector: errors in the open, warnings, hints and accepted findings folded, existing ones
  * counted. Empty when nothing was.
  */
-export function connectorSections(connector: ConnectorReport, detail: Detail, links: PlaceLinks): string[] {
+export function connectorSections(connector: Part, detail: Detail, links: PlaceLinks): string[] {
   const fresh = (severity: Finding['severity']) =>
     connector.findings.filter(({ state, severity: of, accepted }) => state === 'new' && of === severity && !accepted);
   const accepted = connector.findings.filter((finding) => finding.accepted);
@@ -54,7 +54,7 @@ export function connectorSections(connector: ConnectorReport, detail: Detail, li
   ];
   if (sections.length === 0) return [];
   const older = existing === 0 ? [] : [`${counted(existing, 'older finding')} not listed.`];
-  return [`### ${span(connector.path)}`, ...sections, ...older];
+  return [`### ${connector.facts ?? span(connector.path)}`, ...sections, ...older];
 }
 
 /** A text to be copied stands in a block below the table: in a cell, what keeps words from being links would come with it. */

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { goldenFiles } from '../helpers/folder.ts';
 import { type GateWorld, startGate } from '../helpers/gate.ts';
 import { git, tryGit } from '../helpers/github/git-objects.ts';
 import { hostile } from '../render/reports.ts';
+
+// Real git and a server at each step take their time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const base = { 'README.md': '# Connectors\n' };
 

@@ -1,35 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { membersOf, queuedGroups } from '../../src/github/merge-queue.ts';
 import { goldenFiles } from '../helpers/folder.ts';
-import { type GateWorld, startGate } from '../helpers/gate.ts';
+import { type GateWorld, protect, startGate } from '../helpers/gate.ts';
 import { git } from '../helpers/repository.ts';
+
+// Real git and a server at each step take their time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const base = { 'README.md': '# Connectors\n' };
 
-/** The default branch asks for the gate's check, from the gate's App alone, and merges by a queue. */
 async function startQueue(): Promise<GateWorld> {
   const world = await startGate(base);
-  const { github } = world;
-  github.world.rulesets.push({
-    id: 1,
-    name: 'default branch',
-    target: 'branch',
-    enforcement: 'active',
-    bypassActors: [],
-    conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
-    rules: [
-      {
-        type: 'required_status_checks',
-        parameters: {
-          strict_required_status_checks_policy: false,
-          required_status_checks: [{ context: 'certify', integration_id: github.world.apps.get('certify-gate')?.id ?? 0 }],
-        },
-      },
-      { type: 'merge_queue', parameters: {} },
-    ],
-    createdAt: '2026-11-01T10:00:00Z',
-    updatedAt: '2026-11-01T10:00:00Z',
-  });
+  protect(world, { hasQueue: true });
   return world;
 }
 

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { filesAfter } from '../../src/catalog/store-state.ts';
 import { goldenFiles } from '../helpers/folder.ts';
 import { startGate } from '../helpers/gate.ts';
+
+// Real git and a server at each step take their time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = 'certified-connectors/Northwind Things';
 const claim = { domain: 'northwindtraders.com', scope: 'domain', method: 'dns-txt' } as const;

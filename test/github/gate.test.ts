@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { goldenFiles } from '../helpers/folder.ts';
-import { startGate } from '../helpers/gate.ts';
+import { protect, startGate } from '../helpers/gate.ts';
+
+// Real git and a server at each step take their time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const base = { 'README.md': '# Connectors\n' };
 const folder = 'certified-connectors/Northwind Things';
@@ -290,9 +293,17 @@ describe('strangers', () => {
     ]);
   });
 
-  test('cannot make the check that counts: one of a workflow is another App', async () => {
+  test('cannot make the check that counts: one of a workflow is another App, and the branch knows ours', async () => {
     const world = await startGate(base);
-    const pull = world.github.people.openPullRequest({ author: 'stranger', files: broken() });
+    protect(world, { hasQueue: false });
+    world.github.user('maintainer', { role: 'admin' });
+    const workflow = 'name: certify\non: pull_request\njobs:\n  certify:\n    permissions: { checks: write }\n    runs-on: ubuntu-24.04\n';
+    const pull = world.github.people.openPullRequest({
+      author: 'stranger',
+      fromFork: false,
+      files: { ...goldenFiles(folder), '.github/workflows/certify.yml': workflow },
+    });
+    const press = () => world.github.people.merge(pull, 'maintainer');
     const head = world.headOf(pull);
     const token = world.github.workflowToken({ checks: 'write' });
     await fetch(`${world.github.apiUrl}/repos/contoso/connectors/check-runs`, {
@@ -300,13 +311,33 @@ describe('strangers', () => {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'certify', head_sha: head, conclusion: 'success', output: { title: 'Ready', summary: 'Ready' } }),
     });
+    expect(press).toThrow('Required status check');
     await world.gate();
     expect(world.checksOn(head)['certify']).toBe('failure');
+    expect(press).toThrow('Required status check');
     expect(world.github.world.checkRuns.filter(({ name, sha }) => name === 'certify' && sha === head).map(({ app }) => app.slug)).toEqual([
       'github-actions',
       'certify-gate',
     ]);
   });
+});
+
+test('a conversation in which nobody may comment keeps no verdict away, and what cannot be written is told in each run', async () => {
+  const world = await startGate(base);
+  const pull = world.github.people.openPullRequest({ author: 'northwind', files: broken() });
+  world.github.failNext('issues/create-comment', 'permission', { times: 3 });
+  const first = await world.gate();
+  expect(first.status).toBe(2);
+  expect(first.err).toContain('#1: Could not comment on #1: ');
+  expect(world.checksOn(world.headOf(pull))['certify']).toBe('failure');
+  const writes = world.github.world.checkRuns.length;
+  expect((await world.gate()).status).toBe(2);
+  expect(world.github.world.checkRuns).toHaveLength(writes);
+  world.github.people.push(pull, goldenFiles(folder));
+  expect((await world.gate()).status).toBe(2);
+  expect(world.checksOn(world.headOf(pull))['certify']).toBe('success');
+  expect((await world.gate()).status).toBe(0);
+  expect(world.commentsOf(pull)).toHaveLength(1);
 });
 
 test('--dry-run prints what would be written, and writes nothing', async () => {

@@ -36,6 +36,30 @@ export interface GateWorld {
   readonly labelsOf: (pull: number) => readonly string[];
 }
 
+/** Has the default branch ask for the gate's check, from the gate's App alone, and merge by a queue where one is wanted. */
+export function protect({ github }: Pick<GateWorld, 'github'>, { hasQueue }: { readonly hasQueue: boolean }): void {
+  github.world.rulesets.push({
+    id: 1,
+    name: 'default branch',
+    target: 'branch',
+    enforcement: 'active',
+    bypassActors: [],
+    conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
+    rules: [
+      {
+        type: 'required_status_checks',
+        parameters: {
+          strict_required_status_checks_policy: false,
+          required_status_checks: [{ context: 'certify', integration_id: github.world.apps.get('certify-gate')?.id ?? 0 }],
+        },
+      },
+      ...(hasQueue ? [{ type: 'merge_queue', parameters: {} }] : []),
+    ],
+    createdAt: '2026-11-01T10:00:00Z',
+    updatedAt: '2026-11-01T10:00:00Z',
+  });
+}
+
 /** The day on which tests happen. */
 const testDay = new Date('2026-11-20T12:00:00Z');
 
