@@ -50,7 +50,7 @@ interface PreviewedEvent extends ChainLink {
 }
 
 /** Who submitted a version, by GitHub's numbers. */
-interface Submission {
+export interface Submission {
   readonly pullRequest: number;
   readonly author: number;
   /** The commit that was judged and merged. */

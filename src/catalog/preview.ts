@@ -3,7 +3,7 @@ import type { ConnectorFolder } from '../connector/folder.ts';
 import { type Bundle, bundleProblem } from './bundle.ts';
 import { counted } from './counted.ts';
 import { lazyMap } from './lazy-map.ts';
-import { contentKey, type LedgerEvent } from './ledger.ts';
+import { contentKey, type LedgerEvent, type Submission } from './ledger.ts';
 import { revisionOf, stateOf } from './ledger-state.ts';
 import { filesAfter, type Happening, readState, type StoreState } from './store-state.ts';
 import type { NamedReport } from './stored-report.ts';
@@ -134,6 +134,8 @@ export interface Arrival {
   readonly bundle: Bundle;
   /** The commit that holds the bytes; absent when they came from a folder outside git. */
   readonly commit: { readonly id: string; readonly at: string } | undefined;
+  /** The pull request that brought it, where that is known. */
+  readonly submission?: Submission | undefined;
 }
 
 /**
@@ -168,7 +170,7 @@ type Contents = ReadonlyMap<string, ConnectorFolder>;
 export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], now: Date): Happening {
   // Their bytes are made when they are written: a first run brings ten thousand.
   const files = new Map<string, { readonly bytes: Uint8Array }>();
-  const drafts = arrivals.map(({ passed, bundle, commit }) => {
+  const drafts = arrivals.map(({ passed, bundle, commit, submission }) => {
     files.set(`reports/${passed.report.sha256}.json`, passed.report);
     if (commit === undefined) files.set(`bundles/${bundle.sha256}.zip`, bundle);
     const { id, version, tree, folder, content, report } = passed;
@@ -189,6 +191,7 @@ export function putOnPreview(state: StoreState, arrivals: readonly Arrival[], no
         report: report.sha256,
         evidence: [],
       },
+      ...(submission && { submission }),
     } as const;
   });
   return { drafts, files: lazyMap(files.keys(), (path) => files.get(path)?.bytes) };

@@ -8,5 +8,10 @@ export const github = commandWith('github', 'what the workflows of a repository 
     summary: 'answer the comment that a workflow was started by',
     load: async () => (await import('./github/command.ts')).commentCommand,
   },
+  {
+    name: 'tell',
+    summary: 'tell merged pull requests what became of them',
+    load: async () => (await import('./github/tell.ts')).tell,
+  },
   { name: 'owners', summary: 'make CODEOWNERS from the publishers', load: async () => (await import('./github/owners.ts')).owners },
 ]);

@@ -5,6 +5,8 @@ import { connectorId } from '../connector/connector-id.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { escapeLine } from '../render/escape.ts';
+import { submissionsOn } from './github/submissions.ts';
+import { openGitHubOf } from './github-option.ts';
 import { openSteps } from './open-steps.ts';
 import { parseOptions } from './options.ts';
 import { judgeAll, previewStep } from './run-steps.ts';
@@ -16,6 +18,8 @@ const help = `certify preview [ID…]: put connectors of this repository on the 
 Certifies them, all or those named, and puts what passes and is new on preview. Promotes and publishes nothing.
 
   --store URL   the store, when it is not the one in this repository's .certify
+  --github      in a workflow: ask GitHub which pull request brought each version and who wrote it, and record their numbers;
+                nobody approves their own, and the pull request is told what became of it
 
 Exit status: 0 done, 1 a named connector was refused, 2 it could not be done.
 `;
@@ -23,7 +27,7 @@ Exit status: 0 done, 1 a named connector was refused, 2 it could not be done.
 export const preview: Command = { help, run };
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseOptions('preview', args, { store: { type: 'string' } });
+  const { values, positionals } = parseOptions('preview', args, { store: { type: 'string' }, github: { type: 'boolean', default: false } });
   const progress = progressOn(terminal);
   try {
     const steps = await openSteps(terminal, values.store, progress.show);
@@ -31,7 +35,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     for (const id of positionals) refuseUnknown(id, new Set(folders.map((one) => one.id)));
     const wanted = folders.filter(({ id }) => positionals.length === 0 || positionals.includes(id)).map(({ folder }) => folder);
     const judged = await judgeAll({ folders: wanted }, steps.by, progress.show);
-    const { arrivals, refused, snapshot } = await previewStep(steps, judged);
+    const submissionOf = values.github ? submissionsOn(await openGitHubOf(terminal)) : undefined;
+    const { arrivals, refused, snapshot } = await previewStep({ ...steps, submissionOf }, judged);
     await testStep(steps);
     progress.clear();
     const state = readState(snapshot.files);

@@ -1,7 +1,7 @@
 import { type Bundle, bundleOf } from '../catalog/bundle.ts';
 import type { Cause } from '../catalog/chain.ts';
 import type { Standings } from '../catalog/claim-answers.ts';
-import { contentKey } from '../catalog/ledger.ts';
+import { contentKey, type Submission } from '../catalog/ledger.ts';
 import { stateOf } from '../catalog/ledger-state.ts';
 import { countNewErrors } from '../catalog/old-errors.ts';
 import type { Policy } from '../catalog/policy.ts';
@@ -39,13 +39,15 @@ export interface RunSteps {
   readonly contents: Contents;
   /** Told what the run is doing. */
   readonly progress: (text: string) => void;
+  /** Which pull request brought a commit, where somebody can tell. */
+  readonly submissionOf?: ((commit: string) => Promise<Submission | undefined>) | undefined;
   /** Builds everything that is published, in memory. */
   readonly publish: (state: StoreState, contents: ReadonlyMap<string, ConnectorFolder>) => unknown;
 }
 
 /** Puts what passed and is new on `preview`. */
 export async function previewStep(
-  { source, now, store, contents, progress, publish }: RunSteps,
+  { source, now, store, contents, progress, submissionOf, publish }: RunSteps,
   judged: readonly Judged[],
 ): Promise<{ readonly arrivals: readonly Arrival[]; readonly refused: readonly Refused[]; readonly snapshot: Snapshot }> {
   progress('Writing the preview channel');
@@ -58,7 +60,8 @@ export async function previewStep(
     arrivals = [];
     for (const passed of sorted.passed.filter((one) => isNews(one, state))) {
       progress(`Putting ${passed.folder} on preview`);
-      const arrival = { passed, bundle: lateBundle(passed.content), commit: await source.lastChange(passed.folder) };
+      const commit = await source.lastChange(passed.folder);
+      const arrival = { passed, bundle: lateBundle(passed.content), commit, submission: commit && (await submissionOf?.(commit.id)) };
       const sentence = publishingProblem(arrival, publish);
       if (sentence === undefined) arrivals.push(arrival);
       else faulty.push({ judged: passed, sentence });
@@ -182,7 +185,7 @@ export async function judgeAll(source: Pick<Source, 'folders'>, by: Judge, progr
  * The errors that an update brings, by folder, where the public version had errors when it came in: an import takes connectors as they
  * are, and what they had then keeps nobody from submitting.
  */
-async function newErrorsOf(judged: readonly Judged[], state: StoreState, contents: Contents): Promise<ReadonlyMap<string, number>> {
+export async function newErrorsOf(judged: readonly Judged[], state: StoreState, contents: Contents): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const { id, folder, content, report } of judged) {
     const before = stateOf(state.ledgers.get(id) ?? []).latestPublic;

@@ -12,7 +12,7 @@ import { type GitHubStandIn, startGitHub } from '../helpers/github/stand-in.ts';
 import { git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
-export const things = 'certified-connectors/Northwind Things';
+const things = 'certified-connectors/Northwind Things';
 
 /** The record of who answers for it; rosa, account 3, is its approver. */
 export const northwind = {
@@ -74,6 +74,7 @@ export async function catalogOnGitHub(
   standIn.user('eve', { id: 66 });
   const app = standIn.app('certify-gate', { checks: 'write', pull_requests: 'write', issues: 'write', contents: 'read' });
   const token = standIn.appToken(app);
+  const variables: Readonly<Record<string, string>> = { ...standIn.environment(token), CERTIFY_APP_SLUG: app.slug };
   const connect = (): Promise<GitHub> =>
     openGitHub({
       apiUrl: standIn.apiUrl,
@@ -87,7 +88,7 @@ export async function catalogOnGitHub(
   const clone = temporaryFolder();
   git(clone, 'clone', '--quiet', standIn.git, '.');
   const terminal = (changed: Partial<Terminal> = {}) =>
-    fakeTerminal(clone, { now: () => new Date(now), variable: (name) => (name === 'GITHUB_TOKEN' ? token : undefined), ...changed });
+    fakeTerminal(clone, { now: () => new Date(now), variable: (name) => variables[name], ...changed });
   return {
     standIn,
     github,
