@@ -13,5 +13,10 @@ export const github = commandWith('github', 'what the workflows of a repository 
     summary: 'tell merged pull requests what became of them',
     load: async () => (await import('./github/tell.ts')).tell,
   },
+  {
+    name: 'recertify',
+    summary: "judge everything that is published by today's rules",
+    load: async () => (await import('./github/recertify.ts')).recertify,
+  },
   { name: 'owners', summary: 'make CODEOWNERS from the publishers', load: async () => (await import('./github/owners.ts')).owners },
 ]);
