@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openTelling, tellAll } from '../../src/cli/github/tell.ts';
+import { openTelling, tellAll, turnOf } from '../../src/cli/github/tell.ts';
 import { headLine, verdictMarker } from '../../src/github/names.ts';
 import type { FaultKind } from '../helpers/github/faults.ts';
 import { type CatalogOnGitHub, catalogOnGitHub } from './catalog-on-github.ts';
@@ -113,14 +113,7 @@ test('whatever goes wrong at whatever request, the next run brings everything up
   const wanted = shown(world, pull);
   const telling = await openTelling(world.github, world.terminal(), world.standIn.git);
   for (const kind of ['permission', 'not-found', 'cut-before', 'cut-after'] satisfies readonly FaultKind[])
-    for (const operation of [
-      'pulls/get',
-      'issues/list-comments',
-      'issues/list-for-repo',
-      'issues/update-comment',
-      'issues/add-labels',
-      'issues/remove-label',
-    ]) {
+    for (const operation of ['pulls/get', 'issues/list-comments', 'issues/update-comment', 'issues/add-labels', 'issues/remove-label']) {
       if (issue?.comments[0] !== undefined) issue.comments[0].body = before;
       world.standIn.people.label(pull, 'by: eve', 'certify: pass');
       world.standIn.failNext(operation, kind);
@@ -131,4 +124,11 @@ test('whatever goes wrong at whatever request, the next run brings everything up
       expect(shown(world, pull), `${kind} at ${operation}`).toEqual(wanted);
     }
   world.standIn.expectNoViolations();
+});
+
+test('of more than one run can look at, everybody has a turn', () => {
+  const numbers = Array.from({ length: 25 }, (_, index) => index + 1);
+  const turns = [0, 10, 20].map((minutes) => turnOf(numbers, new Date(Date.UTC(2026, 10, 20, 12, minutes)), 10));
+  expect(turns.flat().sort((a, b) => a - b)).toEqual(numbers);
+  expect(turnOf(numbers, new Date(0), 25)).toEqual(numbers);
 });

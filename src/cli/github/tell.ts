@@ -21,8 +21,8 @@ const help = `certify github tell: tell merged pull requests what became of thei
 
 Brings the comment with the verdict, and the labels, of merged pull requests up to date: since when their versions are on preview, which
 questions are open and who acts next, that they became public, were replaced, held, yanked or refused. Looks at those whose versions wait
-on preview, at those that something happened to in the last 14 days, and at those whose labels say that something is open; writes what
-differs and nothing else. The store is only read.
+on preview, at those that something happened to in the last 14 days, and at those whose labels say that something is open: 100 in a run,
+in turn where there are more. Writes what differs and nothing else; the store is only read.
 
   --store URL   the store; without it, the branch catalog of the repository that GITHUB_REPOSITORY names
   --dry-run     print what would be written, and write nothing
@@ -47,25 +47,47 @@ const recentDays = 14;
 interface TellingWorld {
   readonly github: GitHub;
   readonly steps: RunSteps;
+  /** The pull requests to look at, by number. */
+  readonly numbers: readonly number[];
   readonly state: StoreState;
+  /** About the versions that they brought. */
   readonly decisions: readonly Decision[];
 }
 
-/** Reads the store and asks the questions of promotion, without promoting anything. */
+/** Reads store and labels, and asks the questions of promotion about what is to be told, without promoting anything. */
 export async function openTelling(github: GitHub, terminal: Terminal, store: string | undefined): Promise<TellingWorld> {
   const steps = await openSteps(terminal, store ?? `${github.webUrl}.git`, () => {});
-  const { promotion, snapshot } = await promoteStep(steps, undefined, true);
-  return { github, steps, state: readState(snapshot.files), decisions: promotion.decisions };
+  const before = readState((await steps.store.read()).files);
+  const all = new Set(pullRequestsToTell(before, new Date(steps.now.getTime() - recentDays * dayLength)));
+  for (const label of [...gateLabels, lifeLabels.preview, lifeLabels.held])
+    for (const number of await github.closedPullRequests(label)) all.add(number);
+  const numbers = turnOf(
+    [...all].sort((a, b) => a - b),
+    steps.now,
+  );
+  const ids = new Set(numbers.flatMap((number) => livesOf(number, before, []).map(({ id }) => id)));
+  const { promotion, snapshot } = await promoteStep(steps, ids, true);
+  return { github, steps, numbers, state: readState(snapshot.files), decisions: promotion.decisions };
 }
 
-/** Tells all pull requests that there is something to tell; answers with the exit status. */
+/** So many pull requests are looked at in one run; each costs two requests. */
+const mostAtOnce = 100;
+/** How often a run is expected, in milliseconds. */
+const turnLength = 600_000;
+
+/** Those whose turn it is: all of them, or of more than fit into one run as many as do, others in each span of ten minutes. */
+export function turnOf(numbers: readonly number[], now: Date, most: number = mostAtOnce): readonly number[] {
+  if (numbers.length <= most) return numbers;
+  const turns = Math.ceil(numbers.length / most);
+  const turn = Math.floor(now.getTime() / turnLength) % turns;
+  return numbers.slice(turn * most, (turn + 1) * most);
+}
+
+/** Tells the pull requests that there is something to tell; answers with the exit status. */
 export async function tellAll(world: TellingWorld, terminal: Terminal, isDry: boolean): Promise<number> {
-  const { github, state, steps } = world;
-  const numbers = new Set(pullRequestsToTell(state, new Date(steps.now.getTime() - recentDays * dayLength)));
-  for (const label of [...gateLabels, lifeLabels.preview, lifeLabels.held])
-    for (const number of await github.closedPullRequests(label)) numbers.add(number);
+  const { github, numbers } = world;
   const problems: string[] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
+  for (const number of numbers) {
     try {
       const between = await writesFor(await github.pullRequest(number), world);
       const writes = { first: [], between, last: [], unfinished: [] };
