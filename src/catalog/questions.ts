@@ -135,7 +135,9 @@ function askHold({ ledger, candidate }: Asked): Answer {
     return no('maintainers', suspended.at, `${what}: ${suspended.reason}`);
   }
   if (yanked) return no('publisher', yanked.at, `${name} was yanked, and another version has to take its place: ${yanked.reason}`);
-  if (held) return no('maintainers', held.at, `The maintainers hold it: ${held.reason}`);
+  // A comment may be of the publisher, and the number does not tell.
+  const isAsked = held?.by.kind === 'account' && held.by.comment !== undefined;
+  if (held) return no('maintainers', held.at, `${isAsked ? 'It is held' : 'The maintainers hold it'}: ${held.reason}`);
   if (rolledBack) return no('maintainers', rolledBack.at, `The public version was rolled back from ${name}: ${rolledBack.reason}`);
   return { question: 'hold', answer: 'yes', sentence: 'Nobody holds it.' };
 }

@@ -33,6 +33,8 @@ export interface GitHub {
   readonly comments: (number: number) => Promise<readonly CommentFacts[]>;
   readonly createComment: (number: number, body: string) => Promise<void>;
   readonly updateComment: (id: number, body: string) => Promise<void>;
+  /** Takes a comment away; one that is gone already is no error. */
+  readonly deleteComment: (id: number) => Promise<void>;
   /** Adds labels; GitHub makes one that the repository does not have yet. */
   readonly addLabels: (number: number, labels: readonly string[]) => Promise<void>;
   /** Takes one label away; one that is gone already is no error. */

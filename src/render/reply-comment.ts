@@ -45,6 +45,12 @@ export function isAnswered(reply: string, comment: number): boolean {
   return rememberedIn(reply).includes(comment);
 }
 
+/** True when every answer that one reply holds, or once held, is known to another one. */
+export function isCoveredBy(reply: string, other: string): boolean {
+  const known = new Set(rememberedIn(other));
+  return rememberedIn(reply).every((comment) => known.has(comment));
+}
+
 /** The reply with one more answer: the newest first, the others folded, the oldest left out when there is no room. */
 export function renderReply(before: string, answer: CommentAnswer): string {
   const remembered = [answer.comment, ...rememberedIn(before).filter((id) => id !== answer.comment)].slice(0, mostRemembered);

@@ -201,3 +201,25 @@ test('who asks more than ten times an hour is told once', async () => {
   world.standIn.people.comment(pull, 'eve', '/recheck');
   expect(await answered(world)).toMatch(/^answered comment/);
 });
+
+test('two runs that begin the reply at once leave one with both answers', async () => {
+  const world = await catalogOnGitHub();
+  const pull = await judged(world);
+  const { people } = world.standIn;
+  people.comment(pull, 'eve', '/explain info-title-restricted-words');
+  const [first, other] = [terminalWithEvent(world), await world.connect()];
+  const asked = people.comment(pull, 'maria', '/recheck');
+  const second = terminalWithEvent(world);
+  const racing = {
+    ...world.github,
+    createComment: async (number: number, body: string) => {
+      await answerEvent(other, second, world.standIn.git);
+      await world.github.createComment(number, body);
+    },
+  };
+  await answerEvent(racing, first, world.standIn.git);
+  expect(world.replies(pull)).toHaveLength(1);
+  expect(world.replies(pull)[0]?.match(/^<!-- answer \d+ -->$/gm)).toHaveLength(2);
+  expect(world.replies(pull)[0]).toContain(`<!-- answer ${asked} -->`);
+  world.standIn.expectNoViolations();
+});

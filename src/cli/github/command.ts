@@ -4,7 +4,7 @@ import { type NewComment, readCommentEvent } from '../../github/comment-event.ts
 import type { CommentFacts, GitHub } from '../../github/github.ts';
 import { isMaintainer } from '../../github/rights.ts';
 import { escapeLine } from '../../render/escape.ts';
-import { type AnswerPart, isAnswered, renderReply, replyMarker } from '../../render/reply-comment.ts';
+import { type AnswerPart, type CommentAnswer, isAnswered, isCoveredBy, renderReply, replyMarker } from '../../render/reply-comment.ts';
 import { openGitHubOf } from '../github-option.ts';
 import { parseOptions } from '../options.ts';
 import type { Command, Terminal } from '../terminal.ts';
@@ -44,8 +44,7 @@ async function answer(comment: NewComment, github: GitHub, terminal: Terminal, s
   const read = readComment(comment.body);
   if (read.kind === 'other') return 'the comment is no command';
   const comments = await github.comments(comment.pullRequest);
-  const reply = comments.find(({ isOwn, body }) => isOwn && body.startsWith(replyMarker));
-  if (reply !== undefined && isAnswered(reply.body, comment.id)) return 'the comment was answered before';
+  if (repliesIn(comments).some(({ body }) => isAnswered(body, comment.id))) return 'the comment was answered before';
   // Who takes a command back, or writes another one into its place, before it was carried out, does not want it.
   const now = comments.find(({ id }) => id === comment.id);
   if (now === undefined || now.body !== comment.body) return 'the comment was deleted or changed since';
@@ -53,16 +52,43 @@ async function answer(comment: NewComment, github: GitHub, terminal: Terminal, s
   const isTooOften = asked >= mostAnHour && !(await mayAskOften(comment, github));
   if (isTooOften && asked > mostAnHour) return 'its author asked too often';
   const parts = isTooOften ? tooOften : await partsOf(read, { comment, comments, github, terminal, store });
-  const body = renderReply(reply?.body ?? '', {
+  await reply(comments, github, comment, {
     comment: comment.id,
     url: `${github.webUrl}/pull/${comment.pullRequest}#issuecomment-${comment.id}`,
     login: comment.author.login,
     asked: comment.body.split(/[\r\n]/, 1)[0] ?? '',
     parts,
   });
-  if (reply === undefined) await github.createComment(comment.pullRequest, body);
-  else await github.updateComment(reply.id, body);
   return `answered comment ${comment.id} of pull request ${comment.pullRequest}`;
+}
+
+/** Our replies, the oldest first. A pull request has one, but for the moment in which two runs begin it at once. */
+function repliesIn(comments: readonly CommentFacts[]): readonly CommentFacts[] {
+  return comments.filter(({ isOwn, body }) => isOwn && body.startsWith(replyMarker)).sort((a, b) => a.id - b.id);
+}
+
+/**
+ * Writes an answer into the one reply. Runs for several comments go on side by side, and GitHub keeps what was written last: so it is looked at
+ * again, and written again where another run did not know of it.
+ */
+async function reply(
+  comments: readonly CommentFacts[],
+  github: GitHub,
+  { pullRequest }: NewComment,
+  answered: CommentAnswer,
+): Promise<void> {
+  let shown = repliesIn(comments);
+  for (let tries = 0; tries < 5; tries += 1) {
+    const [kept, ...others] = shown;
+    if (kept !== undefined && isAnswered(kept.body, answered.comment)) {
+      for (const other of others) if (isCoveredBy(other.body, kept.body)) await github.deleteComment(other.id);
+      return;
+    }
+    const body = renderReply(kept?.body ?? '', answered);
+    if (kept === undefined) await github.createComment(pullRequest, body);
+    else await github.updateComment(kept.id, body);
+    shown = repliesIn(await github.comments(pullRequest));
+  }
 }
 
 const tooOften: readonly AnswerPart[] = [

@@ -94,6 +94,7 @@ export async function openGitHub({ repository, serverUrl, app, ...connection }: 
       asking(`comment on #${number}`, async () => void (await rest.issues.createComment({ ...place, issue_number: number, body }))),
     updateComment: (id, body) =>
       asking('change a comment', async () => void (await rest.issues.updateComment({ ...place, comment_id: id, body }))),
+    deleteComment: (id) => asking('take a comment away', () => goneIsFine(() => rest.issues.deleteComment({ ...place, comment_id: id }))),
     addLabels: (number, labels) =>
       asking(`label #${number}`, async () => {
         if (labels.length > 0) await rest.issues.addLabels({ ...place, issue_number: number, labels: [...labels] });
