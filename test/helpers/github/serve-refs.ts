@@ -8,7 +8,7 @@ import { references, setReference } from './references.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { type RefChange, refusals } from './rules.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
-import { nodeId, type World } from './world.ts';
+import { freshId, nodeId, type World } from './world.ts';
 
 const showRef = (world: World, ref: string, sha: string) => ({
   ref,
@@ -145,14 +145,19 @@ const createBlob: Endpoint = ({ world, body }) => {
 };
 
 const createTree: Endpoint = ({ world, body }) => {
-  if (body['base_tree'] !== undefined) throw new Refusal(501, 'The stand-in makes trees from nothing only.');
+  const base = textOf(body, 'base_tree');
+  if (base !== undefined && resolve(world, base, 'tree') === undefined) throw new Refusal(422, 'base_tree is not a valid tree oid');
   const entries = arrayOr(body['tree']).filter(isObject);
-  if (entries.some(({ path }) => String(path).includes('/'))) throw new Refusal(501, 'The stand-in makes trees of one level only.');
-  const lines = entries.map(({ mode, type, path, sha, content }) => {
+  const lines = entries.map(({ mode, sha, content, path }) => {
     const object = typeof sha === 'string' ? sha : git(world, ['hash-object', '-w', '--stdin'], String(content ?? ''));
-    return `${mode} ${type ?? 'blob'} ${object}\t${path}\0`;
+    return `${mode} ${object}\t${path}\0`;
   });
-  const made = tryGit(world, ['mktree', '-z'], lines.join(''));
+  // An index of its own takes the base and what is put over it.
+  const env = { GIT_INDEX_FILE: `index-${freshId(world)}` };
+  git(world, ['read-tree', ...(base === undefined ? ['--empty'] : [base])], undefined, env);
+  if (tryGit(world, ['update-index', '-z', '--index-info'], lines.join(''), env).status !== 0)
+    throw new Refusal(422, 'GitRPC::BadObjectState');
+  const made = tryGit(world, ['write-tree'], undefined, env);
   if (made.status !== 0) throw new Refusal(422, 'GitRPC::BadObjectState');
   const sha = made.out.trim();
   return ok(

@@ -11,6 +11,7 @@ import { checkEndpoints } from './serve-checks.ts';
 import { environmentEndpoints } from './serve-environments.ts';
 import { issueEndpoints } from './serve-issues.ts';
 import { labelEndpoints } from './serve-labels.ts';
+import { newPullEndpoints } from './serve-new-pull.ts';
 import { pullEndpoints } from './serve-pulls.ts';
 import { refEndpoints } from './serve-refs.ts';
 import { repositoryEndpoints } from './serve-repository.ts';
@@ -63,6 +64,7 @@ export interface GitHubStandIn {
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   ...pullEndpoints,
+  ...newPullEndpoints,
   ...issueEndpoints,
   ...labelEndpoints,
   ...checkEndpoints,
