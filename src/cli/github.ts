@@ -19,4 +19,10 @@ export const github = commandWith('github', 'what the workflows of a repository 
     load: async () => (await import('./github/recertify.ts')).recertify,
   },
   { name: 'owners', summary: 'make CODEOWNERS from the publishers', load: async () => (await import('./github/owners.ts')).owners },
+  { name: 'setup', summary: 'make the settings of the repository', load: async () => (await import('./github/setup.ts')).setup },
+  {
+    name: 'drill',
+    summary: 'show that a forged pull request cannot get through',
+    load: async () => (await import('./github/drill.ts')).drill,
+  },
 ]);

@@ -54,6 +54,11 @@ const commands: readonly Listed[] = [
     summary: 'what the workflows of a repository on GitHub do',
     load: async () => (await import('./github.ts')).github,
   },
+  {
+    name: 'doctor',
+    summary: 'hold the settings on GitHub against what is expected',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
   { name: 'serve', summary: 'look at the catalog on this machine', load: async () => (await import('./serve.ts')).serve },
 ];
 
