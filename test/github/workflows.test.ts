@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { parsePolicy } from '../../src/catalog/policy.ts';
+import { parseConfiguration } from '../../src/certify/configuration.ts';
+import { parseGitHubSettings } from '../../src/github/github-settings.ts';
 import { adoptedWorkflow, type WorkflowFile, workflowFile, workflowFiles } from '../helpers/github/workflow-files.ts';
 import { jobTokens, tokensOfJob } from '../helpers/github/workflow-permissions.ts';
 import { type WorkflowRule, workflowRules } from './workflow-rules.ts';
@@ -189,6 +192,48 @@ describe('the one file of a repository that adopts the pipeline', () => {
       expect(Object.keys(fileNamed(String(file)).workflow.on)).toContain('workflow_call');
     const ownOnly = ['ci.yml', 'certify.yml', 'pipeline.yml'];
     expect(called.sort()).toEqual(files.map(({ file }) => file).filter((file) => !ownOnly.includes(file)));
+  });
+});
+
+describe('docs/adopt.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/adopt.md'), 'utf8');
+
+  test('names every variable and secret of each environment, and no others', () => {
+    const used = new Map<string, Set<string>>();
+    for (const { workflow } of files)
+      for (const job of Object.values(workflow.jobs)) {
+        if (typeof job.environment !== 'string') continue;
+        const names = [...JSON.stringify(job).matchAll(/\b(?:vars|secrets)\.([A-Z_]+)/g)].map(([, name]) => String(name));
+        used.set(job.environment, new Set([...(used.get(job.environment) ?? []), ...names]));
+      }
+    const rows = page.matchAll(/^ {3}\| `([a-z]+)` \| (`[A-Z].*) \|$/gm);
+    const told = new Map(
+      [...rows].map(([, name = '', cells = '']) => [name, new Set([...cells.matchAll(/`([A-Z_]{3,})`/g)].map(([, one]) => one))]),
+    );
+    expect(told).toEqual(used);
+  });
+
+  test('tells the permissions that the Apps need, and the length of the file', () => {
+    expect(page).toContain('| gate | Checks: write; Pull requests: write; Issues: write; Contents: read; Metadata: read |');
+    expect(page).toContain('| ledger | Contents: write; Metadata: read |');
+    expect(page).toContain(`the workflow file, ${adopted.text.trimEnd().split('\n').length} lines`);
+  });
+
+  test('its configuration is one', () => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../docs/adopt/certification.json'));
+    expect(parseGitHubSettings(bytes)).toEqual({ apps: { gate: 123456, ledger: 234567 }, maintainers: ['@contoso/certification'] });
+    expect(parsePolicy(bytes)).toMatchObject({ profile: 'default', catalogUrl: 'https://contoso.github.io/connectors' });
+    expect(parseConfiguration('certification.json', bytes, []).baseBranch).toBe('main');
+  });
+
+  test('the workflow that it shows for the action alone is as safe', () => {
+    const text = /```yaml\n(on: pull_request\n[\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const { jobs, permissions } = parse(text);
+    expect(permissions).toEqual({ contents: 'read' });
+    const [checkout, action] = jobs.certify.steps;
+    expect(checkout.with).toEqual({ ref: `\${{ github.event.pull_request.base.sha }}`, 'fetch-depth': 0, 'persist-credentials': false });
+    expect(fileNamed('certify.yml').text).toContain(checkout.uses);
+    expect(action.uses).toMatch(/^OWNER\/connector-certification@0{40}$/);
   });
 });
 
