@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { expectedSettings } from '../../src/github/expected-settings.ts';
 import { openGitHub } from '../../src/io/github/open-github.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 import { type GitHubStandIn, startGitHub } from '../helpers/github/stand-in.ts';
@@ -33,12 +34,16 @@ interface World {
 
 /** A repository without any settings, two Apps, and an administrator. */
 async function world(
-  more: { readonly catalogUrl?: string; readonly files?: Readonly<Record<string, string>>; readonly private?: boolean } = {},
+  more: { readonly catalogUrl?: string; readonly files?: Readonly<Record<string, string>>; readonly hasLabels?: boolean } = {},
 ): Promise<World> {
-  const github = await startGitHub({ now: () => new Date(now), private: more.private ?? false });
+  const files = { '.github/workflows/publish.yml': workflow };
+  const github = await startGitHub({ now: () => new Date(now), files });
   const gate = github.app('certify-gate', { checks: 'write', contents: 'read', issues: 'write', pull_requests: 'write' });
   const ledger = github.app('certify-ledger', { contents: 'write' });
   github.user('fabrikam-admin', { role: 'admin' });
+  // GitHub asks for a second between writes of those who write many: only one test waits for it.
+  const { labels } = expectedSettings({ defaultBranch: 'main', gateApp: gate.id, ledgerApp: ledger.id, foreignActions: [] });
+  if (more.hasLabels !== false) github.world.labels.push(...labels.map((label, index) => ({ ...label, id: 900_000 + index })));
   const configuration = {
     schemaVersion: 1,
     ...(more.catalogUrl && { catalogUrl: more.catalogUrl }),
@@ -60,7 +65,7 @@ async function world(
 
 describe('certify github setup', () => {
   test('makes everything that the pipeline relies on, and a second time nothing', async () => {
-    const { github, run, admin, gate, ledger } = await world();
+    const { github, run, admin, gate, ledger } = await world({ hasLabels: false });
     const dry = await run(admin, 'github', 'setup', '--dry-run');
     expect([dry.status, dry.err]).toEqual([0, '']);
     expect(github.counts().writes).toBe(0);
@@ -176,6 +181,24 @@ differs  The schedule of publish.yml has not succeeded yet.
 2 things not as expected.
 `,
     });
+  });
+
+  test.each([
+    ['2026-11-19T05:20:00Z', undefined],
+    ['2026-11-17T05:20:00Z', 'The schedule of publish.yml succeeded last 78 hours ago.'],
+  ])('looks when a schedule succeeded last: %s', async (at, sentence) => {
+    const times = { now: new Date(at) };
+    const { github, run, admin } = await world();
+    Object.assign(github.world, { now: () => times.now });
+    github.people.runWorkflow({ file: 'publish.yml', event: 'schedule' });
+    times.now = new Date(now);
+    // Neither a failure nor a run that somebody started tells that the schedule goes on.
+    github.people.runWorkflow({ file: 'publish.yml', event: 'schedule', conclusion: 'failure' });
+    github.people.runWorkflow({ file: 'publish.yml', event: 'workflow_dispatch' });
+    const { out } = await run(admin, 'doctor');
+    if (sentence === undefined) expect(out).not.toContain('The schedule of');
+    else expect(out).toContain(sentence);
+    github.expectNoViolations();
   });
 
   test('tells each setting that was loosened, with the way out', async () => {
