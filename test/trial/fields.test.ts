@@ -31,7 +31,16 @@ describe('the fields of an operation', () => {
         isRequired: true,
         visibility: 'none',
       },
-      { key: 'query.id', at: '/query.id', label: 'query.id', hint: '', kind: 'integer', isRequired: false, visibility: 'advanced', preset: 5 },
+      {
+        key: 'query.id',
+        at: '/query.id',
+        label: 'query.id',
+        hint: '',
+        kind: 'integer',
+        isRequired: false,
+        visibility: 'advanced',
+        preset: 5,
+      },
     ]);
   });
 

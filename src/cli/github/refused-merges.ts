@@ -15,7 +15,7 @@ import { judgeAll, newErrorsOf, type RunSteps } from '../run-steps.ts';
 export async function livesOfRefused(
   pullRequest: number,
   github: GitHub,
-  { source, by, contents }: RunSteps,
+  { source, by, contents, now }: RunSteps,
   state: StoreState,
 ): Promise<readonly VersionLife[]> {
   const ids = new Set(connectorsAt(await github.changedPaths(pullRequest)));
@@ -24,7 +24,7 @@ export async function livesOfRefused(
     return ids.has(id) && stateOf(state.ledgers.get(id) ?? []).preview?.record.tree !== treeIdOf(entries);
   });
   const judged = await judgeAll({ folders }, by, () => {});
-  const { passed, refused } = sortOut(judged, state, await newErrorsOf(judged, state, contents));
+  const { passed, refused } = sortOut(judged, state, now, await newErrorsOf(judged, state, contents));
   const lives: readonly VersionLife[] = [
     ...refused.map(({ judged: { id, version }, sentence }) => ({
       id,

@@ -2,9 +2,10 @@ import { type Endpoint, textOf } from './api.ts';
 import { happenPull } from './happenings.ts';
 import { refreshPull } from './merging.ts';
 import { references } from './references.ts';
+import { invalid } from './refusal.ts';
 import { newIssue } from './serve-issues.ts';
 import { pullOf, showPull } from './show-pull.ts';
-import { freshId, invalid, type Pull } from './world.ts';
+import { freshId, type Pull } from './world.ts';
 
 /** Opens a pull request from a branch of the repository itself. */
 const create: Endpoint = ({ world, body, token }) => {
