@@ -29,10 +29,10 @@ const mostValues = 60;
 const longest = 600;
 
 function wayOf(name: string | null, inputs: readonly Input[]): Html {
-  return html`${name !== null && html`<h3>${shortened(inputs[0]?.setLabel ?? name, longest)}</h3>\n`}<div class="scroll"><table class="fields">
+  return html`${name !== null && html`<h3>${shortened(inputs[0]?.setLabel ?? name, longest)}</h3>\n`}<table class="fields">
 <thead><tr><th>Name</th><th>Type</th><th>Required</th><th>Description</th></tr></thead>
 <tbody>
-${inputs.slice(0, mostInputs).map(inputRow)}</tbody></table></div>
+${inputs.slice(0, mostInputs).map(inputRow)}</tbody></table>
 `;
 }
 

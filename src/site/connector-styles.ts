@@ -9,7 +9,7 @@ export const connectorStyles = `
 .sections a:hover { text-decoration: underline; }
 a.anchor { color: inherit; text-decoration: none; }
 a.anchor:hover::after, a.anchor:focus-visible::after { content: ' #'; color: var(--link); }
-table.fields { table-layout: fixed; min-width: 36rem; }
+table.fields { table-layout: fixed; }
 table.fields th:first-child { width: 30%; }
 table.fields th:nth-child(2) { width: 17%; }
 table.fields th:nth-child(3):not(:last-child) { width: 10%; }
@@ -20,7 +20,7 @@ ul.operations li:target { background: var(--tint); }
 .readme { max-width: var(--measure); }
 .readme table { display: block; overflow-x: auto; }
 .readme h3 { margin: 1.5rem 0 0.25rem; }
-table.rules { table-layout: fixed; min-width: 34rem; }
+table.rules { table-layout: fixed; }
 table.rules th:first-child { width: 32%; }
 table.rules th:nth-child(2) { width: 15%; }
 .measure { max-width: var(--measure); }
@@ -30,8 +30,8 @@ table.rules th:nth-child(2) { width: 15%; }
 pre { white-space: pre-wrap; }
 table.proofs td:first-child { min-width: 10rem; }
 @media (max-width: 40rem) {
-  table.fields { min-width: 0; }
-  table.fields thead { position: absolute; clip-path: inset(50%); }
+  table.fields, table.fields tbody { display: block; }
+  table.fields thead { display: none; }
   table.fields tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
   table.fields td { display: block; border: 0; padding: 0; }
   table.fields td:nth-child(2) { color: var(--quiet); }
@@ -40,6 +40,5 @@ table.proofs td:first-child { min-width: 10rem; }
 @media print {
   .sections { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  table.fields { min-width: 0; }
 }
 `;

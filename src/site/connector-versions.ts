@@ -64,7 +64,7 @@ const mostVersions = 100;
 /** Every version, newest first, with what it changes and what was said about it. */
 export function versionsSection(file: ConnectorFile, up: string): Html {
   return html`<h2 id="versions">Versions</h2>
-<div class="scroll"><table>
+<div class="scroll" role="region" aria-label="All versions" tabindex="0"><table>
 <thead><tr><th>Version</th><th>Channel</th><th>On preview since</th><th>Public since</th><th>Commit</th><th>Report</th></tr></thead>
 <tbody>
 ${file.versions.slice(0, mostVersions).map((version) => versionRow(version, up))}</tbody></table></div>

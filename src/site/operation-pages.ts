@@ -97,34 +97,22 @@ ${allTypes.length > 0 && html`<h2 id="types">Definitions</h2>\n<p class="quiet">
       (index) => (pageOf.get(index) === name ? '' : (pageOf.get(index) ?? '')),
       (index) => (pageOfType.get(index) === name ? '' : (pageOfType.get(index) ?? '')),
     );
+  const sectionOf = (index: number, links: ReferenceLinks): Html | undefined => {
+    const [operation, anchor] = [operations[index], anchors[index]];
+    return operation && operationSection(operation, anchor ?? '', links);
+  };
+  const typeSectionOf = (index: number, links: ReferenceLinks): Html | undefined => {
+    const [type, anchor] = [types[index], typeAnchors[index]];
+    return type && typeSection(type, anchor ?? '', links);
+  };
   const pages = [
-    ...groups.map((group, page) => {
-      const links = linksOn(`operations-${page + 1}.html`);
-      const named = group.flatMap((index) => operations[index] ?? []);
-      return partPage(
-        {
-          name: `operations-${page + 1}.html`,
-          title: `${connector}: operations ${page + 1} of ${groups.length}`,
-          connector,
-          heading: `Operations, page ${page + 1} of ${groups.length}`,
-        },
-        html`${named.map((operation, at) => operationSection(operation, anchors[group[at] ?? 0] ?? '', links))}`,
-        neighbours(page, groups.length, 'operations'),
-      );
+    ...groups.map((group, at) => {
+      const part: Part = { connector, words: 'Operations', name: 'operations', at, count: groups.length };
+      return partPage(part, html`${group.map((index) => sectionOf(index, linksOn(partFile(part))))}`);
     }),
-    ...typeGroups.map((group, page) => {
-      const links = linksOn(`types-${page + 1}.html`);
-      const named = group.flatMap((index) => types[index] ?? []);
-      return partPage(
-        {
-          name: `types-${page + 1}.html`,
-          title: `${connector}: definitions ${page + 1} of ${typeGroups.length}`,
-          connector,
-          heading: `Definitions, page ${page + 1} of ${typeGroups.length}`,
-        },
-        html`${named.map((type, at) => typeSection(type, typeAnchors[group[at] ?? 0] ?? '', links))}`,
-        neighbours(page, typeGroups.length, 'types'),
-      );
+    ...typeGroups.map((group, at) => {
+      const part: Part = { connector, words: 'Definitions', name: 'types', at, count: typeGroups.length };
+      return partPage(part, html`${group.map((index) => typeSectionOf(index, linksOn(partFile(part))))}`);
     }),
   ];
   const list = (title: string, id: string, wanted: readonly number[]) =>
@@ -143,16 +131,34 @@ ${types.length > 0 && html`<h2 id="types">Definitions</h2>\n<p>${counted(types.l
   };
 }
 
-function partPage(
-  { name, title, connector, heading }: { name: string; title: string; connector: string; heading: string },
-  body: Html,
-  ways: Html,
-): PartPage {
-  return { name, title, body: html`<p class="path"><a href="index.html">${connector}</a></p>\n<h1>${heading}</h1>\n${ways}${body}${ways}` };
+/** One of several pages of a kind; `at` counts from 0. */
+interface Part {
+  readonly connector: string;
+  readonly words: string;
+  readonly name: 'operations' | 'types';
+  readonly at: number;
+  readonly count: number;
 }
 
-function neighbours(page: number, count: number, name: string): Html {
-  return html`<nav class="pager" aria-label="Pages">${page > 0 && html`<a href="${name}-${page}.html">Page ${page}</a>`}<a href="index.html">All operations</a>${page + 1 < count && html`<a href="${name}-${page + 2}.html">Page ${page + 2}</a>`}</nav>\n`;
+function partFile({ name, at }: Pick<Part, 'name' | 'at'>): string {
+  return `${name}-${at + 1}.html`;
+}
+
+function partPage(part: Part, sections: Html): PartPage {
+  const { connector, words, at, count } = part;
+  return {
+    name: partFile(part),
+    title: `${connector}: ${words.toLowerCase()}, page ${at + 1} of ${count}`,
+    body: html`<p class="path"><a href="index.html">${connector}</a></p>
+<h1>${words}, page ${at + 1} of ${count}</h1>
+${neighbours(part, 'above')}<h2 class="unseen">${words}</h2>
+${sections}${neighbours(part, 'below')}`,
+  };
+}
+
+function neighbours({ name, at, count }: Part, where: string): Html {
+  const link = (to: number): Html => html`<a href="${partFile({ name, at: to })}">Page ${to + 1}</a>`;
+  return html`<nav class="pager" aria-label="Pages, ${where}">${at > 0 && link(at - 1)}<a href="index.html">The connector</a>${at + 1 < count && link(at + 1)}</nav>\n`;
 }
 
 function listed(operation: OperationReference | undefined, anchor: string, page: string, isDescribed: boolean): Html {

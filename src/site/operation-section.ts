@@ -63,10 +63,10 @@ ${description !== '' && html`<p>${description}</p>\n`}${fieldTable(fields, links
 function fieldTable(fields: readonly Field[], links: ReferenceLinks, isInput: boolean): Html {
   const shown = fields.slice(0, mostFields);
   const rows = shown.map((field) => row(field, links, isInput));
-  const table = html`<div class="scroll"><table class="fields">
+  const table = html`<table class="fields">
 <thead><tr><th>${isInput ? 'Name' : 'Title'}</th><th>Type</th>${isInput && html`<th>Required</th>`}<th>Description</th></tr></thead>
 <tbody>
-${rows}</tbody></table></div>
+${rows}</tbody></table>
 ${fields.length > shown.length && html`<p class="quiet small">There are more; the definition has all of them.</p>\n`}`;
   return shown.length <= mostOpen
     ? table

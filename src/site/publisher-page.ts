@@ -39,7 +39,7 @@ ${connectorList(publisher, published, up)}${publisherHistory(events)}<p class="q
 function claims({ domains, programs }: PublisherFile, up: string): Html {
   if (domains.length === 0)
     return html`<p>It claims no domain.${programs.includes('independent-publisher') && ' The maintainers bound its name to its account.'}</p>\n`;
-  return html`<div class="scroll"><table class="proofs">
+  return html`<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table class="proofs">
 <thead><tr><th>Domain</th><th>Covers</th><th>Status</th><th>Shown by</th><th>When</th><th>Evidence</th><th>Why</th></tr></thead>
 <tbody>
 ${domains.map(

@@ -34,10 +34,10 @@ ${subjects.map((subject) => subjectTable(subject, rules))}`;
 function subjectTable(subject: string, rules: readonly RuleWords[]): Html {
   const own = rules.filter((rule) => rule.subject === subject).sort((a, b) => (a.id < b.id ? -1 : 1));
   return html`<h2 id="${subject}">${subject}</h2>
-<div class="scroll"><table class="rules">
+<table class="rules">
 <thead><tr><th>Rule</th><th>Severity</th><th>What must be so</th></tr></thead>
 <tbody>
-${own.map(({ id, severity, isOffByDefault, summary }) => html`<tr><td><a href="${id}.html">${id}</a></td><td>${severity}${isOffByDefault && ', off by default'}</td><td>${summary}</td></tr>\n`)}</tbody></table></div>
+${own.map(({ id, severity, isOffByDefault, summary }) => html`<tr><td><a href="${id}.html">${id}</a></td><td>${severity}${isOffByDefault && ', off by default'}</td><td>${summary}</td></tr>\n`)}</tbody></table>
 `;
 }
 
