@@ -13,13 +13,15 @@ export interface OverviewFacts {
   readonly publishers: readonly PublisherFile[];
   readonly waiting: readonly Waiting[];
   readonly failures: readonly RuleFailures[];
+  /** The rules that have a page. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
 /** So many rows of a table are told; the pages it leads to tell the rest. */
 const most = 20;
 
 /** For those who run the catalog: how many stand where, what waits longest and for whom, what fails, and which publishers must act. */
-export function overviewPage({ entries, publishers, waiting, failures }: OverviewFacts, up: string): Html {
+export function overviewPage({ entries, publishers, waiting, failures, ruleIds }: OverviewFacts, up: string): Html {
   const of = (...statuses: readonly CatalogEntry['status'][]): number => entries.filter(({ status }) => statuses.includes(status)).length;
   return html`<h1>Overview</h1>
 <p class="lead">Where everything stands, for those who run this catalog. Everything here is in the catalog’s files.</p>
@@ -34,7 +36,7 @@ ${barTable('Every connector that is or was on a channel.', { what: 'Status', cou
 <h2 id="waiting">Waiting longest</h2>
 ${oldest(waiting, up)}
 <h2 id="failures">Errors by rule</h2>
-${ruleTable(failures)}
+${ruleTable(failures, ruleIds, up)}
 <h2 id="publishers">Publishers who must act</h2>
 ${actingPublishers(publishers, up)}
 <h2 id="levels">How publishers are verified</h2>
@@ -86,13 +88,15 @@ ${waiting.slice(0, most).map(
 )}</tbody></table></div>`;
 }
 
-function ruleTable(failures: readonly RuleFailures[]): Html {
+function ruleTable(failures: readonly RuleFailures[], ruleIds: ReadonlySet<string>, up: string): Html {
   if (failures.length === 0) return html`<p class="empty">No version on a channel has an error.</p>`;
   return barTable(
-    `${failures.length > most ? `The ${most} of ${failures.length} rules` : counted(failures.length, 'rule')} that most versions on a channel do not meet, by the reports they came with. What a rule asks says certify explain.`,
+    `${failures.length > most ? `The ${most} of ${failures.length} rules` : counted(failures.length, 'rule')} that most versions on a channel do not meet, by the reports they came with.`,
     { what: 'Rule', counts: 'Versions', more: 'Errors' },
     failures.slice(0, most).map(({ ruleId, versions, errors }) => ({
-      label: html`<code>${cut(ruleId, 80)}</code>`,
+      label: ruleIds.has(ruleId)
+        ? html`<a href="${up}rules/${ruleId}.html"><code>${ruleId}</code></a>`
+        : html`<code>${cut(ruleId, 80)}</code>`,
       count: versions,
       more: String(errors),
       kind: 'bad',

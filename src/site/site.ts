@@ -129,7 +129,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
         page(
           '/overview/index.html',
           'Overview of the catalog',
-          (up) => overviewPage({ entries, publishers, waiting, failures: failures.of(reports) }, up),
+          (up) => overviewPage({ entries, publishers, waiting, failures: failures.of(reports), ruleIds }, up),
           policyNote,
           hidden,
         ),
