@@ -13,6 +13,8 @@ export interface Page {
   /** True for what search engines must not list: anything not public. */
   readonly isHidden?: boolean;
   readonly policyNote: string;
+  /** Whether there are pages about rules. */
+  readonly hasRules?: boolean;
   /** Where the site is served, without a slash at the end; `undefined` when nobody said. */
   readonly address?: string | undefined;
 }
@@ -33,9 +35,20 @@ const places = [
   ['/overview/index.html', 'Overview'],
   ['/removed/index.html', 'Taken back'],
 ] as const;
+const rulesPlace = ['/rules/index.html', 'Rules'] as const;
 
 /** A whole page as text. It loads nothing from elsewhere, and is complete without its script. */
-export function renderPage({ path, title, body, description, head, isHidden = false, policyNote, address }: Page): string {
+export function renderPage({
+  path,
+  title,
+  body,
+  description,
+  head,
+  isHidden = false,
+  policyNote,
+  hasRules = false,
+  address,
+}: Page): string {
   const up = path === notFoundPath ? rootAnywhere(address) : rootOf(path);
   const page = html`<!doctype html>
 <html lang="en">
@@ -54,7 +67,7 @@ ${feeds.map(([name, words]) => html`<link rel="alternate" type="application/atom
 <header class="site">
 <a class="name" href="${up}index.html"><img src="${up}favicon.svg" alt="" width="24" height="24">Connector catalog</a>
 <nav aria-label="Site"><ul>
-${places.map(([place, words]) => html`<li><a href="${up}${place.slice(1)}"${place === path && html` aria-current="page"`}>${words}</a></li>\n`)}</ul></nav>
+${(hasRules ? [...places, rulesPlace] : places).map(([place, words]) => html`<li><a href="${up}${place.slice(1)}"${place === path && html` aria-current="page"`}>${words}</a></li>\n`)}</ul></nav>
 </header>
 <main id="main">
 ${body}

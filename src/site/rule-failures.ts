@@ -1,3 +1,5 @@
+import type { ConnectorFile } from './published.ts';
+
 /** How often a rule fails: in how many versions on a channel, and with how many errors. */
 export interface RuleFailures {
   readonly ruleId: string;
@@ -5,44 +7,26 @@ export interface RuleFailures {
   readonly errors: number;
 }
 
-/** Counts the errors of reports while they come by, and adds up those of the reports that count now. */
+/** Adds up the errors of versions on a channel. */
 export interface FailureCount {
-  /** A published report, by its path. */
-  readonly see: (path: string, bytes: Uint8Array) => void;
-  /** What the reports at these paths come to, the rule first that fails in most versions. */
-  readonly of: (paths: Iterable<string>) => readonly RuleFailures[];
+  readonly see: (versions: readonly Pick<ConnectorFile['versions'][number], 'channels' | 'report'>[]) => void;
+  /** The rule first that fails in most versions. */
+  readonly all: () => readonly RuleFailures[];
 }
-
-interface Finding {
-  readonly ruleId: string;
-  readonly severity: string;
-  readonly accepted?: unknown;
-}
-
-const decoder = new TextDecoder();
 
 export function failureCount(): FailureCount {
-  const errorsBy = new Map<string, ReadonlyMap<string, number>>();
+  const failures = new Map<string, RuleFailures>();
   return {
-    see: (path, bytes) => {
-      const text = decoder.decode(bytes);
-      // Most reports have no error, and are not worth parsing.
-      if (!text.includes('"severity":"error"')) return;
-      const errors = new Map<string, number>();
-      const { findings }: { readonly findings: readonly Finding[] } = JSON.parse(text);
-      for (const { ruleId, severity, accepted } of findings)
-        if (severity === 'error' && accepted === undefined) errors.set(ruleId, (errors.get(ruleId) ?? 0) + 1);
-      errorsBy.set(path, errors);
-    },
-    of: (paths) => {
-      const failures = new Map<string, { ruleId: string; versions: number; errors: number }>();
-      for (const path of new Set(paths)) {
-        for (const [ruleId, errors] of errorsBy.get(path) ?? []) {
-          const known = failures.get(ruleId) ?? { ruleId, versions: 0, errors: 0 };
-          failures.set(ruleId, { ruleId, versions: known.versions + 1, errors: known.errors + errors });
+    see: (versions) => {
+      for (const { channels, report } of versions) {
+        if (channels.length === 0) continue;
+        for (const { rule, severity, count } of report.rules ?? []) {
+          if (severity !== 'error') continue;
+          const { versions: before, errors } = failures.get(rule) ?? { versions: 0, errors: 0 };
+          failures.set(rule, { ruleId: rule, versions: before + 1, errors: errors + count });
         }
       }
-      return [...failures.values()].sort((a, b) => b.versions - a.versions || b.errors - a.errors || (a.ruleId < b.ruleId ? -1 : 1));
     },
+    all: () => [...failures.values()].sort((a, b) => b.versions - a.versions || b.errors - a.errors || (a.ruleId < b.ruleId ? -1 : 1)),
   };
 }

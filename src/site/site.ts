@@ -66,7 +66,6 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
   const histories = new Map<string, PublisherEvent[]>();
   const operations = new Map<string, readonly RowOperation[]>();
   const failures = failureCount();
-  const reports: string[] = [];
   const listed: ListedPage[] = [];
   let policyNote = '';
   const page = (path: string, title: string, body: (up: string) => Html, note: string, told: Told = {}): Page => {
@@ -86,7 +85,6 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
   };
   return {
     see: (path, bytes) => {
-      if (path.startsWith('/v1/reports/')) failures.see(path, bytes);
       const source = readPageSource(path, bytes);
       if (source?.kind === 'entries') entries.push(...source.entries);
       if (source?.kind === 'publisher') publishers.push(source.file);
@@ -101,7 +99,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
       if (source?.kind !== 'connector') return [];
       const { file } = source;
       operations.set(file.id, rowOperations(file));
-      reports.push(...file.versions.flatMap(({ channels, report }) => (channels.length > 0 && report.path !== null ? [report.path] : [])));
+      failures.see(file.versions);
       const isHidden = file.status !== 'public' && file.status !== 'deprecated';
       const { title, description, head, body, parts } = connectorPages(file, raw, ruleIds);
       const { note } = file.policy;
@@ -129,7 +127,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
         page(
           '/overview/index.html',
           'Overview of the catalog',
-          (up) => overviewPage({ entries, publishers, waiting, failures: failures.of(reports), ruleIds }, up),
+          (up) => overviewPage({ entries, publishers, waiting, failures: failures.all(), ruleIds }, up),
           policyNote,
           hidden,
         ),

@@ -3,13 +3,25 @@ import type { Files } from '../../src/catalog/store-state.ts';
 import { renderSite } from '../../src/site/site.ts';
 import { siteCatalog } from '../helpers/site-catalog.ts';
 
+const rules = ['r', 'another-rule'].map((id) => ({
+  id,
+  subject: 'info',
+  severity: 'error',
+  isOffByDefault: false,
+  summary: 'S.',
+  why: 'W.',
+  fix: 'F.',
+  facts: [],
+  bad: undefined,
+  good: undefined,
+}));
 const address = 'https://catalog.example.com/some/path';
 let catalog: Files;
 let site: Files;
 
 beforeAll(async () => {
   catalog = await siteCatalog();
-  site = new Map([...catalog, ...renderSite(catalog, { address })]);
+  site = new Map([...catalog, ...renderSite(catalog, { address, rules })]);
 });
 
 const textOf = (path: string, files: Files = site): string => new TextDecoder().decode(files.get(path));

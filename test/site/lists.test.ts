@@ -107,14 +107,15 @@ test('a long waiting room comes in pages, each submission on one of them', () =>
   expect(statusPages([])).toHaveLength(1);
 });
 
-test('rules are counted by the versions that fail them; what was accepted, and reports of no channel, do not count', () => {
+test('rules are counted by the versions on a channel that fail them', () => {
   const failures = failureCount();
-  const report = (...findings: object[]) => new TextEncoder().encode(JSON.stringify({ findings }));
-  const error = (ruleId: string, more = {}) => ({ ruleId, severity: 'error', ...more });
-  failures.see('/a', report(error('x'), error('x'), error('y'), error('z', { accepted: {} }), { ruleId: 'w', severity: 'warning' }));
-  failures.see('/b', report(error('y'), error('constructor')));
-  failures.see('/old', report(error('old')));
-  expect(failures.of(['/a', '/b', '/a', '/missing'])).toEqual([
+  const version = (channels: ('preview' | 'public')[], ...errors: readonly [rule: string, count: number, severity?: string][]) => ({
+    channels,
+    report: { rules: errors.map(([rule, count, severity = 'error']) => ({ rule, severity, count })) } as never,
+  });
+  failures.see([version(['public'], ['x', 2], ['y', 1], ['w', 9, 'warning']), version([], ['old', 1])]);
+  failures.see([version(['preview', 'public'], ['y', 1], ['constructor', 1])]);
+  expect(failures.all()).toEqual([
     { ruleId: 'y', versions: 2, errors: 2 },
     { ruleId: 'x', versions: 1, errors: 2 },
     { ruleId: 'constructor', versions: 1, errors: 1 },
