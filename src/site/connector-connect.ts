@@ -13,13 +13,22 @@ const types: Readonly<Record<string, string>> = {
   int: 'number',
 };
 
+/** What a maker reads where there is no field: one who signs in does that in a window, and some connectors forget to ask. */
+export function nothingToFillIn(auth: ConnectorFile['auth']): string {
+  if (auth.every((way) => way === 'none')) return 'Nothing has to be filled in.';
+  return auth.includes('oauth2') ? 'A window to sign in opens.' : 'It names no field to fill in.';
+}
+
 /** The ways to sign in, and for each what a maker fills in. */
 export function connectSection(file: ConnectorFile): Html {
   const sets = new Map<string | null, Input[]>();
-  for (const input of file.connection) sets.set(input.set, [...(sets.get(input.set) ?? []), input]);
+  // Where there are ways to choose from, the parameters beside them are for connections made before there were.
+  const isChosen = file.connection.some(({ set }) => set !== null);
+  const offered = isChosen ? file.connection.filter(({ set }) => set !== null) : file.connection;
+  for (const input of offered) sets.set(input.set, [...(sets.get(input.set) ?? []), input]);
   return html`<h2 id="connect">How to connect</h2>
 <p>${file.auth.every((way) => way === 'none') ? 'No sign-in is needed.' : `Sign-in: ${waysText(file.auth)}.`}${sets.size > 1 && ` There are ${sets.size} ways; a connection uses one of them.`}</p>
-${[...sets].slice(0, mostWays).map(([name, inputs]) => wayOf(name, inputs))}${sets.size === 0 && html`<p class="quiet">Nothing has to be filled in.</p>\n`}`;
+${[...sets].slice(0, mostWays).map(([name, inputs]) => wayOf(name, inputs))}${sets.size === 0 && html`<p class="quiet">${nothingToFillIn(file.auth)}</p>\n`}`;
 }
 
 /** No connector that anybody could use has more. */

@@ -1,4 +1,4 @@
-import { connectSection } from './connector-connect.ts';
+import { connectSection, nothingToFillIn } from './connector-connect.ts';
 import { filesSection } from './connector-files.ts';
 import { readmePages } from './connector-readme.ts';
 import { trustSection, trustWords } from './connector-trust.ts';
@@ -70,7 +70,7 @@ function glance(file: ConnectorFile, { operations }: Reference, shown: Connector
   ];
   return html`<div class="glance">
 <section class="panel"><h2 class="small">Who answers for it</h2><p class="${tone}"><strong>${words}</strong></p><p class="small"><a href="#trust">How that is known</a></p></section>
-<section class="panel"><h2 class="small">How to connect</h2><p><strong>${waysText(file.auth)}</strong></p><p class="small">${fields === 0 ? 'Nothing to fill in.' : html`<a href="#connect">${counted(fields, 'field')} to fill in</a>`}</p></section>
+<section class="panel"><h2 class="small">How to connect</h2><p><strong>${waysText(file.auth)}</strong></p><p class="small">${fields === 0 ? nothingToFillIn(file.auth) : html`<a href="#connect">${counted(fields, 'field')} to fill in</a>`}</p></section>
 <section class="panel"><h2 class="small">What it can do</h2><p><strong>${does.map((one, index) => html`${index > 0 && ', '}${one}`)}${does.length === 0 && 'nothing yet'}</strong></p><p class="small">${file.categories.length > 0 ? shortened(file.categories.join(', '), 300) : 'No category'}</p></section>
 <section class="panel"><h2 class="small">Version</h2>${versionWords(file, shown)}<p class="small"><a href="#versions">What changed</a> · <a href="#files">Get it</a></p></section>
 </div>

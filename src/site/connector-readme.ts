@@ -26,7 +26,7 @@ export function readmePages(bytes: Uint8Array | undefined, connector: string): R
     if (part.body.html === '') continue;
     if (/known issue|limit|restriction|throttl|quota|caveat/i.test(part.heading)) issues.push(part);
     else if (
-      /getting started|get started|prerequisite|credential|how to (?:get|connect|set)|authenticat|set ?up|deploy/i.test(part.heading)
+      /getting started|get started|prerequisite|credential|how to (?:get|connect|set)|authenticat|\bset ?up\b|deploy/i.test(part.heading)
     )
       started.push(part);
     else if (!/^(?:supported )?(?:operations|actions|triggers)$/i.test(part.heading)) rest.push(part);

@@ -1,18 +1,19 @@
 /** Styles of the pages about connectors, publishers and rules, after those of the frame. */
 export const connectorStyles = `
-.glance { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: var(--gap); margin: 1.25rem 0; }
+.glance { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: var(--gap); margin: 1.25rem 0; }
 .glance .panel { margin: 0; min-width: 0; }
 .glance h2 { margin: 0 0 0.2rem; font-size: var(--small); font-weight: 600; color: var(--quiet); letter-spacing: 0; }
 .operation h4 { margin: 0.9rem 0 0; font-size: var(--small); text-transform: none; color: var(--quiet); }
 .sections ul { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; list-style: none; padding: 0.5rem 0; margin: 1rem 0; border-block: 1px solid var(--line); font-size: var(--small); }
 .sections a { display: inline-block; padding: 0.25rem 0; text-decoration: none; }
 .sections a:hover { text-decoration: underline; }
+main > h3 { margin-top: 1.25rem; }
 a.anchor { color: inherit; text-decoration: none; }
 a.anchor:hover::after, a.anchor:focus-visible::after { content: ' #'; color: var(--link); }
 table.fields { table-layout: fixed; }
 table.fields th:first-child { width: 30%; }
 table.fields th:nth-child(2) { width: 17%; }
-table.fields th:nth-child(3):not(:last-child) { width: 10%; }
+table.fields th:nth-child(3):not(:last-child) { width: 6rem; }
 table.fields code { font-size: 0.85em; }
 ul.operations { columns: 22rem; column-gap: 2rem; padding-left: 1.1rem; }
 ul.operations li { break-inside: avoid; margin: 0 0 0.5rem; }

@@ -326,7 +326,7 @@ describe('how to connect tells', () => {
       {},
       {
         properties: {
-          connectionParameters: {},
+          connectionParameters: { old: { type: 'string' } },
           connectionParameterSets: { values: [way('one', 'With a key'), way('two', 'With a login')] },
         },
       },
@@ -335,6 +335,7 @@ describe('how to connect tells', () => {
     expect(page).toContain('There are 2 ways; a connection uses one of them.');
     expect(page).toContain('<h3>With a key</h3>');
     expect(page).toContain('<h3>With a login</h3>');
+    expect(page).not.toContain('<td>old</td>');
   });
 });
 
