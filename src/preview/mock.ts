@@ -61,10 +61,7 @@ export function mockOf(seed = 0, effort = effortOf(), isInFull = false): Mock {
       for (const [name, values] of answer.headers) setHeader(headers, name, String(values.at(number)));
       if (operation.trigger === 'webhook') setHeader(headers, 'Location', subscriptionLocation(operation, request.url, asked));
       // What the platform asks of a service that keeps the state itself, whatever the definition says.
-      if (operation.trigger === 'polling') {
-        setHeader(headers, 'Location', request.url);
-        setHeader(headers, 'Retry-After', '60');
-      }
+      if (operation.trigger === 'polling') setHeader(headers, 'Location', request.url);
       const { body } = answer;
       if (body === undefined || request.method === 'HEAD' || bodiless.has(answer.status))
         return new Response(null, { status: answer.status, headers });

@@ -60,6 +60,30 @@ describe('trying a connector over HTTP', () => {
     expect(await told('call', { connection, operation: 0, values: { id: 'a' } })).toContain('not known any more');
   });
 
+  test('tells what only the platform can answer, before and after it is called', async () => {
+    const bytes = new TextEncoder().encode('public class Script : ScriptBase {}');
+    const script = { path: 'script.csx', kind: 'file' as const, executable: false, size: bytes.length, bytes };
+    const server = await serveTries({ things: [...things, script] });
+    const sentence = 'The script of the connector answers this operation; scripts are not run here.';
+    expect((await server.ask('things', 'describe', {})).operations[0]?.needs).toEqual([sentence]);
+    const { connection } = await server.ask('things', 'connect', { set: null, values: { api_key: 'k' } });
+    const called = await server.ask('things', 'call', { connection, operation: 0, values: { id: 'a' } });
+    expect([called.sent, called.answered, called.problems, called.findings]).toEqual([null, null, [sentence], []]);
+  });
+
+  test('says on what undocumented behaviour a call rested', async () => {
+    const server = await serveTries({ desk: sampleEntries(samples.desk) });
+    const { connection, signInAt } = await server.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
+    const headers = { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = await fetch(`${server.origin}${signInAt}`, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
+    await fetch(`${server.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
+    const operation = await indexOf(server, 'desk', 'TicketCreated');
+    const sample = await server.ask('desk', 'sample', { connection, operation, values: {} });
+    expect(sample).toMatchObject({ hasFired: false, trigger: null, exchange: { answered: { line: '200' } } });
+    const poll = await server.ask('desk', 'poll', { connection, operation, values: {}, trigger: null });
+    expect(poll.assumptions).toContain('A trigger whose service says nothing about it is called again after 60 seconds.');
+  });
+
   test('keeps no more connections than it may, and forgets the oldest', async () => {
     const server = await serveTries({ things });
     const made: string[] = [];
