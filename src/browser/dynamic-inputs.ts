@@ -1,7 +1,8 @@
 import type { JsonValue } from '../connector/json-value.ts';
 import type { Field, ShownChoice, ShownChoices, ShownFields } from '../trial/protocol.ts';
+import { type Control, textOf } from './controls.ts';
 import { button, el, freshId, say, seen, sentences } from './dom.ts';
-import { type Control, type Input, inputFor, inputsFor, isMembers, required, textOf } from './inputs.ts';
+import { type Input, inputFor, inputsFor, isMembers, required } from './inputs.ts';
 
 /** How a form asks for what depends on what was filled in so far. */
 export interface Asking {

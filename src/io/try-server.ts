@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -6,6 +6,7 @@ import type { IdentityAnswers } from '../preview/identity-provider.ts';
 import { parseJson } from '../preview/records.ts';
 import { Refused } from '../trial/refused.ts';
 import { openTrial, type Trial } from '../trial/trial.ts';
+import { bodyOf, HttpRefusal, isSame, refuseChanges, refuseStrangers } from './http-refusal.ts';
 import { type LiveTarget, liveBackend } from './live-backend.ts';
 import { readPublishedConnector } from './published-connector.ts';
 import { calledAt } from './try-target.ts';
@@ -64,16 +65,6 @@ const pageHeaders = {
   'cache-control': 'no-store',
 } as const;
 
-/** What is told instead of a page, with its status. */
-class Told extends Error {
-  readonly status: number;
-
-  constructor(status: number, sentence: string) {
-    super(sentence);
-    this.status = status;
-  }
-}
-
 /**
  * Opens the sandbox for the connectors of a site. Only pages of this server can use it: a call needs the secret of this start, which only
  * its own pages can read, and the origin of these pages. The caller has looked at the Host header. Nothing is written anywhere.
@@ -111,25 +102,25 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL, shellOf: string | undefined): Promise<void> {
     const [, , room = '', id = '', name = '', more] = url.pathname.split('/');
     if (shellOf !== undefined) {
-      read(request);
+      refuseChanges(request);
       if (!url.pathname.endsWith('/')) return send(response, 308, '', { location: `/connectors/${shellOf}/try/` });
       const { title } = await trialOf(shellOf);
       return page(response, pages.shell(shellOf, title, token));
     }
-    if (more !== undefined) throw new Told(404, 'There is no such page.');
+    if (more !== undefined) throw new HttpRefusal(404, 'There is no such page.');
     switch (room) {
       case '':
       case 'index.html': {
-        read(request);
+        refuseChanges(request);
         const asked = url.searchParams.get('connector');
         if (asked !== null && /^[a-z0-9-]+$/.test(asked)) return send(response, 303, '', { location: `/connectors/${asked}/try/` });
         return page(response, await pages.list());
       }
       case 'page.js':
-        read(request);
+        refuseChanges(request);
         return send(response, 200, pages.script, { 'content-type': 'text/javascript; charset=utf-8' });
       case 'page.css':
-        read(request);
+        refuseChanges(request);
         return send(response, 200, pages.style, { 'content-type': 'text/css; charset=utf-8' });
       case 'api':
         return await api(request, response, id, name);
@@ -140,18 +131,18 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
       case 'callback':
         return await notified(request, response, id, url);
       default:
-        throw new Told(404, 'There is no such page.');
+        throw new HttpRefusal(404, 'There is no such page.');
     }
   }
 
   async function api(request: IncomingMessage, response: ServerResponse, id: string, command: string): Promise<void> {
-    if (request.method !== 'POST') throw new Told(405, 'Only POST is answered.');
+    if (request.method !== 'POST') throw new HttpRefusal(405, 'Only POST is answered.');
     refuseStrangers(request);
     if (!isSame(String(request.headers['x-certify-token'] ?? ''), token))
-      throw new Told(403, 'The page is of another start of certify serve. Load it again.');
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new Told(415, 'Only JSON is read.');
+      throw new HttpRefusal(403, 'The page is of another start of certify serve. Load it again.');
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new HttpRefusal(415, 'Only JSON is read.');
     const asks = parseJson(new TextDecoder().decode(await bodyOf(request, ceilings.body)));
-    if (!isObject(asks)) throw new Told(400, 'The body is no JSON object, or is nested too deeply.');
+    if (!isObject(asks)) throw new HttpRefusal(400, 'The body is no JSON object, or is nested too deeply.');
     const { trial } = await trialOf(id);
     const told = await trial.answer(command, asks);
     send(response, 'error' in told ? 422 : 200, JSON.stringify(told), { 'content-type': 'application/json; charset=utf-8' });
@@ -161,14 +152,14 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   async function signIn(request: IncomingMessage, response: ServerResponse, id: string, connection: string): Promise<void> {
     const { trial, title } = await trialOf(id);
     const redirectUrl = trial.redirectUrlOf(connection);
-    if (redirectUrl === undefined) throw new Told(404, 'Nobody waits for this sign-in. Begin again.');
+    if (redirectUrl === undefined) throw new HttpRefusal(404, 'Nobody waits for this sign-in. Begin again.');
     if (request.method !== 'POST') {
-      read(request);
+      refuseChanges(request);
       return page(response, pages.signIn(title, trial.scopesOf(connection)));
     }
     refuseStrangers(request);
     const chosen = new URLSearchParams(new TextDecoder().decode(await bodyOf(request, ceilings.form))).get('answers') ?? '';
-    if (!answers.has(chosen)) throw new Told(400, 'The test identity provider has no such answer.');
+    if (!answers.has(chosen)) throw new HttpRefusal(400, 'The test identity provider has no such answer.');
     const location = await trial.answerSignIn(connection, chosen as IdentityAnswers);
     const there = location !== undefined && URL.canParse(location) ? new URL(location) : undefined;
     const isOurs = there !== undefined && there.origin + there.pathname === redirectUrl.replace(/[?#].*$/, '');
@@ -183,10 +174,10 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
     response: ServerResponse,
     { id, connection, query }: { readonly id: string; readonly connection: string; readonly query: string },
   ): Promise<void> {
-    read(request);
+    refuseChanges(request);
     const { trial } = await trialOf(id);
     const redirectUrl = trial.redirectUrlOf(connection);
-    if (redirectUrl === undefined) throw new Told(404, 'Nobody waits for this sign-in. Begin again.');
+    if (redirectUrl === undefined) throw new HttpRefusal(404, 'Nobody waits for this sign-in. Begin again.');
     await trial.finishSignIn(connection, `${redirectUrl.replace(/[?#].*$/, '')}${query}`);
     send(response, 303, '', { location: `/connectors/${id}/try/#connection=${connection}` });
   }
@@ -194,7 +185,7 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   /** A service on this machine notifies: it knows the secret of its callback, and nothing else is asked of it. */
   async function notified(request: IncomingMessage, response: ServerResponse, id: string, url: URL): Promise<void> {
     const opened = await trials.get(id);
-    if (opened === undefined) throw new Told(404, 'There is no such callback.');
+    if (opened === undefined) throw new HttpRefusal(404, 'There is no such callback.');
     const body = request.method === 'POST' ? { body: new Uint8Array(await bodyOf(request, ceilings.body)) } : {};
     const asked = new Request(`${origin()}${url.pathname}${url.search}`, { method: request.method ?? 'GET', ...body });
     const answered = await opened.trial.notify(asked);
@@ -219,7 +210,7 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
 
   async function open(id: string): Promise<{ readonly trial: Trial; readonly title: string }> {
     const published = await readPublishedConnector(site, id);
-    if (published === undefined) throw new Told(404, 'The catalog has no such connector on preview or public.');
+    if (published === undefined) throw new HttpRefusal(404, 'The catalog has no such connector on preview or public.');
     const target = services.get(id);
     const live = target && liveBackend(target);
     const connector = target === undefined ? published.connector : calledAt(published.connector, target);
@@ -234,13 +225,6 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
     return { trial, title: connector.name };
   }
 
-  /** A browser tells which page a call comes from; what is no page of this server is refused. */
-  function refuseStrangers(request: IncomingMessage): void {
-    const { origin: from, host, 'sec-fetch-site': site } = request.headers;
-    if (from !== `http://${host}` || (site !== undefined && site !== 'same-origin'))
-      throw new Told(403, 'Only pages of this server may do that.');
-  }
-
   function page(response: ServerResponse, text: string, status = 200): void {
     send(response, status, text, { 'content-type': 'text/html; charset=utf-8' });
   }
@@ -252,32 +236,11 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
 
   function tell(response: ServerResponse, error: unknown): void {
     if (response.headersSent) return void response.destroy();
-    const isKnown = error instanceof Told || error instanceof UserError || error instanceof Refused;
-    const status = error instanceof Told ? error.status : isKnown ? 422 : 500;
+    const isKnown = error instanceof HttpRefusal || error instanceof UserError || error instanceof Refused;
+    const status = error instanceof HttpRefusal ? error.status : isKnown ? 422 : 500;
     const sentence = isKnown ? error.message : 'certify made a mistake of its own here.';
     const wantsPage = (response.req.headers.accept ?? '').includes('text/html');
     if (wantsPage) page(response, pages.note('This cannot be tried', sentence), status);
     else send(response, status, JSON.stringify({ error: sentence }), { 'content-type': 'application/json; charset=utf-8' });
   }
-}
-
-function read({ method }: IncomingMessage): void {
-  if (method !== 'GET' && method !== 'HEAD') throw new Told(405, 'Only GET and HEAD are answered.');
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  // The answer still has to go out where more comes than is read.
-  for await (const piece of request.iterator({ destroyOnReturn: false })) {
-    size += piece.length;
-    if (size > most) throw new Told(413, `The body is larger than ${most} bytes.`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }
