@@ -467,6 +467,25 @@ describe('the page', () => {
     }
   });
 
+  test('is led to from a list, and says so where there is nothing to try', async () => {
+    const server = await serveTries(
+      { orders: sampleEntries(samples.orders) },
+      ['orders=https://api.northwindtraders.com'],
+      await builtPageScript(),
+    );
+    const { page, strangers } = await visit(`${server.url}try/`);
+    expect(await page.getByRole('listitem').filter({ hasText: 'Northwind Orders' }).innerText()).toContain(
+      'https://api.northwindtraders.com',
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Northwind Orders' }).click();
+    await page.getByText('Calls go to https://api.northwindtraders.com with what you type').waitFor();
+    await page.goto(`${server.url}connectors/nobody/try/`);
+    await page.getByText('The catalog has no such connector on preview or public.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(strangers).toEqual([]);
+  });
+
   test('of another start of the server says that it has to be loaded again', async () => {
     const { page, server } = await opened({ orders: sampleEntries(samples.orders) }, 'orders');
     await page.evaluate(`document.querySelector('#try').dataset.token = 'x'`);
