@@ -18,6 +18,12 @@ if (!hasCorpus) {
   process.exit(0);
 }
 
+/** Milliseconds that the processor worked for us: how busy the machine is besides does not count. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 interface Tally {
   readonly operations: string[];
   readonly connectors: Set<string>;
@@ -47,7 +53,7 @@ for (const folder of corpusConnectors()) {
     }
     const rules = new Set(certifier.certify(connector).findings.map(({ ruleId }) => ruleId));
     let agree = true;
-    for await (const tested of testOnMock(connector, () => performance.now())) {
+    for await (const tested of testOnMock(connector, processorTime)) {
       milliseconds.push(tested.milliseconds);
       calls += tested.calls;
       refused += tested.refused;
@@ -107,7 +113,7 @@ all refused. ${crashes.length} crashes. ${whole} connectors have no operation th
 |---|---|---|
 ${rows.join('\n')}
 
-An operation with all its calls takes ${Math.max(1, Math.round(median(milliseconds)))} ms (median), through policies and both comparisons.
+An operation with all its calls takes ${Math.max(1, Math.round(median(milliseconds)))} ms of the processor (median), through policies and both comparisons.
 
 ## Why the others did not pass
 
