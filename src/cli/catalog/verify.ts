@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { verifyCatalog } from '../../catalog/verify.ts';
 import { UserError } from '../../connector/user-error.ts';
+import { boundHeap } from '../../io/bound-heap.ts';
+import { kindOfPath } from '../../io/disk.ts';
 import { openPublished } from '../../io/read-published.ts';
 import { parseOptions } from '../options.ts';
 import { type Command, progressOn } from '../terminal.ts';
-import { defaultJudge } from './default-judge.ts';
+import { defaultJudge, judgeOfFolder } from './default-judge.ts';
 import { remember, rootHelp, rootOptions, verifyOptionsOf } from './root-options.ts';
 import { parseTarget } from './target.ts';
 import { renderVerification } from './verification-text.ts';
@@ -15,6 +18,7 @@ what is above it (VERSION is 1.2.0, or 1.2.0+1 for other content under the same 
 certify and rules are those of this one. Nothing is written but --state. Addresses are https, or http on this machine.
 
 ${rootHelp}
+  --root FOLDER        the catalog's repository, for one whose certification.json sets rules: its reports are made again
   --format FORMAT      text (default) or json
   --verbose            tell every step
 
@@ -26,6 +30,7 @@ export const verify: Command = {
   run: async (args, terminal) => {
     const { values, positionals } = parseOptions('catalog verify', args, {
       ...rootOptions,
+      root: { type: 'string' },
       format: { type: 'string', default: 'text' },
       verbose: { type: 'boolean', default: false },
     });
@@ -33,13 +38,16 @@ export const verify: Command = {
     if (target === undefined || more.length > 0)
       throw new UserError('certify catalog verify takes a folder or an address, and at most one id. See: certify catalog verify --help');
     if (values.format !== 'text' && values.format !== 'json') throw new UserError(`--format is text or json, not '${values.format}'.`);
+    boundHeap();
+    const root = values.root === undefined ? undefined : resolve(terminal.cwd, values.root);
+    if (root !== undefined && kindOfPath(root) !== 'folder') throw new UserError(`There is no folder '${values.root}'.`);
     const options = await verifyOptionsOf(values, terminal);
     const reader = await openPublished(target, terminal.cwd);
     const progress = progressOn(terminal);
     try {
       const verification = await verifyCatalog(reader, {
         ...options,
-        judge: await defaultJudge(options.now),
+        judge: await (root === undefined ? defaultJudge(options.now) : judgeOfFolder(root, options.now)),
         only: only === undefined ? undefined : parseTarget(only),
         progress: progress.show,
       });
