@@ -64,15 +64,16 @@ export async function writeCommit(base: string | undefined, change: Required<Sto
 }
 
 /** Bytes handed to git at a time. */
-const mostBytes = 4_194_304;
+const mostBytes = 8_388_608;
 
 /** Writes the blobs; answers with their ids by path. */
 async function writeBlobs(files: Files, git: Plumbing): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   let parts: Uint8Array[] = [];
   let size = 0;
-  const flush = async (): Promise<void> => {
-    if (parts.length > 0) await git.text(['fast-import', '--quiet'], { input: Buffer.concat(parts) });
+  // What is many becomes packs, whatever the number: ten thousand loose objects take longer to write than all the rest.
+  const flush = async (...settings: readonly string[]): Promise<void> => {
+    if (parts.length > 0) await git.text([...settings, 'fast-import', '--quiet'], { input: Buffer.concat(parts) });
     parts = [];
     size = 0;
   };
@@ -80,7 +81,7 @@ async function writeBlobs(files: Files, git: Plumbing): Promise<ReadonlyMap<stri
     ids.set(path, gitObjectId('blob', bytes));
     parts.push(Buffer.from(`blob\ndata ${bytes.length}\n`), bytes, Buffer.from('\n'));
     size += bytes.length;
-    if (size >= mostBytes) await flush();
+    if (size >= mostBytes) await flush('-c', 'fastimport.unpackLimit=1');
   }
   await flush();
   return ids;
