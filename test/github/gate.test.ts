@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { goldenFiles } from '../helpers/folder.ts';
 import { protect, startGate } from '../helpers/gate.ts';
+import { fakeTerminal } from '../helpers/terminal.ts';
 
 // Real git and a server at each step take their time on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
@@ -338,6 +340,12 @@ test('a conversation in which nobody may comment keeps no verdict away, and what
   expect(world.checksOn(world.headOf(pull))['certify']).toBe('success');
   expect((await world.gate()).status).toBe(0);
   expect(world.commentsOf(pull)).toHaveLength(1);
+});
+
+test('the token of a workflow is refused: what it wrote could be that of anybody', async () => {
+  const terminal = fakeTerminal('.', { variable: (name) => ({ GITHUB_REPOSITORY: 'contoso/connectors', GITHUB_TOKEN: 'secret' })[name] });
+  expect(await main(['github', 'gate'], terminal)).toBe(2);
+  expect(terminal.printed.err).toMatch(/^certify: The variable CERTIFY_APP_SLUG is not set/);
 });
 
 test('--dry-run prints what would be written, and writes nothing', async () => {

@@ -36,9 +36,16 @@ export interface GateWorld {
 /** GitHub by its API, and its repository by git. */
 export type GateAccess = Pick<GateWorld, 'github' | 'heads'>;
 
-/** Opens both as the environment of a job says. */
+/**
+ * Opens both as the environment of a job says. The gate is an App of its own: what it wrote is known by that, and with the token of a workflow
+ * any workflow of a pull request could have written the same.
+ */
 export async function openAccess(terminal: Terminal): Promise<GateAccess> {
   const github = await openGitHubOf(terminal);
+  if (github.app === 'github-actions')
+    throw new UserError(
+      'The variable CERTIFY_APP_SLUG is not set: it holds the slug of the App whose token GITHUB_TOKEN is. A check that the token of a workflow makes, any workflow could make.',
+    );
   return { github, heads: await openHeads(terminal.cwd, gitRemoteOf(github.webUrl, terminal.variable('GITHUB_TOKEN') ?? '')) };
 }
 
