@@ -94,7 +94,7 @@ test('3,000 changed files beside a connector are a failure within the size of a 
   world.github.expectNoViolations();
 });
 
-test('a head without a common history, and one that git can read and nobody else, do not stop the others', async () => {
+test('a head without a common history, and one that is gone, do not stop the others', async () => {
   const world = await startGate(base);
   const { people } = world.github;
   const good = people.openPullRequest({ author: 'northwind', files: goldenFiles('certified-connectors/Northwind Things') });
