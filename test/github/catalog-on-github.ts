@@ -12,6 +12,7 @@ import { type GitHubStandIn, startGitHub } from '../helpers/github/stand-in.ts';
 import { git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
+/** The folder of the connector. */
 export const things = 'certified-connectors/Northwind Things';
 
 /** The record of who answers for it; rosa, account 3, is its approver. */

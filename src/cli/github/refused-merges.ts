@@ -15,7 +15,7 @@ import { judgeAll, newErrorsOf, type RunSteps } from '../run-steps.ts';
 export async function livesOfRefused(
   pullRequest: number,
   github: GitHub,
-  { source, by, contents, now }: RunSteps,
+  { source, by, now, contents }: RunSteps,
   state: StoreState,
 ): Promise<readonly VersionLife[]> {
   const ids = new Set(connectorsAt(await github.changedPaths(pullRequest)));
