@@ -9,6 +9,7 @@ import { openGitHub } from '../../src/io/github/open-github.ts';
 import { openRemoteStore } from '../../src/io/store-remote.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 import { type GitHubStandIn, startGitHub } from '../helpers/github/stand-in.ts';
+import { tokensOfJob } from '../helpers/github/workflow-permissions.ts';
 import { git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
@@ -73,7 +74,7 @@ export async function catalogOnGitHub(
   standIn.user('maria', { id: 9, role: 'maintain' });
   standIn.user('rosa', { id: 3 });
   standIn.user('eve', { id: 66 });
-  const app = standIn.app('certify-gate', { checks: 'write', pull_requests: 'write', issues: 'write', contents: 'read' });
+  const app = standIn.app('certify-gate', tokensOfJob('commands', 'answer').gate ?? {});
   const token = standIn.appToken(app);
   const variables: Readonly<Record<string, string>> = { ...standIn.environment(token), CERTIFY_APP_SLUG: app.slug };
   const connect = (): Promise<GitHub> =>

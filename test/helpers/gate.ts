@@ -5,10 +5,12 @@ import { gitRemoteOf, openHeads } from '../../src/io/github/heads.ts';
 import { openGitHub } from '../../src/io/github/open-github.ts';
 import { temporaryFolder } from './folder.ts';
 import { type GitHubStandIn, startGitHub } from './github/stand-in.ts';
+import { tokensOfJob } from './github/workflow-permissions.ts';
 import { git } from './repository.ts';
 import { fakeTerminal } from './terminal.ts';
 
-const rights = { checks: 'write', pull_requests: 'write', issues: 'write', contents: 'read', metadata: 'read' };
+/** As the workflow asks for them: what it leaves out the gate must not need. */
+const rights = tokensOfJob('gate', 'gate').gate ?? {};
 
 /** A run of `certify github gate`. */
 interface GateRun {
