@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { startGitHub } from '../helpers/github/stand-in.ts';
 import { workflowFiles } from '../helpers/github/workflow-files.ts';
+import { tokensOfJob } from '../helpers/github/workflow-permissions.ts';
 import { serveHttp } from '../helpers/loopback.ts';
-import { commitAll, git } from '../helpers/repository.ts';
+import { git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
 /** The calls of the tool in a job, in their order, with the conditions of their steps. */
@@ -18,12 +20,12 @@ function callsOf(workflow: string, job: string): readonly { readonly call: reado
 
 test('the steps of preview, promote and publish lead from a merged connector to a signed catalog that is served and compared with', async () => {
   const workspace = temporaryFolder();
-  const [registry, store, site] = ['registry', 'store.git', 'site'].map((name) => join(workspace, name)) as [string, string, string];
+  const [registry, site] = ['registry', 'site'].map((name) => join(workspace, name)) as [string, string];
   const port = await serveHttp((request, response) => {
     const path = join(workspace, 'served', request.url ?? '');
     response.writeHead(existsSync(path) ? 200 : 404).end(existsSync(path) ? readFileSync(path) : '');
   });
-  writeFiles(registry, {
+  const files = {
     ...goldenFiles('certified-connectors/Northwind Things'),
     'certification.json': JSON.stringify({
       schemaVersion: 1,
@@ -32,9 +34,10 @@ test('the steps of preview, promote and publish lead from a merged connector to 
       catalogUrl: `http://127.0.0.1:${port}`,
     }),
     '.gitignore': '.certify/\n',
-  });
-  commitAll(registry);
-  git(workspace, 'init', '--quiet', '--bare', '--initial-branch=main', store);
+  };
+  const github = await startGitHub({ files, now: () => new Date('2026-11-20T12:00:00Z') });
+  const store = github.git;
+  git(workspace, 'clone', '--quiet', github.git, registry);
   const certify = async (call: readonly string[], variables: Readonly<Record<string, string>> = {}) => {
     const terminal = fakeTerminal(registry, { variable: (name) => variables[name] });
     const args = call.map((word) => (word === '"$STORE"' ? store : word));
@@ -44,13 +47,18 @@ test('the steps of preview, promote and publish lead from a merged connector to 
   const publicKey = join(workspace, 'publisher.pem');
   writeFiles(workspace, { 'publisher.pem': (await certify(['catalog', 'keygen', '--output', keyFile])).out });
   await certify(['catalog', 'trust', 'init', '--key', keyFile]);
-  commitAll(registry, 'Say who signs');
+  github.people.commitOnDefault({ 'trust/1.json': readFileSync(join(registry, 'trust/1.json'), 'utf8') });
+  rmSync(join(registry, 'trust'), { recursive: true });
+  git(registry, 'pull', '--quiet', '--ff-only');
 
   for (const [workflow, job] of [
     ['preview', 'preview'],
     ['promote', 'promote'],
   ] as const)
-    for (const { call } of callsOf(workflow, job)) expect(await certify(call)).toMatchObject({ status: 0, err: '' });
+    for (const { call } of callsOf(workflow, job)) {
+      const environment = github.environment(github.workflowToken(tokensOfJob(workflow, job).workflow));
+      expect(await certify(call, environment)).toMatchObject({ status: 0, err: '' });
+    }
 
   const steps = callsOf('publish', 'build');
   expect(steps.map(({ call }) => call.slice(0, 2).join(' '))).toEqual(['catalog build', 'catalog verify', 'catalog sign']);
@@ -69,4 +77,5 @@ test('the steps of preview, promote and publish lead from a merged connector to 
   rmSync(site, { recursive: true });
   const [build] = steps;
   expect((await certify(build?.call ?? [])).err).toContain('bring that one back with certify catalog restore');
+  github.expectNoViolations();
 });
