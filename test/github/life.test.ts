@@ -29,7 +29,9 @@ function broken(): Record<string, string> {
   return { ...files, [path]: (files[path] ?? '').replace('"operationId": "ListThings",', '') };
 }
 
-test('a submission is judged, righted, approved, merged, put on preview and made public, each step by who may do it', async () => {
+test('a submission is judged, righted, approved, merged, put on preview and made public, each step by who may do it', {
+  timeout: 180_000,
+}, async () => {
   const { github, gate, headOf, checksOn, commentsOf, labelsOf, clone } = await startGate(registry());
   const { people, world } = github;
   const ledger = github.app('ledger', { contents: 'write' });

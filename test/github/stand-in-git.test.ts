@@ -201,3 +201,36 @@ test('commits, comparisons and folders are told as git has them', async () => {
   expect((await refused(reader.rest.repos.getContent({ ...place, path: 'none' }))).status).toBe(404);
   github.expectNoViolations();
 });
+
+test('a branch with a change of one file is made and offered by the API, as a drill does', async () => {
+  const github = await startGitHub();
+  github.protectDefault({});
+  const app = client(github, github.appToken(github.app('setup', { contents: 'write', pull_requests: 'write' })));
+  const main = (await app.rest.git.getRef({ ...place, ref: 'heads/main' })).data.object.sha;
+  const base = (await app.rest.git.getCommit({ ...place, commit_sha: main })).data.tree.sha;
+  const offer = () => app.rest.pulls.create({ ...place, head: 'drill', base: 'main', title: 'Drill', body: 'Forged' });
+  expect((await refused(offer())).status).toBe(422);
+  await app.rest.git.createRef({ ...place, ref: 'refs/heads/drill', sha: main });
+  expect((await refused(offer())).message).toBe('Validation Failed');
+  const tree = await app.rest.git.createTree({
+    ...place,
+    base_tree: base,
+    tree: [{ path: 'a/b.txt', mode: '100644', type: 'blob', content: 'b' }],
+  });
+  expect(tree.data.tree.map(({ path }) => path)).toEqual(['README.md', 'a']);
+  const commit = await app.rest.git.createCommit({ ...place, message: 'Change', tree: tree.data.sha, parents: [main] });
+  await app.rest.git.updateRef({ ...place, ref: 'heads/drill', sha: commit.data.sha });
+  const file = { ...place, path: 'a/c.txt', branch: 'drill', message: 'Add', content: Buffer.from('c').toString('base64') };
+  const { data } = await app.rest.repos.createOrUpdateFileContents(file);
+  expect((await refused(app.rest.repos.createOrUpdateFileContents(file))).status).toBe(422);
+  expect((await app.rest.repos.createOrUpdateFileContents({ ...file, sha: data.content?.sha ?? '' })).status).toBe(200);
+  expect((await refused(app.rest.repos.createOrUpdateFileContents({ ...file, branch: 'main' }))).status).toBe(422);
+  const { data: pull } = await offer();
+  expect([pull.user?.login, pull.changed_files, pull.head.repo?.full_name]).toEqual(['setup[bot]', 2, 'contoso/connectors']);
+  expect((await refused(offer())).status).toBe(422);
+  const job = client(github, github.workflowToken({ contents: 'write', 'pull-requests': 'write' }));
+  expect((await refused(job.rest.pulls.create({ ...place, head: 'drill', base: 'main', title: 'Drill' }))).status).toBe(403);
+  await app.rest.pulls.update({ ...place, pull_number: pull.number, state: 'closed' });
+  await app.rest.git.deleteRef({ ...place, ref: 'heads/drill' });
+  github.expectNoViolations();
+});

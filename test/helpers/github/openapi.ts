@@ -21,6 +21,7 @@ export function dereferenced(value: JsonValue | undefined): JsonObject {
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const ajv = new Ajv({
   strict: false,
+  logger: false,
   allErrors: true,
   inlineRefs: false,
   formats: {

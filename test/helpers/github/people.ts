@@ -3,9 +3,10 @@ import { happenPull } from './happenings.ts';
 import { dequeue, enqueue } from './merge-queue.ts';
 import { branchMoved, mergePull, moveHead, person, refreshPull, tipOf } from './merging.ts';
 import { addUser } from './new-world.ts';
+import { openPull } from './open-pull.ts';
 import { references, setReference } from './references.ts';
 import { type NewRun, runWorkflow } from './run-workflow.ts';
-import { addComment, changeComment, newIssue } from './serve-issues.ts';
+import { addComment, changeComment } from './serve-issues.ts';
 import { addReview } from './serve-pulls.ts';
 import { pullOf } from './show-pull.ts';
 import {
@@ -109,30 +110,12 @@ export function people(world: World): People {
   return {
     openPullRequest: ({ author, files, title, body, fromFork = true, branch, base = world.defaultBranch, draft = false }) => {
       const user = someone(author);
-      const at = tipOf(world, base);
       const ref = branch ?? `change-${world.issues.size + 1}`;
       const repository = fromFork ? forkOf(world, user) : world.repository;
-      const headSha = commitFiles(world, at, files, title ?? 'Change files', user);
+      const headSha = commitFiles(world, tipOf(world, base), files, title ?? 'Change files', user);
       setReference(world, fromFork ? `refs/forks/${user.login}/${ref}` : `refs/heads/${ref}`, headSha);
-      const pull: Pull = {
-        id: freshId(world),
-        head: { repository, ref },
-        headSha,
-        baseRef: base,
-        baseSha: at,
-        draft,
-        mergedAt: null,
-        mergedBy: null,
-        mergeCommit: null,
-        mergeable: null,
-        lastPusher: user,
-        reviews: [],
-      };
-      const issue = newIssue(world, { author: user, app: undefined, title: title ?? 'Change files', body: body ?? null, pull });
-      const made = request(issue.number);
-      refreshPull(world, made);
-      happenPull(world, made, 'opened', person(user));
-      return issue.number;
+      const fields = { head: { repository, ref }, headSha, base, title: title ?? 'Change files', body: body ?? null, draft };
+      return openPull(world, fields, person(user)).number;
     },
     push: (number, files, by) => newHead(number, request(number).pull.headSha, files, by, 'Change files again'),
     forcePush: (number, files, by) => newHead(number, tipOf(world, request(number).pull.baseRef), files, by, 'Change files anew'),

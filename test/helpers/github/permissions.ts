@@ -29,6 +29,7 @@ export const needed: Readonly<Record<string, Needed>> = {
   'repos/delete-repo-ruleset': ['administration:write'],
   'repos/get-collaborator-permission-level': ['metadata:read'],
   'repos/get-content': ['contents:read'],
+  'repos/create-or-update-file-contents': ['contents:write'],
   'repos/get-commit': ['contents:read'],
   'repos/compare-commits': ['contents:read'],
   'repos/compare-commits-with-basehead': ['contents:read'],

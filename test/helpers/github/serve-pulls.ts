@@ -4,6 +4,8 @@ import { changedFiles, commitsBetween, mergeBase, readCommit, showCommit, showFi
 import { resolve } from './git-objects.ts';
 import { happen, happenPull } from './happenings.ts';
 import { mergePull, settleMergeable } from './merging.ts';
+import { openPull } from './open-pull.ts';
+import { reference } from './references.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import { pullOf, showPull, showPullSimple, showReview } from './show-pull.ts';
 import { freshId, type Issue, type Pull, type Review, timestamp } from './world.ts';
@@ -37,6 +39,31 @@ const get: Endpoint = (request) => {
   const answer = ok(showPull(request.world, issue));
   settleMergeable(request.world, issue);
   return answer;
+};
+
+const create: Endpoint = (request) => {
+  const { world, body, token } = request;
+  if (token.kind === 'workflow' && world.actions.workflow['can_approve_pull_request_reviews'] !== true)
+    throw new Refusal(403, 'GitHub Actions is not permitted to create or approve pull requests.');
+  const [owner, ref] = String(body['head']).includes(':')
+    ? String(body['head']).split(':')
+    : [world.repository.owner.login, String(body['head'])];
+  const own = owner === world.repository.owner.login;
+  const repository = own ? world.repository : world.forks.get(owner ?? '');
+  const headSha = reference(world, own ? `refs/heads/${ref}` : `refs/forks/${owner}/${ref}`);
+  const base = String(body['base']);
+  const tip = reference(world, `refs/heads/${base}`);
+  if (repository === undefined || ref === undefined || headSha === undefined) throw invalid('PullRequest', 'head', 'invalid');
+  if (tip === undefined) throw invalid('PullRequest', 'base', 'invalid');
+  const title = textOf(body, 'title');
+  if (title === undefined || title.trim() === '') throw invalid('PullRequest', 'title', 'missing_field');
+  if (commitsBetween(world, tip, headSha).length === 0)
+    throw invalid('PullRequest', 'base', 'custom', `No commits between ${base} and ${ref}`);
+  const same = ({ state, pull }: Issue & { readonly pull: Pull }): boolean =>
+    state === 'open' && pull.head.repository === repository && pull.head.ref === ref && pull.baseRef === base;
+  if (allPulls(request).some(same)) throw invalid('PullRequest', 'base', 'custom', `A pull request already exists for ${owner}:${ref}.`);
+  const fields = { head: { repository, ref }, headSha, base, title, body: textOf(body, 'body') ?? null, draft: body['draft'] === true };
+  return ok(showPull(world, openPull(world, fields, token)), 201);
 };
 
 const update: Endpoint = (request) => {
@@ -150,6 +177,7 @@ const ofCommit: Endpoint = (request) => {
 export const pullEndpoints: Readonly<Record<string, Endpoint>> = {
   'pulls/list': list,
   'pulls/get': get,
+  'pulls/create': create,
   'pulls/update': update,
   'pulls/list-files': files,
   'pulls/list-commits': commits,

@@ -1,5 +1,4 @@
-import { arrayOr, isObject } from '../../../src/connector/json-value.ts';
-import { type ApiRequest, type Endpoint, listed, ok, textOf } from './api.ts';
+import { type ApiRequest, type Endpoint, listed, ok } from './api.ts';
 import { changedFiles, commitsBetween, mergeBase, readCommit, showCommit, showFile, showGitCommit } from './commits.ts';
 import { git, isAncestor, resolve, tryGit } from './git-objects.ts';
 import { branchMoved } from './merging.ts';
@@ -8,7 +7,7 @@ import { references, setReference } from './references.ts';
 import { notFound, Refusal } from './refusal.ts';
 import { type RefChange, refusals } from './rules.ts';
 import { repositoryPage, repositoryUrl } from './show-repository.ts';
-import { freshId, nodeId, type World } from './world.ts';
+import { nodeId, type World } from './world.ts';
 
 const showRef = (world: World, ref: string, sha: string) => ({
   ref,
@@ -31,7 +30,7 @@ const matching: Endpoint = ({ world, values }) => {
 };
 
 /** Changes a reference where rights, rules and the shape of the history allow it. */
-function change({ world, token }: ApiRequest, { ref, old, next }: RefChange): void {
+export function changeReference({ world, token }: ApiRequest, { ref, old, next }: RefChange): void {
   const protectedByUs = ref.startsWith('refs/pull/') || ref.startsWith('refs/forks/') || ref.startsWith('refs/heads/gh-readonly-queue/');
   const reasons = protectedByUs ? ['Cannot update this protected ref.'] : refusals(world, token, { ref, old, next });
   if (reasons.length > 0) throw new Refusal(422, `Repository rule violations found\n\n${reasons.join('\n\n')}\n\n`);
@@ -55,7 +54,7 @@ const create: Endpoint = (request) => {
     throw new Refusal(422, `${ref} is not a valid ref name.`);
   if (references(world, ref).has(ref)) throw new Refusal(422, 'Reference already exists');
   if (resolve(world, sha) === undefined) throw new Refusal(422, 'Object does not exist');
-  change(request, { ref, old: undefined, next: sha });
+  changeReference(request, { ref, old: undefined, next: sha });
   return ok(showRef(world, ref, sha), 201);
 };
 
@@ -67,7 +66,7 @@ const update: Endpoint = (request) => {
   if (old === undefined) throw new Refusal(422, 'Reference does not exist');
   if (resolve(world, sha) === undefined) throw new Refusal(422, 'Object does not exist');
   if (body['force'] !== true && !isAncestor(world, old, sha)) throw new Refusal(422, 'Update is not a fast forward');
-  change(request, { ref, old, next: sha });
+  changeReference(request, { ref, old, next: sha });
   return ok(showRef(world, ref, sha));
 };
 
@@ -75,7 +74,7 @@ const destroy: Endpoint = (request) => {
   const ref = `refs/${request.values['ref']}`;
   const old = references(request.world, ref).get(ref);
   if (old === undefined) throw new Refusal(422, 'Reference does not exist');
-  change(request, { ref, old, next: undefined });
+  changeReference(request, { ref, old, next: undefined });
   return { status: 204 };
 };
 
@@ -138,59 +137,6 @@ const compare: Endpoint = (request) => {
   };
 };
 
-const createBlob: Endpoint = ({ world, body }) => {
-  const content = Buffer.from(String(body['content']), textOf(body, 'encoding') === 'base64' ? 'base64' : 'utf8');
-  const sha = git(world, ['hash-object', '-w', '--stdin'], content);
-  return ok({ sha, url: `${repositoryUrl(world)}/git/blobs/${sha}` }, 201);
-};
-
-const createTree: Endpoint = ({ world, body }) => {
-  const base = textOf(body, 'base_tree');
-  if (base !== undefined && resolve(world, base, 'tree') === undefined) throw new Refusal(422, 'base_tree is not a valid tree oid');
-  const entries = arrayOr(body['tree']).filter(isObject);
-  const lines = entries.map(({ mode, sha, content, path }) => {
-    const object = typeof sha === 'string' ? sha : git(world, ['hash-object', '-w', '--stdin'], String(content ?? ''));
-    return `${mode} ${object}\t${path}\0`;
-  });
-  // An index of its own takes the base and what is put over it.
-  const env = { GIT_INDEX_FILE: `index-${freshId(world)}` };
-  git(world, ['read-tree', ...(base === undefined ? ['--empty'] : [base])], undefined, env);
-  if (tryGit(world, ['update-index', '-z', '--index-info'], lines.join(''), env).status !== 0)
-    throw new Refusal(422, 'GitRPC::BadObjectState');
-  const made = tryGit(world, ['write-tree'], undefined, env);
-  if (made.status !== 0) throw new Refusal(422, 'GitRPC::BadObjectState');
-  const sha = made.out.trim();
-  return ok(
-    {
-      sha,
-      url: `${repositoryUrl(world)}/git/trees/${sha}`,
-      truncated: false,
-      tree: entries.map(({ mode, type, path }) => ({
-        mode: String(mode),
-        type: String(type ?? 'blob'),
-        path: String(path),
-        sha: git(world, ['rev-parse', `${sha}:${path}`]),
-      })),
-    },
-    201,
-  );
-};
-
-const createCommit: Endpoint = ({ world, body, token }) => {
-  const parents = arrayOr(body['parents']).map(String);
-  const tree = String(body['tree']);
-  if (resolve(world, tree, 'tree') === undefined) throw new Refusal(422, 'Tree SHA does not exist');
-  if (parents.some((parent) => resolve(world, parent) === undefined))
-    throw new Refusal(422, 'Parent SHA does not exist or is not a commit object');
-  const arguments_ = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-F', '-'];
-  const author = isObject(body['author']) ? body['author'] : {};
-  const sha = git(world, arguments_, String(body['message']), {
-    GIT_AUTHOR_NAME: String(author['name'] ?? token.actor.login),
-    GIT_AUTHOR_EMAIL: String(author['email'] ?? `${token.actor.id}+bot@users.noreply.example.com`),
-  });
-  return ok(showGitCommit(world, readCommit(world, sha)), 201);
-};
-
 /** References, commits and comparisons. */
 export const refEndpoints: Readonly<Record<string, Endpoint>> = {
   'git/get-ref': get,
@@ -199,9 +145,6 @@ export const refEndpoints: Readonly<Record<string, Endpoint>> = {
   'git/update-ref': update,
   'git/delete-ref': destroy,
   'git/get-commit': getGitCommit,
-  'git/create-blob': createBlob,
-  'git/create-tree': createTree,
-  'git/create-commit': createCommit,
   'repos/get-commit': getCommit,
   'repos/compare-commits': compare,
   'repos/compare-commits-with-basehead': compare,

@@ -53,7 +53,7 @@ const getContent: Endpoint = ({ world, values, query }) => {
   if (commit === undefined) throw new Refusal(404, `No commit found for the ref ${ref}`);
   const type = tryGit(world, ['cat-file', '-t', `${commit}:${path}`]);
   if (type.status !== 0) throw notFound();
-  if (type.out.trim() !== 'tree') return ok({ ...entry(world, ref, commit, path, 'file'), ...content(world, `${commit}:${path}`) });
+  if (type.out.trim() !== 'tree') return ok({ ...showEntry(world, ref, commit, path, 'file'), ...content(world, `${commit}:${path}`) });
   const names = git(world, ['ls-tree', '-z', `${commit}:${path}`])
     .split('\0')
     .filter(Boolean);
@@ -61,12 +61,13 @@ const getContent: Endpoint = ({ world, values, query }) => {
     names.map((line) => {
       const tab = line.indexOf('\t');
       const kind = line.slice(0, tab).split(' ')[1] === 'tree' ? 'dir' : 'file';
-      return entry(world, ref, commit, `${path}${path === '' ? '' : '/'}${line.slice(tab + 1)}`, kind);
+      return showEntry(world, ref, commit, `${path}${path === '' ? '' : '/'}${line.slice(tab + 1)}`, kind);
     }),
   );
 };
 
-const entry = (world: World, ref: string, commit: string, path: string, type: 'file' | 'dir') => {
+/** A file or a folder as `contents` tells it, without the content. */
+export const showEntry = (world: World, ref: string, commit: string, path: string, type: 'file' | 'dir') => {
   const sha = git(world, ['rev-parse', `${commit}:${path}`]);
   const at = path.split('/').map(encodeURIComponent).join('/');
   const url = `${repositoryUrl(world)}/contents/${at}?ref=${encodeURIComponent(ref)}`;

@@ -52,7 +52,7 @@ export function showRun(world: World, run: WorkflowRun): JsonObject {
     workflow_id: id,
     url,
     html_url: `${repositoryPage(world)}/actions/runs/${run.id}`,
-    pull_requests: run.head === world.repository ? [...pullsOfHead(world, run.sha)] : [],
+    pull_requests: [...pullsOfHead(world, run.sha)],
     created_at: run.createdAt,
     updated_at: run.createdAt,
     run_started_at: run.createdAt,

@@ -9,9 +9,9 @@ import { actionEndpoints } from './serve-actions.ts';
 import { appEndpoints } from './serve-apps.ts';
 import { checkEndpoints } from './serve-checks.ts';
 import { environmentEndpoints } from './serve-environments.ts';
+import { fileEndpoints } from './serve-files.ts';
 import { issueEndpoints } from './serve-issues.ts';
 import { labelEndpoints } from './serve-labels.ts';
-import { newPullEndpoints } from './serve-new-pull.ts';
 import { pullEndpoints } from './serve-pulls.ts';
 import { refEndpoints } from './serve-refs.ts';
 import { repositoryEndpoints } from './serve-repository.ts';
@@ -64,11 +64,11 @@ export interface GitHubStandIn {
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   ...pullEndpoints,
-  ...newPullEndpoints,
   ...issueEndpoints,
   ...labelEndpoints,
   ...checkEndpoints,
   ...refEndpoints,
+  ...fileEndpoints,
   ...repositoryEndpoints,
   ...appEndpoints,
   ...rulesetEndpoints,
