@@ -29,7 +29,7 @@ function broken(): Record<string, string> {
   return { ...files, [path]: (files[path] ?? '').replace('"operationId": "ListThings",', '') };
 }
 
-test('a submission is judged, righted, approved, merged, put on preview and made public, each step by who may do it', {
+test('a submission is judged, righted, approved, merged, put on preview, made public and told, each step by who may do it', {
   timeout: 180_000,
 }, async () => {
   const { github, gate, headOf, checksOn, commentsOf, labelsOf, clone } = await startGate(registry());
@@ -67,22 +67,43 @@ test('a submission is judged, righted, approved, merged, put on preview and made
   expect(started('push')).toEqual(['ci.yml', 'preview.yml']);
 
   const store = `${github.serverUrl}/${github.repository}.git`;
-  const certify = async (step: string, token: string, at: string, ...more: readonly string[]) => {
+  const certify = async (at: string, tokens: { readonly store: string; readonly api?: string }, ...line: readonly string[]) => {
     git(clone, 'pull', '--quiet', '--ff-only');
-    const variable = (name: string) => (name === 'CERTIFY_STORE_TOKEN' ? token : undefined);
-    const terminal = fakeTerminal(clone, { now: () => new Date(at), variable });
-    return { status: await main([step, ...more, '--store', store], terminal), ...terminal.printed };
+    const variables: Readonly<Record<string, string>> = {
+      ...github.environment(tokens.api ?? ''),
+      CERTIFY_STORE_TOKEN: tokens.store,
+      CERTIFY_APP_SLUG: line.includes('tell') ? 'certify-gate' : 'github-actions',
+    };
+    const terminal = fakeTerminal(clone, { now: () => new Date(at), variable: (name) => variables[name] });
+    return { status: await main([...line, '--store', store], terminal), ...terminal.printed };
   };
-  const pushes = github.happenings().filter(({ name }) => name === 'push').length;
-  const job = github.workflowToken({ contents: 'write' });
-  const refusedToJob = await certify('preview', job, '2026-11-20T13:00:00Z');
-  expect([refusedToJob.status, refusedToJob.out, world.happenings.filter(({ name }) => name === 'push').length]).toEqual([2, '', pushes]);
-  const token = github.appToken(ledger);
-  expect(await certify('preview', token, '2026-11-20T13:00:00Z')).toMatchObject({ status: 0, err: '' });
-  expect((await certify('promote', token, '2026-11-21T13:00:00Z')).out).toContain('stays on preview');
-  expect(await certify('approve', token, '2026-11-22T13:00:00Z', 'northwind-things', '--by', '9')).toMatchObject({ status: 0 });
-  const promoted = await certify('promote', token, '2026-11-28T13:00:00Z');
-  expect(promoted.out).toContain('is public now');
+  const gateApp = world.apps.get('certify-gate');
+  if (gateApp === undefined) throw new Error('There is no gate.');
+  const gateToken = github.appToken(gateApp);
+  const tell = (at: string) => certify(at, { store: gateToken, api: gateToken }, 'github', 'tell');
+  const catalog = () => git(github.git, 'for-each-ref', '--format=%(objectname)', 'refs/heads/catalog');
+
+  // A job's own token may write contents, and still not the catalog.
+  const job = github.workflowToken({ contents: 'write', 'pull-requests': 'read' });
+  expect(await certify('2026-11-20T13:00:00Z', { store: job, api: job }, 'preview', '--github')).toMatchObject({ status: 2, out: '' });
+  expect(catalog()).toBe('');
+  const write = github.appToken(ledger);
+  const previewed = await certify('2026-11-20T13:00:00Z', { store: write, api: job }, 'preview', '--github');
+  expect(previewed).toMatchObject({ status: 0, err: '' });
+  expect(await tell('2026-11-20T14:00:00Z')).toMatchObject({ status: 0, err: `#${pull}: was told\n` });
+  expect(labelsOf(pull)).toEqual(['certify: preview']);
+  expect(commentsOf(pull)[0]).toContain('**Merged: on preview**');
+
+  const before = catalog();
+  expect((await certify('2026-11-21T13:00:00Z', { store: write }, 'promote')).out).toContain('stays on preview');
+  expect(catalog()).toBe(before);
+  const approve = ['approve', 'northwind-things', '--by', '9'];
+  expect(await certify('2026-11-22T13:00:00Z', { store: write }, ...approve)).toMatchObject({ status: 0 });
+  expect((await certify('2026-11-28T13:00:00Z', { store: write }, 'promote')).out).toContain('is public now');
+  expect(await tell('2026-11-28T14:00:00Z')).toMatchObject({ status: 0, err: `#${pull}: was told\n` });
+  expect(labelsOf(pull)).toEqual(['certify: public']);
+  expect(commentsOf(pull)).toHaveLength(1);
+  expect(commentsOf(pull)[0]).toContain('public');
 
   const opened = await openRemoteStore({
     address: store,
@@ -93,7 +114,9 @@ test('a submission is judged, righted, approved, merged, put on preview and made
   const state = readState((await opened.read()).files);
   const events = state.ledgers.get('northwind-things') ?? [];
   expect(events.map(({ type }) => type).filter((type) => type === 'previewed' || type === 'promoted')).toEqual(['previewed', 'promoted']);
-  // The catalog names the very commit that was judged and approved.
-  expect(JSON.stringify(events)).toContain(headOf(pull));
+  // The catalog names the very commit that was judged and approved, and who brought it.
+  expect(events.find(({ type }) => type === 'previewed')).toMatchObject({
+    submission: { pullRequest: pull, author: 3, head: headOf(pull) },
+  });
   github.expectNoViolations();
 });
