@@ -35,12 +35,12 @@ function issues(world: CatalogOnGitHub) {
 
 test('what newly fails is told in one issue, which is updated, closed and opened again', async () => {
   const world = await withWarning();
-  expect(await recertified(world)).toBe('1 published version judged, 0 with errors that are new.\n');
+  expect(await recertified(world)).toBe('1 published version judged, 0 with new errors.\n');
   expect(issues(world)).toEqual([]);
 
   judgeBy(world, { 'extension-name-spelling': 'error' });
   const before = (await world.state()).ledgers.get('northwind-things')?.length;
-  expect(await recertified(world)).toBe('1 published version judged, 1 with errors that is new.\n');
+  expect(await recertified(world)).toBe('1 published version judged, 1 with new errors.\n');
   expect(issues(world).map(({ state, labels }) => [state, labels.map(({ name }) => name)])).toEqual([['open', ['certify: drift']]]);
   expect(issues(world)[0]?.body).toMatch(
     /^<!-- connector-certification:drift -->\n\*\*1 published version has errors under today's rules that it had not when published\.\*\*/,
@@ -65,10 +65,12 @@ test('reports of shards stand in for judging, and others are refused', async () 
   judgeBy(world, { 'extension-name-spelling': 'error' });
   const checked = world.terminal();
   const { main } = await import('../../src/cli/main.ts');
-  await main(['check', '--format', 'json', 'certified-connectors/Northwind Things'], checked);
+  await main(['check', '--format', 'json', '--shard', '1/1', './certified-connectors/Northwind Things/'], checked);
   const report = join(world.clone, 'shard.json');
   writeFileSync(report, checked.printed.out);
-  expect(await recertified(world, ['shard.json'])).toContain('1 with errors');
+  expect(await recertified(world, ['shard.json'])).toBe(
+    '1 published version judged (1 by the reports that were given), 1 with new errors.\n',
+  );
   const [told] = issues(world).map(({ body }) => body);
   await recertified(world);
   expect(issues(world).map(({ body }) => body)).toEqual([told]);
@@ -77,7 +79,7 @@ test('reports of shards stand in for judging, and others are refused', async () 
     report,
     JSON.stringify({ ...JSON.parse(checked.printed.out), connectors: [{ path: 'certified-connectors/Northwind Things', findings: [] }] }),
   );
-  expect(await recertified(world, [report])).toContain('0 with errors');
+  expect(await recertified(world, [report])).toBe('1 published version judged (1 by the reports that were given), 0 with new errors.\n');
   judgeBy(world, {});
   await expect(recertified(world, [report])).rejects.toThrow(/was made by other rules than those of this repository/);
   for (const text of ['', '[]', '{"tool":{"rules":"x"},"connectors":[{}]}']) {

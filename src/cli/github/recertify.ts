@@ -58,15 +58,14 @@ export async function recertifyAll(github: GitHub, terminal: Terminal, { store, 
   try {
     const steps = await openSteps(terminal, store ?? `${github.webUrl}.git`, progress.show);
     const state = readState((await steps.store.read()).files);
-    const { drifts, judged } = await driftsIn(state, steps, readShards(reports, terminal.cwd, steps.by.tool.rules));
+    const { drifts, judged, taken } = await driftsIn(state, steps, readShards(reports, terminal.cwd, steps.by.tool.rules));
     progress.clear();
     const { version, rules } = steps.by.tool;
     const text = renderDriftIssue(drifts, `certify ${version} with the rules ${rules.slice(0, 19)}`);
     const body = drifts.length === 0 ? undefined : `${driftMarker}\n${text}`;
     const writes = issueWrites('Published connectors fail rules of today', body, await github.ownIssues(driftLabel));
-    terminal.out(
-      `${counted(judged, 'published version')} judged, ${drifts.length} with errors that ${drifts.length === 1 ? 'is' : 'are'} new.\n`,
-    );
+    const given = taken === 0 ? '' : ` (${taken} by the reports that were given)`;
+    terminal.out(`${counted(judged, 'published version')} judged${given}, ${drifts.length} with new errors.\n`);
     for (const write of writes)
       if (isDry) terminal.out(`${describe(write)}\n`);
       else await carryOut(write, github);
@@ -79,21 +78,23 @@ async function driftsIn(
   state: StoreState,
   { by, contents, source, progress }: RunSteps,
   shards: ReadonlyMap<string, readonly Judged[]>,
-): Promise<{ readonly drifts: readonly Drift[]; readonly judged: number }> {
+): Promise<{ readonly drifts: readonly Drift[]; readonly judged: number; readonly taken: number }> {
   const trees = new Map(source.folders.map(({ path, entries }) => [path, shards.has(path) ? treeIdOf(entries) : undefined]));
   const published = publishedIn(state);
   const drifts: Drift[] = [];
+  let taken = 0;
   for (const [index, { id, record, channels }] of published.entries()) {
     progress(`Certifying ${index + 1} of ${published.length}: ${id} ${record.version}`);
     const then = state.files.get(`reports/${record.report}.json`);
     if (then === undefined) continue;
     const shard = trees.get(record.folder) === record.tree ? shards.get(record.folder) : undefined;
+    if (shard !== undefined) taken += 1;
     const now = shard ?? (await judgedNow(record));
     const stored: StoredReport = JSON.parse(new TextDecoder().decode(then));
     const rules = newlyFailing(now, stored.findings);
     if (rules.length > 0) drifts.push({ id, version: nameText(record), channels, rules });
   }
-  return { drifts, judged: published.length };
+  return { drifts, judged: published.length, taken };
 
   async function judgedNow(record: VersionRecord): Promise<readonly Judged[]> {
     await contents.load([record], state);

@@ -15,7 +15,8 @@ export function readShards(paths: readonly string[], cwd: string, rules: string)
     if (report === undefined) throw new UserError(`'${path}' holds no report of certify check --format json.`);
     if (report.rules !== rules)
       throw new UserError(`'${path}' was made by other rules than those of this repository and this version of certify: make it anew.`);
-    for (const [folder, findings] of report.connectors) all.set(folder, findings);
+    // A path is told as it was given.
+    for (const [folder, findings] of report.connectors) all.set(folder.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''), findings);
   }
   return all;
 }
