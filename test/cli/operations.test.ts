@@ -4,27 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { operationList } from '../../src/cli/operation-list.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { northwind } from '../helpers/northwind.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
 const things = 'certified-connectors/Northwind Things';
-const northwind = {
-  schemaVersion: 1,
-  id: 'northwind-traders',
-  name: 'Northwind Traders',
-  programs: ['certified'],
-  account: { provider: 'github', login: 'northwind-traders', id: 1 },
-  approvers: [],
-  contact: { email: 'desk@northwindtraders.com' },
-  domains: [
-    {
-      domain: 'northwindtraders.com',
-      scope: 'domain',
-      method: 'maintainers-reviewed',
-      review: { by: { login: 'maintainer', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'Looked at the site.' },
-    },
-  ],
-};
 const policy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] };
 
 async function certify(root: string, ...args: readonly string[]) {

@@ -15,19 +15,11 @@ import { openStore } from '../../src/io/store.ts';
 import type { Looker, LookOutcome } from '../../src/publisher/look.ts';
 import { pageMaker } from '../../src/site/site.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { northwind as reviewed } from '../helpers/northwind.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 
 const things = 'certified-connectors/Northwind Things';
-const northwind = {
-  schemaVersion: 1,
-  id: 'northwind-traders',
-  name: 'Northwind Traders',
-  programs: ['certified'],
-  account: { provider: 'github', login: 'northwind-traders', id: 1 },
-  approvers: [],
-  contact: { email: 'desk@northwindtraders.com' },
-  domains: [{ domain: 'northwindtraders.com', scope: 'domain', method: 'dns-txt' }],
-};
+const northwind = { ...reviewed, domains: [{ domain: 'northwindtraders.com', scope: 'domain', method: 'dns-txt' }] };
 const text = 'registry=connector-certification publisher=northwind-traders gh=1 scope=domain epoch=1';
 const judge: Awaited<ReturnType<RunOptions['judge']>> = {
   comparer: comparerOf(Object.values<Rule>(index)),

@@ -14,26 +14,11 @@ import { connectorId } from '../../src/connector/connector-id.ts';
 import { UserError } from '../../src/connector/user-error.ts';
 import { openStore } from '../../src/io/store.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
+import { northwind as reviewed } from '../helpers/northwind.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
-const northwind = {
-  schemaVersion: 1,
-  id: 'northwind-traders',
-  name: 'Northwind Traders',
-  programs: ['certified'],
-  account: { provider: 'github', login: 'northwind-traders', id: 1 },
-  approvers: [],
-  contact: { email: 'secret-desk@northwindtraders.com' },
-  domains: [
-    {
-      domain: 'northwindtraders.com',
-      scope: 'domain',
-      method: 'maintainers-reviewed',
-      review: { by: { login: 'maintainer', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'Looked at the site.' },
-    },
-  ],
-};
+const northwind = { ...reviewed, contact: { email: 'secret-desk@northwindtraders.com' } };
 const rosa = {
   ...northwind,
   id: 'rosa',

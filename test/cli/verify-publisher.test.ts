@@ -7,17 +7,12 @@ import { runVerification } from '../../src/cli/verify-publisher.ts';
 import { openStore } from '../../src/io/store.ts';
 import type { Looker, TextLook } from '../../src/publisher/look.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
+import { northwind as reviewed } from '../helpers/northwind.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 
 const northwind = {
-  schemaVersion: 1,
-  id: 'northwind-traders',
-  name: 'Northwind Traders',
-  programs: ['certified'],
-  account: { provider: 'github', login: 'northwind-traders', id: 1 },
-  approvers: [],
-  contact: { email: 'desk@northwindtraders.com' },
+  ...reviewed,
   domains: [
     { domain: 'northwindtraders.com', scope: 'domain', method: 'dns-txt' },
     { domain: 'api.northwindtraders.com', scope: 'host', method: 'https-well-known' },

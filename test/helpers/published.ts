@@ -15,6 +15,7 @@ import { main } from '../../src/cli/main.ts';
 import { run } from '../../src/cli/pipeline.ts';
 import type { Looker } from '../../src/publisher/look.ts';
 import { goldenFiles, writeFiles } from './folder.ts';
+import { northwind } from './northwind.ts';
 import { commitAll } from './repository.ts';
 import { fakeTerminal } from './terminal.ts';
 
@@ -28,24 +29,6 @@ export interface TestCatalog {
   readonly pem: string;
 }
 
-/** The repository of two connectors, one with an older version, and no waiting on preview. */
-const northwind = {
-  schemaVersion: 1,
-  id: 'northwind-traders',
-  name: 'Northwind Traders',
-  programs: ['certified'],
-  account: { provider: 'github', login: 'northwind-traders', id: 1 },
-  approvers: [],
-  contact: { email: 'desk@northwindtraders.com' },
-  domains: [
-    {
-      domain: 'northwindtraders.com',
-      scope: 'domain',
-      method: 'maintainers-reviewed',
-      review: { by: { login: 'maintainer', id: 9 }, on: '2026-10-01', expires: '2027-10-01', note: 'Looked at the site.' },
-    },
-  ],
-};
 const rosa = { ...northwind, id: 'rosa', name: 'Rosa Delgado', programs: ['independent-publisher'], domains: [] };
 
 interface CatalogOptions {
