@@ -5,7 +5,8 @@ import type { Page } from './state.ts';
 /** Step 1: what the connector is, and where its calls go. */
 export function generalStep({ description, go }: Page): HTMLElement {
   const { title, version, channel, address, service, operations, ways } = description;
-  const count = (wanted: (kind: OperationLine['kind']) => boolean): string => String(operations.filter(({ kind }) => wanted(kind)).length);
+  const count = (wanted: (kind: OperationLine['kind']) => boolean): string =>
+    String(operations.filter(({ kind, isInternal }) => !isInternal && wanted(kind)).length);
   const rows: readonly (readonly [string, string])[] = [
     ['Name', title],
     ['Version', `${version} (${channel})`],

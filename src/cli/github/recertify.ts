@@ -19,9 +19,10 @@ import { readShards } from './shard-reports.ts';
 
 const help = `certify github recertify: judge everything that is published by today's rules
 
-Judges the versions on preview and public as certify run does, and holds each against the report that it was published with. What has errors
-that it had not then is told in one issue with the label '${driftLabel}', which is kept up to date, closed when nothing is left of it, and
-opened again when there is. Nothing is written to the store, and nothing becomes less public.
+Judges the versions on preview and public as certify run does, and holds each against the report that it was published
+with. What has errors that it had not then is told in one issue with the label '${driftLabel}', which is kept up to date,
+closed when nothing is left of it, and opened again when there is. Nothing is written to the store, and nothing becomes
+less public.
 
   --store URL     the store; without it, the branch catalog of the repository that GITHUB_REPOSITORY names
   --reports FILE  a report of certify check --format json on this commit, whole or of a shard; given for each of them.
