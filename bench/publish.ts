@@ -60,7 +60,8 @@ function pageOf(folder: string, steps: readonly ({ readonly name: string } & Ret
   const withErrors = told.imported.filter(({ errors }: { errors: number }) => errors > 0).length;
   return `# What publishing costs
 
-\`npm run publish:corpus\` made this page on ${today()}: ${machine()}. Seconds depend on what else the machine does; counts and sizes do not.
+\`npm run publish:corpus\` made this page on ${today()}: ${machine()}.
+Seconds depend on what else the machine does; counts and sizes do not.
 
 | | |
 |---|--:|
