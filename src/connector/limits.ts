@@ -6,6 +6,14 @@ export const limits = {
   folderBytes: 8_388_608,
   /** Files of one folder. */
   folderFiles: 100,
+  /** Bytes of all paths that a submission changes: some 100,000 paths. */
+  pathBytes: 8_388_608,
+  /** How long git may take to list them, in milliseconds; for what people submit it takes a moment. */
+  listingTime: 10_000,
+  /** Publishers' records of one submission that are looked into. */
+  submissionRecords: 1_000,
+  /** Bytes of all records of publishers. */
+  recordBytes: 67_108_864,
   /** Levels of nested objects and arrays in one JSON file. */
   jsonDepth: 64,
   /** Values in one JSON file. */

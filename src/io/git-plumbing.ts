@@ -14,6 +14,8 @@ interface PlumbingOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Another repository that this one call may talk to; without it git reaches none. */
   readonly remote?: Remote;
+  /** Ends git, whose call then fails. */
+  readonly abort?: AbortSignal;
 }
 
 /** A repository elsewhere: its address, the one protocol to reach it by, and the header that opens it. */
@@ -79,7 +81,7 @@ const forcedEnvironment = {
 };
 
 /** The one place that makes a git client: run in an existing folder, deaf to whatever configures git. */
-export function gitIn(folder: string, { input, environment, remote }: PlumbingOptions = {}): SimpleGit {
+export function gitIn(folder: string, { input, environment, remote, abort }: PlumbingOptions = {}): SimpleGit {
   const names = remote === undefined ? inherited : [...inherited, ...inheritedByRemote];
   const surroundings = Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   return simpleGit({
@@ -97,6 +99,7 @@ export function gitIn(folder: string, { input, environment, remote }: PlumbingOp
       allowUnsafeProtocolOverride: true,
       allowUnsafeTemplateDir: true,
     },
+    ...(abort && { abort }),
     ...(input && { input: () => Buffer.from(input.buffer, input.byteOffset, input.byteLength) }),
   }).env({ ...surroundings, ...environment, ...forcedEnvironment, ...(remote && reaching(remote)) });
 }
@@ -130,6 +133,37 @@ function reaching({ url, protocol, authorization }: Remote): Readonly<Record<str
     GIT_CONFIG_KEY_1: `http.${url}.extraHeader`,
     GIT_CONFIG_VALUE_1: `Authorization: ${authorization}`,
   };
+}
+
+/** What a listing may cost whose length a stranger decides. */
+export interface ListingLimits {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/**
+ * What git prints in a folder within the limits; `undefined` for what passes them. A few small trees that name each other can stand for more
+ * files than there is memory, and git may look at all of them before it prints one: so it is stopped by the clock as well.
+ */
+export async function boundedText(folder: string, args: readonly string[], limits: ListingLimits): Promise<string | undefined> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limits.milliseconds);
+  let bytes = 0;
+  const git = gitIn(folder, { abort: stop.signal }).outputHandler((_command, printed) => {
+    printed.on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes > limits.bytes) stop.abort();
+    });
+  });
+  try {
+    const text = await git.raw([...args]);
+    return stop.signal.aborted ? undefined : text;
+  } catch (cause) {
+    if (stop.signal.aborted) return undefined;
+    throw cause;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Plumbing for the repository at `gitFolder`, run in the existing folder `workFolder`. */

@@ -7,7 +7,7 @@ import { limits } from '../connector/limits.ts';
 import { NothingToJudge } from '../connector/nothing-to-judge.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, type ListedEntries } from './disk.ts';
-import { gitIn, readBlobs } from './git-plumbing.ts';
+import { boundedText, gitIn, readBlobs } from './git-plumbing.ts';
 
 /** A git repository, read through its objects alone: nothing is ever checked out. */
 export interface Repository {
@@ -25,7 +25,7 @@ export interface Repository {
   readonly treeIdOf: (commit: string, folder: string) => Promise<string | undefined>;
   /** The newest commit that both have in their history. A `NothingToJudge` when there is none, a `UserError` when this clone cannot tell. */
   readonly mergeBaseOf: (a: string, b: string) => Promise<string>;
-  /** The paths that two commits do not hold alike, sorted; a renamed file is two of them. */
+  /** The paths that two commits do not hold alike, sorted; a renamed file is two of them. A `NothingToJudge` when they are too many to list. */
   readonly changedBetween: (before: string, after: string) => Promise<string[]>;
   /** The files of a commit at or below these paths, without their bytes. */
   readonly filesBelow: (commit: string, paths: readonly string[]) => Promise<TreeFile[]>;
@@ -80,8 +80,12 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
 
   /** Asks for objects; one that is missing or broken is the repository's fault and nobody's bug. */
   async function asked(args: readonly string[]): Promise<string> {
+    return await answered(() => git.raw([...args]));
+  }
+
+  async function answered<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await git.raw([...args]);
+      return await ask();
     } catch (cause) {
       const reason = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n', 1)[0];
       throw new UserError(
@@ -137,17 +141,12 @@ function repositoryAt(git: SimpleGit, top: string): Repository {
       );
     },
     changedBetween: async (before, after) => {
-      const listing = await asked([
-        'diff-tree',
-        '-r',
-        '-z',
-        '--no-renames',
-        '--no-ext-diff',
-        '--ignore-submodules=none',
-        '--name-only',
-        before,
-        after,
-      ]);
+      const args = ['diff-tree', '-r', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=none', '--name-only', before, after];
+      const listing = await answered(() => boundedText(top, args, { bytes: limits.pathBytes, milliseconds: limits.listingTime }));
+      if (listing === undefined)
+        throw new NothingToJudge(
+          `Commits ${before.slice(0, 12)} and ${after.slice(0, 12)} differ in more files than can be looked at. Submit fewer at once.`,
+        );
       return listing
         .split('\0')
         .filter((name) => name !== '')

@@ -102,6 +102,10 @@ async function checkRecords(
   changed: readonly string[],
 ): Promise<ChangedRecord[]> {
   if (changed.length === 0) return [];
+  if (changed.length > limits.submissionRecords)
+    throw new NothingToJudge(
+      `Commit ${head.slice(0, 12)} changes ${changed.length} records of publishers, and ${limits.submissionRecords} at most are looked into. Submit fewer at once.`,
+    );
   const unreadable = new Map<string, readonly string[]>();
   for (const path of changed) {
     const problem = await repository.readFile(head, `${prefix}${path}`).then(() => undefined, sentenceOf);
@@ -170,9 +174,16 @@ async function readAttestations(repository: Repository, tip: string): Promise<At
   return [];
 }
 
-/** The regular files of a commit at or below a path that are small enough to be read, by their paths. */
+/**
+ * The regular files of a commit at or below a path that are small enough to be read, by their paths. A `NothingToJudge` when they are too large
+ * together: thousands of names may stand for one file, and each would be read.
+ */
 async function readFiles(repository: Repository, commit: string, path: string): Promise<Map<string, Uint8Array>> {
   const files = (await repository.filesBelow(commit, [path])).filter(({ size }) => size <= limits.fileBytes);
+  if (files.reduce((sum, { size }) => sum + size, 0) > limits.recordBytes)
+    throw new NothingToJudge(
+      `The files below ${path} in commit ${commit.slice(0, 12)} are larger than ${limits.recordBytes} bytes together.`,
+    );
   const blobs = await repository.readBlobs(files.map(({ id }) => id));
   return new Map(files.flatMap((file, index) => (blobs[index] === undefined ? [] : [[file.path, blobs[index]] as const])));
 }

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { limits } from '../../src/connector/limits.ts';
+import { NothingToJudge } from '../../src/connector/nothing-to-judge.ts';
 import type { Submission } from '../../src/connector/submission.ts';
 import { UserError } from '../../src/connector/user-error.ts';
+import { boundedText } from '../../src/io/git-plumbing.ts';
 import { readSubmission } from '../../src/io/submission.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
@@ -47,7 +50,7 @@ test('tells connectors that are new, updated and gone, each whole at both commit
   writeFiles(top, { [`${certified}/Northwind Things/script.csx`]: '' });
   rmSync(join(top, independent, 'Old'), { recursive: true });
   const head = commit(top);
-  const { submission, publishers: _publishers, file: _file, uncommitted: _uncommitted, ...commits } = await read(top);
+  const { submission, publishers: _publishers, file: _file, uncommitted: _uncommitted, paths: _paths, ...commits } = await read(top);
   expect(commits).toEqual({ tip: git(top, 'rev-parse', 'main'), mergeBase: git(top, 'rev-parse', 'main'), head });
   const [strange, ...others] = names.toSorted().map((name) => `${certified}/${name}`);
   expect(changesOf(submission)).toEqual([
@@ -331,4 +334,48 @@ test('what changing a publisher record leads to is told against the tip of the b
   rmSync(join(top, 'publishers/fabrikam.json'));
   commit(top);
   expect((await read(top)).submission.publisherRecords[0]?.notices?.[0]).toMatch(/^The record of fabrikam is deleted/);
+});
+
+/** Runs git with these bytes as its input. */
+function fed(top: string, input: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: top, input, encoding: 'utf8' }).trim();
+}
+
+/** A commit on top of `main` with a folder in which each of ten names is the same folder of ten names, and so on: 10^(levels + 1) files. */
+function commitOfFew(top: string, levels: number): string {
+  const ten = (entry: string): string => fed(top, Array.from({ length: 10 }, (_, index) => `${entry}\t${index}\n`).join(''), 'mktree');
+  let tree = ten(`100644 blob ${fed(top, 'x', 'hash-object', '-w', '--stdin')}`);
+  for (let level = 0; level < levels; level += 1) tree = ten(`040000 tree ${tree}`);
+  return git(top, 'commit-tree', fed(top, `040000 tree ${tree}\tmany\n`, 'mktree'), '-p', 'main', '-m', 'Many');
+}
+
+test('a handful of trees that stand for a million files is nothing to judge', async () => {
+  const top = repository();
+  const read = readSubmission(top, { base: 'main', head: commitOfFew(top, 5) });
+  await expect(read).rejects.toThrow(NothingToJudge);
+  await expect(read).rejects.toThrow('differ in more files than can be looked at.');
+});
+
+test('git is stopped where a listing takes too long, and where it is too long', async () => {
+  const top = repository();
+  const args = ['diff-tree', '-r', '--name-only', 'main', commitOfFew(top, 9)];
+  expect(await boundedText(top, args, { bytes: 100, milliseconds: 300 })).toBeUndefined();
+  expect(await boundedText(top, ['ls-tree', '-r', 'main'], { bytes: 100, milliseconds: 10_000 })).toBeUndefined();
+  expect(await boundedText(top, ['rev-parse', 'main'], { bytes: 100, milliseconds: 10_000 })).toMatch(/^[0-9a-f]{40}\n$/);
+  await expect(boundedText(top, ['rev-parse', '--verify', 'nothing'], { bytes: 100, milliseconds: 10_000 })).rejects.toThrow();
+});
+
+test('many names of one large record are nothing to judge, and so are many records', async () => {
+  const top = repository();
+  const recordsOf = (count: number, bytes: string): string => {
+    const blob = fed(top, bytes, 'hash-object', '-w', '--stdin');
+    const tree = fed(top, Array.from({ length: count }, (_, index) => `100644 blob ${blob}\t${index}.json\n`).join(''), 'mktree');
+    return git(top, 'commit-tree', fed(top, `040000 tree ${tree}\tpublishers\n`, 'mktree'), '-p', 'main', '-m', 'Records');
+  };
+  const large = readSubmission(top, { base: 'main', head: recordsOf(40, ' '.repeat(limits.fileBytes)) });
+  await expect(large).rejects.toThrow(NothingToJudge);
+  await expect(large).rejects.toThrow(`are larger than ${limits.recordBytes} bytes together.`);
+  const many = readSubmission(top, { base: 'main', head: recordsOf(limits.submissionRecords + 1, '{}') });
+  await expect(many).rejects.toThrow(NothingToJudge);
+  await expect(many).rejects.toThrow('changes 1001 records of publishers, and 1000 at most are looked into.');
 });
