@@ -41,6 +41,11 @@ export interface TryServer {
   readonly close: () => Promise<void>;
 }
 
+interface Opened {
+  readonly trial: Trial;
+  readonly title: string;
+}
+
 const ceilings = { body: 12_000_000, form: 4_000, trials: 20, atOnce: 32 };
 
 const answers: ReadonlySet<string> = new Set<IdentityAnswers>([
@@ -71,7 +76,8 @@ const pageHeaders = {
  */
 export function openTryServer({ site, pages, services, origin }: TryServerOptions): TryServer {
   const token = randomBytes(32).toString('base64url');
-  const trials = new Map<string, Promise<{ readonly trial: Trial; readonly title: string }>>();
+  const trials = new Map<string, Opened>();
+  const opening = new Map<string, Promise<Opened>>();
   let running = 0;
 
   return { handle, close };
@@ -94,9 +100,10 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   }
 
   async function close(): Promise<void> {
-    const open = await Promise.allSettled(trials.values());
+    await Promise.allSettled(opening.values());
+    const all = [...trials.values()];
     trials.clear();
-    await Promise.all(open.map((one) => (one.status === 'fulfilled' ? one.value.trial.close() : undefined)));
+    await Promise.all(all.map(({ trial }) => trial.close()));
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL, shellOf: string | undefined): Promise<void> {
@@ -184,7 +191,7 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
 
   /** A service on this machine notifies: it knows the secret of its callback, and nothing else is asked of it. */
   async function notified(request: IncomingMessage, response: ServerResponse, id: string, url: URL): Promise<void> {
-    const opened = await trials.get(id);
+    const opened = trials.get(id);
     if (opened === undefined) throw new HttpRefusal(404, 'There is no such callback.');
     const body = request.method === 'POST' ? { body: new Uint8Array(await bodyOf(request, ceilings.body)) } : {};
     const asked = new Request(`${origin()}${url.pathname}${url.search}`, { method: request.method ?? 'GET', ...body });
@@ -192,23 +199,26 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
     send(response, answered.status, '', Object.fromEntries(answered.headers));
   }
 
-  function trialOf(id: string): Promise<{ readonly trial: Trial; readonly title: string }> {
+  async function trialOf(id: string): Promise<Opened> {
     const known = trials.get(id);
     if (known !== undefined) return known;
-    const opening = open(id);
-    trials.set(id, opening);
-    opening.catch(() => trials.delete(id));
-    for (const oldest of [...trials.keys()].slice(0, Math.max(0, trials.size - ceilings.trials))) {
-      trials.get(oldest)?.then(
-        ({ trial }) => trial.close(),
-        () => undefined,
-      );
-      trials.delete(oldest);
-    }
-    return opening;
+    const begun = opening.get(id) ?? opened(id).finally(() => opening.delete(id));
+    opening.set(id, begun);
+    return await begun;
   }
 
-  async function open(id: string): Promise<{ readonly trial: Trial; readonly title: string }> {
+  /** Only what is there takes the place of the oldest: any page elsewhere can have a browser ask for names. */
+  async function opened(id: string): Promise<Opened> {
+    const found = await open(id);
+    trials.set(id, found);
+    for (const [oldest, { trial }] of [...trials].slice(0, Math.max(0, trials.size - ceilings.trials))) {
+      trials.delete(oldest);
+      trial.close().catch(() => undefined);
+    }
+    return found;
+  }
+
+  async function open(id: string): Promise<Opened> {
     const published = await readPublishedConnector(site, id);
     if (published === undefined) throw new HttpRefusal(404, 'The catalog has no such connector on preview or public.');
     const target = services.get(id);

@@ -321,6 +321,14 @@ describe('nobody else', () => {
     expect(large.status).toBe(413);
   });
 
+  test('has a connection forgotten by asking for connectors that are not there', async () => {
+    const server = await serveTries({ things });
+    const { connection } = await server.ask('things', 'connect', { set: null, values: { api_key: 'k' } });
+    const asked = Array.from({ length: 25 }, (_, index) => fetch(`${server.origin}/connectors/nothing-${index}/try/`));
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 404));
+    expect((await server.post('things', 'call', { connection, operation: 0, values: { id: 'a' } })).status).toBe(200);
+  });
+
   test('gets a connector that is not there, or a bundle that was changed', async () => {
     const server = await serveTries({ things });
     expect((await fetch(`${server.origin}/connectors/other/try/`)).status).toBe(404);
