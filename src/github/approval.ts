@@ -58,12 +58,13 @@ function isMaintainer({ id, role }: AccountPermission): boolean {
 
 /**
  * The accounts that approved exactly this head, and did not take it back: of each reviewer the newest word counts, and comments are none.
- * The author's own never counts.
+ * The author's own never counts. Who said it last is the last one.
  */
 export function approversOf({ head, author }: Pick<PullRequestFacts, 'head' | 'author'>, reviews: readonly ReviewFacts[]) {
   const newest = new Map<number, ReviewFacts>();
   for (const review of reviews) {
     if (review.state === 'commented' || review.state === 'pending') continue;
+    newest.delete(review.reviewer.id);
     newest.set(review.reviewer.id, review);
   }
   return [...newest.values()]

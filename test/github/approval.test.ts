@@ -36,6 +36,11 @@ describe('who approved', () => {
     expect(idsOf([review(2, 'approved'), review(2, 'approved', 'b'.repeat(40))])).toEqual([]);
   });
 
+  test('is told in the order of those words', () => {
+    expect(idsOf([review(2, 'approved'), review(3, 'approved'), review(2, 'commented')])).toEqual([2, 3]);
+    expect(idsOf([review(2, 'approved'), review(3, 'approved'), review(2, 'approved')])).toEqual([3, 2]);
+  });
+
   test('is not changed by comments', () => {
     expect(idsOf([review(2, 'approved'), review(2, 'commented'), review(2, 'pending')])).toEqual([2]);
   });

@@ -168,6 +168,17 @@ describe('a change of the repository itself', () => {
     world.github.expectNoViolations();
   });
 
+  test('passes when a maintainer approves it after a crowd of strangers did', async () => {
+    const world = await startGate(base);
+    const { people } = world.github;
+    world.github.user('maintainer', { role: 'write' });
+    const pull = people.openPullRequest({ author: 'stranger', files: forged });
+    for (let count = 0; count < 20; count += 1) people.review(pull, `stranger-${count}`, 'approve');
+    people.review(pull, 'maintainer', 'approve');
+    await world.gate();
+    expect(world.checksOn(world.headOf(pull))).toEqual({ certify: 'neutral' });
+  });
+
   test('by a maintainer is none of the rules of connectors, and says nothing', async () => {
     const world = await startGate(base);
     world.github.user('maintainer', { role: 'maintain' });
@@ -218,6 +229,18 @@ describe('approval of a publisher', () => {
     await world.gate();
     expect(world.checksOn(head)['certify']).toBe('action_required');
     expect(world.labelsOf(pull)).toEqual(['certify: waiting for approval']);
+  });
+
+  test('is found among those of any crowd of strangers', async () => {
+    const world = await startGate({ ...base, ...goldenFiles(folder), ...record() });
+    const { people } = world.github;
+    world.github.user('ada', { id: 502 });
+    const pull = people.openPullRequest({ author: 'stranger', files: { [`${folder}/readme.md`]: readme('Ask us anything.') } });
+    for (let count = 0; count < 20; count += 1) people.review(pull, `before-${count}`, 'approve');
+    people.review(pull, 'ada', 'approve');
+    for (let count = 0; count < 20; count += 1) people.review(pull, `after-${count}`, 'approve');
+    await world.gate();
+    expect(world.checksOn(world.headOf(pull))['certify']).toBe('success');
   });
 
   test('is not asked of its own accounts, and nothing more is asked of GitHub', async () => {

@@ -116,19 +116,22 @@ export async function decide(pull: PullRequestFacts, objects: JudgedObjects, wor
 
 const nothingChecked = 'It changes files in the folders of connectors, and not all of them belong to a connector that could be judged.';
 
-/** As many approvals are looked into. */
+/** As many approvals of accounts that no record names are looked into, the newest first. */
 const mostApprovers = 20;
 
 async function askApprovals(pull: PullRequestFacts, needs: readonly ApprovalNeed[], world: GateWorld) {
   const author = await world.permissionOf(pull.author);
-  const approved = approversOf(pull, await world.github.reviews(pull.number)).slice(0, mostApprovers);
+  const accounts = new Set(needs.flatMap((need) => need.accounts));
+  // Anybody can approve: no crowd of strangers may stand before those who count.
+  const approved = approversOf(pull, await world.github.reviews(pull.number)).reverse();
+  const named = approved.filter(({ id }) => accounts.has(id));
+  const others = approved.filter(({ id }) => !accounts.has(id)).slice(0, mostApprovers);
   const standing: AccountPermission[] = [author];
   let unmet = unmetNeeds(needs, standing);
-  for (const reviewer of approved) {
+  for (const reviewer of [...named, ...others]) {
     if (unmet.length === 0) break;
     // An account of the publisher counts by its number alone; only of others it matters what they may do.
-    const isNamed = needs.some(({ accounts }) => accounts.includes(reviewer.id));
-    standing.push(isNamed && needs.length === 1 ? { ...reviewer, role: 'none' } : await world.permissionOf(reviewer));
+    standing.push(accounts.has(reviewer.id) && needs.length === 1 ? { ...reviewer, role: 'none' } : await world.permissionOf(reviewer));
     unmet = unmetNeeds(needs, standing);
   }
   return { unmet, approvers: standing.map(({ id }) => id) };
