@@ -18,7 +18,7 @@ export function checksSection(
   const shown = file.versions.find(({ channels }) => channels.includes(file.described === 'public' ? 'public' : 'preview'));
   const { summary = null, rules = [] } = shown?.report ?? {};
   return html`<h2 id="checks">What was checked</h2>
-${known.size > 0 && html`<p class="small"><a href="${up}rules/index.html">The rules that every connector is judged by</a></p>\n`}${summary !== null && html`<p>The certifier found ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')} and ${counted(summary.infos, 'hint')} in it${(summary.accepted ?? 0) > 0 && `, and the maintainers accepted ${counted(summary.accepted ?? 0, 'finding')}`}.${oldErrors(file)}</p>\n`}${
+${known.size > 0 && html`<p class="small"><a href="${up}rules/index.html">The rules that connectors are judged by</a></p>\n`}${summary !== null && html`<p>The certifier found ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')} and ${counted(summary.infos, 'hint')} in it${(summary.accepted ?? 0) > 0 && `, and the maintainers accepted ${counted(summary.accepted ?? 0, 'finding')}`}.${oldErrors(file)}</p>\n`}${
   rules.length > 0 &&
   html`<details><summary>By rule</summary>\n<ul>\n${rules.map(({ rule, severity, count }) => html`<li>${known.has(rule) ? html`<a href="${up}rules/${rule}.html">${rule}</a>` : rule}: ${count} <span class="quiet">${severity === 'info' ? 'hint' : severity}</span></li>\n`)}</ul></details>\n`
 }${(file.tests ?? []).map((one) => testsWords(one, up, anchorOf))}${(file.tests ?? []).length === 0 && html`<p class="quiet">No test of its operations counts for this version.</p>\n`}`;

@@ -5,6 +5,8 @@ import { counted } from './parts.ts';
 export interface RuleWords {
   readonly id: string;
   readonly subject: string;
+  /** What it looks at: a connector as it is, what a version changes of another, or a submission as a whole. */
+  readonly about: 'connector' | 'change' | 'submission';
   /** As people read it: `error`, `warning` or `hint`. */
   readonly severity: string;
   readonly isOffByDefault: boolean;
@@ -25,10 +27,24 @@ interface RuleExample {
 export function rulesPage(rules: readonly RuleWords[]): Html {
   const subjects = [...new Set(rules.map(({ subject }) => subject))].sort();
   return html`<h1>Rules</h1>
-<p class="lead">${counted(rules.length, 'rule')} that every connector is judged by. An error keeps a connector from being certified, a warning should be fixed, a hint is advice. Anyone can run them: <code>certify check</code>.</p>
+<p class="lead">${counted(rules.length, 'rule')}: ${countsText(rules)}. An error keeps a connector from being certified, a warning should be fixed, a hint is advice. Anyone can run them: <code>certify check</code>.</p>
 <nav aria-label="Subjects"><ul class="tags">
 ${subjects.map((subject) => html`<li><a href="#${subject}">${subject}</a></li>\n`)}</ul></nav>
 ${subjects.map((subject) => subjectTable(subject, rules))}`;
+}
+
+const abouts = [
+  ['connector', 'look at a connector', 'looks at a connector'],
+  ['change', 'tell what a new version changes', 'tells what a new version changes'],
+  ['submission', 'look at a submission as a whole', 'looks at a submission as a whole'],
+] as const;
+
+/** How many rules look at what. */
+function countsText(rules: readonly RuleWords[]): string {
+  return abouts
+    .map(([about, many, one]) => [rules.filter((rule) => rule.about === about).length, many, one] as const)
+    .flatMap(([count, many, one]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]))
+    .join(', ');
 }
 
 function subjectTable(subject: string, rules: readonly RuleWords[]): Html {

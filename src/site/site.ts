@@ -79,6 +79,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
       head,
       isHidden,
       policyNote: note,
+      hasRules: rules.length > 0,
       address,
     });
     return [path, bytesOf(text)];

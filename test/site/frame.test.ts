@@ -6,6 +6,7 @@ import { siteCatalog } from '../helpers/site-catalog.ts';
 const rules = ['r', 'another-rule'].map((id) => ({
   id,
   subject: 'info',
+  about: 'connector' as const,
   severity: 'error',
   isOffByDefault: false,
   summary: 'S.',

@@ -20,10 +20,36 @@ test('every rule has a page that tells what certify explain tells, and the list 
   expect(page).not.toContain('noindex');
 });
 
+test('the list says how many rules look at a connector, at what a version changes, and at a submission', async () => {
+  const rules = await allRuleWords();
+  const list = (some: typeof rules): string => pagesOf(new Map(), { rules: some }).get('/rules/index.html') ?? '';
+  const [changes, submissions] = ['change', 'submission'].map((about) => rules.filter((rule) => rule.about === about));
+  expect(changes?.map(({ subject }) => subject)).toEqual(changes?.map(() => 'change'));
+  expect(submissions?.map(({ id }) => id)).toContain('submission-connector-removed');
+  const others = rules.length - (changes?.length ?? 0) - (submissions?.length ?? 0);
+  expect(list(rules)).toContain(
+    `<p class="lead">${rules.length} rules: ${others} look at a connector, ${changes?.length} tell what a new version changes, ${submissions?.length} look at a submission as a whole. An error`,
+  );
+  expect(list(rules.slice(0, 1).map((rule) => ({ ...rule, about: 'change' })))).toContain(
+    '>1 rule: 1 tells what a new version changes. An error',
+  );
+});
+
+test('every page leads to the rules where there are any, and none does where there are not', async () => {
+  const files = catalogOf(await worldOf([folderWith({})]));
+  const rules = (await allRuleWords()).slice(0, 3);
+  const link = '>Rules</a></li>';
+  for (const [path, page] of pagesOf(files, { rules }))
+    if (path.endsWith('.html')) expect([path, page.includes(link)]).toEqual([path, true]);
+  for (const [path, page] of pagesOf(files)) expect([path, page.includes(link)]).toEqual([path, false]);
+  expect(pagesOf(files, { rules }).get('/rules/index.html')).toContain('<a href="../rules/index.html" aria-current="page">Rules</a>');
+});
+
 test('findings lead to the pages of their rules, where there are any', async () => {
   const rule = {
     id: 'a-rule',
     subject: 'info',
+    about: 'connector',
     severity: 'warning',
     isOffByDefault: false,
     summary: '<b>',
