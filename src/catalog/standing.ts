@@ -205,9 +205,11 @@ function lookStanding(
     };
   const end = days(since, policy.pendingDays);
   const what = known === undefined ? 'Nobody looked yet.' : known.last.sentence;
-  if (since === unrecorded) return { state: 'pending', since, reason: what, who: 'publisher' };
+  // Until somebody looked, nobody knows whether the publisher has anything left to do.
+  const who = known === undefined ? 'maintainers' : 'publisher';
+  if (since === unrecorded) return { state: 'pending', since, reason: what, who };
   const due = isAhead(end, now) ? `It should be shown by ${dayOf(end)}.` : `It was to be shown by ${dayOf(end)}.`;
-  return { state: 'pending', since, reason: `${what} ${due}`, who: 'publisher' };
+  return { state: 'pending', since, reason: `${what} ${due}`, who };
 }
 
 /** An independent publisher claims no domain: the maintainers bound its account. */

@@ -37,7 +37,7 @@ ${barTable('Every connector that is or was on a channel.', { what: 'Status', cou
 ${oldest(waiting, up)}
 <h2 id="failures">Errors by rule</h2>
 ${ruleTable(failures, ruleIds, up)}
-<h2 id="publishers">Publishers who must act</h2>
+<h2 id="publishers">Claims to act on</h2>
 ${actingPublishers(publishers, up)}
 <h2 id="levels">How publishers are verified</h2>
 ${barTable('Connectors by what is known of their publisher.', { what: 'Publisher is', counts: 'Connectors' }, levelBars(entries))}`;

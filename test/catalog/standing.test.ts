@@ -215,6 +215,13 @@ test('what was never looked up is told as offline', () => {
   );
 });
 
+test('what was never looked up waits for the maintainers, and for the publisher once a look did not find it', () => {
+  const never = standingOf(record, [], { now: new Date('2026-01-01T00:00:00Z'), policy });
+  expect([never.who, never.claims[0]?.who]).toEqual(['maintainers', 'maintainers']);
+  const missing = historyOf().look('2026-01-01T00:00:00Z', record, { texts: [] });
+  expect([missing.who, missing.claims[0]?.who]).toEqual(['publisher', 'publisher']);
+});
+
 test('a daily look that shows nothing new is written once a week', () => {
   const history = verified();
   const before = history.events().length;

@@ -101,8 +101,8 @@ test('offline, a claim that was not looked up is held, and says so', async () =>
     'publisher: things.northwindtraders.com is not proved. The DNS record of northwindtraders.com was not looked up: offline. The maintainers look with certify run --look, or certify verify-publisher. Next: the maintainers, since 2026-11-20.',
   );
   expect(published(root, 'v1/publishers/northwind-traders.json')).toMatchObject({
-    standing: { state: 'pending', since: null, epoch: 1 },
-    domains: [{ status: 'not-proved', state: 'pending', checkedAt: null }],
+    standing: { state: 'pending', since: null, epoch: 1, who: 'maintainers' },
+    domains: [{ status: 'not-proved', state: 'pending', checkedAt: null, who: 'maintainers' }],
     events: [],
   });
 });
