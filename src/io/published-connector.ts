@@ -9,7 +9,8 @@ import { openFolder } from './read-published.ts';
 /** A connector as a catalog publishes it now. */
 export interface PublishedConnector {
   readonly connector: Connector;
-  readonly channel: 'preview' | 'public';
+  /** Where the version is offered, `preview` first. */
+  readonly channels: readonly ('preview' | 'public')[];
 }
 
 /** Bytes of an entry and of a bundle that are read. */
@@ -25,7 +26,8 @@ export async function readPublishedConnector(site: string, id: string): Promise<
   const found = await folder.read(`/v1/connectors/${id}.json`, most.entry);
   if (found.kind !== 'file') return undefined;
   const entry = objectOr(parsed(found.bytes));
-  for (const channel of ['preview', 'public'] as const) {
+  const known = ['preview', 'public'] as const;
+  for (const channel of known) {
     const version = arrayOr(entry['versions'])
       .map((one) => objectOr(one))
       .find((one) => arrayOr(one['channels']).includes(channel));
@@ -36,7 +38,8 @@ export async function readPublishedConnector(site: string, id: string): Promise<
     if (entries === undefined)
       throw new UserError(`The bundle of '${id}' is missing or not the one that the catalog names. Build the site again: certify run`);
     const name = isText(entry['title']) ? entry['title'] : id;
-    return { connector: readConnector({ path: id, name, program: programIn(entry), entries, truncated: false }), channel };
+    const channels = known.filter((one) => arrayOr(version['channels']).includes(one));
+    return { connector: readConnector({ path: id, name, program: programIn(entry), entries, truncated: false }), channels };
   }
   return undefined;
 }

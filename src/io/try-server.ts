@@ -225,7 +225,7 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
     const live = target && liveBackend(target);
     const connector = target === undefined ? published.connector : calledAt(published.connector, target);
     const trial = openTrial(connector, {
-      channel: published.channel,
+      channel: published.channels.join(' and '),
       service: live && { origin: live.target.origin, backend: live.backend },
       now: Date.now,
       random: (count) => new Uint8Array(randomBytes(count)),

@@ -77,12 +77,21 @@ function waysOf({ properties }: Connector, { service }: TrialFacts): readonly Wa
     const signIn = parameters.some(isSignIn) ? (service === null ? 'identity-provider' : 'access-token') : undefined;
     return { set, label, hint, signIn, fields: parameters.flatMap(connectionField) };
   };
-  if (sets.length === 0) return [wayOf(null, 'Connection', '')];
+  if (sets.length === 0) {
+    const way = wayOf(null, '', '');
+    return [{ ...way, label: askedFor(way) }];
+  }
   return sets.map(({ name, value }) => {
     const shown = objectOr(value['uiDefinition']);
     const text = (member: string): string => (isText(shown[member]) ? shown[member].slice(0, 600) : '');
     return wayOf(name, text('displayName') || name, text('description'));
   });
+}
+
+/** Names a way that has no name by what it asks for, as its fields are labelled. */
+function askedFor({ signIn, fields }: Way): string {
+  const asked = [...(signIn === undefined ? [] : ['sign-in with OAuth 2.0']), ...fields.map(({ label }) => label)];
+  return asked.join(' and ') || 'no sign-in';
 }
 
 function lineOf(operation: Operation, index: number, obstacles: Gateway['obstacles']): OperationLine {

@@ -78,7 +78,7 @@ export interface TrialDescription {
   readonly title: string;
   readonly description: string;
   readonly version: string;
-  /** `preview` or `public`. */
+  /** Where this version is offered: `preview`, `public` or `preview and public`. */
   readonly channel: string;
   /** Where calls go: the address of a service, or null for answers made from the definition. */
   readonly service: string | null;

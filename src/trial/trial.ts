@@ -26,7 +26,7 @@ import { shownExchange } from './shown.ts';
 import { fireOnce, notificationsOf, pollOnce, subscribeOnce, type TriggerTools, unsubscribeOnce } from './triggers.ts';
 
 export interface TrialOptions extends TrialWorld {
-  /** `preview` or `public`. */
+  /** `preview`, `public` or `preview and public`. */
   readonly channel: string;
   /** Where services on this machine may notify, without a slash at the end. */
   readonly callbackUrl: string;

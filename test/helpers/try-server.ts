@@ -39,7 +39,7 @@ export function entriesOf(definition: JsonObject, properties: JsonObject = {}): 
 }
 
 /** What a site publishes of connectors that are on preview, as far as trying them needs it. */
-export function trySite(connectors: Readonly<Record<string, readonly FolderEntry[]>>): string {
+export function trySite(connectors: Readonly<Record<string, readonly FolderEntry[]>>, channels: readonly string[] = ['preview']): string {
   const files: Record<string, string | Uint8Array> = { 'style.css': stylesheet, 'favicon.svg': favicon, 'v1/index.json': '{}' };
   const listed = [];
   for (const [id, entries] of Object.entries(connectors)) {
@@ -50,7 +50,7 @@ export function trySite(connectors: Readonly<Record<string, readonly FolderEntry
     files[`v1/connectors/${id}.json`] = JSON.stringify({
       title,
       program: 'certified',
-      versions: [{ channels: ['preview'], bundle: { path, sha256 } }],
+      versions: [{ channels, bundle: { path, sha256 } }],
     });
     listed.push({ id, title, status: 'preview', isImported: false, versions: { preview: { version: '1.0' }, public: null } });
   }

@@ -3,8 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleOf } from '../../src/catalog/bundle.ts';
+import { readPublishedConnector } from '../../src/io/published-connector.ts';
 import { northwindApi, northwindKey } from '../helpers/northwind-api.ts';
-import { entriesOf, sampleEntries, samples, serveTries } from '../helpers/try-server.ts';
+import { entriesOf, sampleEntries, samples, serveTries, trySite } from '../helpers/try-server.ts';
 
 const things = entriesOf(
   {
@@ -29,12 +30,32 @@ async function indexOf(server: Awaited<ReturnType<typeof serveTries>>, id: strin
   return found.index;
 }
 
+test('a version that is on preview and public is read as both', async () => {
+  const channelsOf = async (...channels: readonly string[]) =>
+    (await readPublishedConnector(trySite({ things }, channels), 'things'))?.channels;
+  expect(await channelsOf('public', 'preview')).toEqual(['preview', 'public']);
+  expect(await channelsOf('public')).toEqual(['public']);
+  expect(await channelsOf('preview')).toEqual(['preview']);
+});
+
+test('a way to connect without a name is named by what it asks for', async () => {
+  const oauth = { type: 'oauthSetting', oAuthSettings: { identityProvider: 'oauth2' } };
+  const host = { type: 'string', uiDefinition: { displayName: 'Host' } };
+  const none = entriesOf({ paths: {} });
+  const both = entriesOf({ paths: {} }, { connectionParameters: { token: oauth, host } });
+  const server = await serveTries({ none, both });
+  expect((await server.ask('none', 'describe', {})).ways.map(({ label }) => label)).toEqual(['no sign-in']);
+  expect((await server.ask('both', 'describe', {})).ways.map(({ label }) => label)).toEqual(['sign-in with OAuth 2.0 and Host']);
+});
+
 describe('trying a connector over HTTP', () => {
   test('a connection is made, an operation called, and nothing shows the credentials', async () => {
     const server = await serveTries({ things });
     const description = await server.ask('things', 'describe', {});
     expect(description).toMatchObject({ title: 'Contoso', channel: 'preview', service: null, address: 'https://api.contoso.com' });
-    expect(description.ways).toMatchObject([{ set: null, fields: [{ key: 'api_key', label: 'Key', kind: 'secret', isRequired: true }] }]);
+    expect(description.ways).toMatchObject([
+      { set: null, label: 'Key', fields: [{ key: 'api_key', label: 'Key', kind: 'secret', isRequired: true }] },
+    ]);
     const { connection, state } = await server.ask('things', 'connect', { set: null, values: { api_key: 'a-secret-key' } });
     expect(state).toBe('ready');
     const called = await server.ask('things', 'call', { connection, operation: 0, values: { id: 'a b' } });
