@@ -51,7 +51,11 @@ function verdictOf({ problems, findings, forbidden, answered }: ShownExchange): 
       { class: 'try-verdict bad' },
       el('p', {}, el('strong', {}, 'Not as the definition promises.')),
       sentences(forbidden === null ? findings : [`The definition forbids this call: ${forbidden}`, ...findings]),
-      el('p', { class: 'quiet' }, 'This is our test of the promise: no page of the platform says that it refuses such an answer.'),
+      el(
+        'p',
+        { class: 'quiet' },
+        'This page compares each answer with the definition. No page of the platform says that it does so, or that it refuses such an answer.',
+      ),
     );
   if (forbidden !== null)
     return el(
@@ -59,13 +63,21 @@ function verdictOf({ problems, findings, forbidden, answered }: ShownExchange): 
       { class: 'try-verdict wait' },
       el('p', {}, el('strong', {}, 'The definition forbids this call, and it was made all the same.'), ` ${forbidden}`),
       el('p', {}, `The answer (${answered?.line ?? 'none'}) is as the definition promises.`),
-      el('p', { class: 'quiet' }, 'This is our test of the promise: no page of the platform says that it refuses such a call.'),
+      el(
+        'p',
+        { class: 'quiet' },
+        'This page compares each call with the definition. No page of the platform says that it does so, or that it refuses such a call.',
+      ),
     );
   return el(
     'div',
     { class: 'try-verdict good' },
     el('p', {}, el('strong', {}, `As the definition promises (${answered?.line ?? 'no answer'}).`)),
-    el('p', { class: 'quiet' }, 'This is our test of the promise.'),
+    el(
+      'p',
+      { class: 'quiet' },
+      'Status and body of the answer are what the definition describes for this operation. This page compares them; no page of the platform says that it does.',
+    ),
   );
 }
 

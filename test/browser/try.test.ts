@@ -36,6 +36,7 @@ describe('a maker tries a connector', () => {
     await page.getByRole('heading', { name: 'General' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'general');
+    expect(await page.locator('.facts').textContent()).toMatch(/Version\S+ \(preview\).*Ways to connectAccess key$/i);
     await page.getByRole('button', { name: 'Go on to security' }).press('Enter');
     await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
     // A required key is missing: the form says so, and goes there.
@@ -58,6 +59,7 @@ describe('a maker tries a connector', () => {
     await page.getByRole('button', { name: 'Fill in example values' }).press('Enter');
     await page.getByRole('button', { name: 'Call the operation' }).press('Enter');
     await page.getByText(/^As the definition promises/).waitFor();
+    expect(await page.locator('.try-verdict').textContent()).toContain('what the definition describes for this operation');
     await picture(page, 'result');
     expect(await page.locator('.try-message .line').allTextContents()).toHaveLength(4);
     expect(await page.locator('body').innerText()).not.toContain('a-secret-key');
