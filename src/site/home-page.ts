@@ -13,12 +13,14 @@ interface HomeFacts {
   readonly ways: Ways;
   /** The paths of what the search loads. */
   readonly parts: readonly string[];
+  /** The summary of an operation that the search finds; `undefined` where none is short enough. */
+  readonly example: string | undefined;
   /** How many versions wait in preview. */
   readonly waiting: number;
 }
 
 /** The first page: the search, its filters, the first connectors, and the ways to all others. */
-export function homePage(rows: readonly ListedRow[], { ways, parts, waiting }: HomeFacts): Html {
+export function homePage(rows: readonly ListedRow[], { ways, parts, example, waiting }: HomeFacts): Html {
   if (rows.length === 0) {
     return html`<h1>Connectors</h1>
 <div class="empty"><p><strong>There is no connector yet.</strong></p>
@@ -29,7 +31,7 @@ export function homePage(rows: readonly ListedRow[], { ways, parts, waiting }: H
 <p class="lead">${counted(open, 'connector')} for everyone${waiting > 0 && html`, <a href="status/index.html">${counted(waiting, 'version')} waiting in preview</a>`}${closed > 0 && `, ${closed} suspended or withheld`}. ${certifiedText(rows)}</p>
 <div class="search needs-script" role="search" data-search="${parts.join(' ')}">
 <label for="q">Search connectors and what they can do</label>
-<input class="field" id="q" type="search" placeholder="For example: send email" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-controls="cards" maxlength="200">
+<input class="field" id="q" type="search"${example !== undefined && html` placeholder="For example: ${example}"`} autocomplete="off" spellcheck="false" enterkeyhint="search" aria-controls="cards" maxlength="200">
 <button class="button filters-button" type="button" aria-expanded="false" aria-controls="filters">Filters</button>
 <div class="filters" id="filters">
 ${filterKeys.map((key) => filter(key, rows))}</div>

@@ -14,3 +14,13 @@ export function searchFiles(
     return [`/search/${at + 1}.json`, new TextEncoder().encode(JSON.stringify({ connectors }))];
   });
 }
+
+/** What somebody may search for here: the summary of the first operation, in the order of the rows, that fits the field and is plain words. */
+export function searchExample(rows: readonly ListedRow[], operations: ReadonlyMap<string, readonly RowOperation[]>): string | undefined {
+  for (const { id, status } of rows) {
+    if (status !== 'public') continue;
+    const fitting = operations.get(id)?.find(([summary]) => /^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(summary) && summary.length <= 24);
+    if (fitting !== undefined) return fitting[0].toLowerCase();
+  }
+  return undefined;
+}

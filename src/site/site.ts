@@ -17,7 +17,7 @@ import { publisherPage } from './publisher-page.ts';
 import { removedPage, tombstone } from './removed-page.ts';
 import { failureCount } from './rule-failures.ts';
 import { type RuleWords, rulePage, rulesPage } from './rule-pages.ts';
-import { searchFiles } from './search-files.ts';
+import { searchExample, searchFiles } from './search-files.ts';
 import { crawlerFiles, favicon, type ListedPage } from './site-files.ts';
 import { statusPages } from './status-page.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -117,10 +117,11 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
       const ways = waysTo(rows);
       const waiting = waitingOf(published.connectors);
       const search = searchFiles(rows, operations);
+      const example = searchExample(rows, operations);
       const parts = search.map(([path]) => path.slice(1));
       const hidden = { isHidden: true } as const;
       const lists = [
-        page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, waiting: waiting.length }), policyNote, {
+        page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, example, waiting: waiting.length }), policyNote, {
           description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
         }),
         ...listPages(rows, ways).map(({ path, title, body }) => page(path, title, body, policyNote)),

@@ -4,7 +4,7 @@ import { categoriesOf } from '../../src/site/category.ts';
 import { lettersOf } from '../../src/site/letters.ts';
 import { cut, listedRows } from '../../src/site/listed-row.ts';
 import { failureCount } from '../../src/site/rule-failures.ts';
-import { searchFiles } from '../../src/site/search-files.ts';
+import { searchExample, searchFiles } from '../../src/site/search-files.ts';
 import { crawlerFiles } from '../../src/site/site-files.ts';
 import { statusPages } from '../../src/site/status-page.ts';
 import { actorsOf, waitingOf } from '../../src/site/waiting.ts';
@@ -136,4 +136,29 @@ test('a sitemap of more than 50,000 addresses comes in parts that one file names
   expect([...files.keys()]).toEqual(['/robots.txt', '/sitemap-1.xml', '/sitemap-2.xml', '/sitemap.xml']);
   expect(files.get('/sitemap.xml')).toContain('<loc>https://example.com/sitemap-2.xml</loc>');
   expect(files.get('/sitemap-2.xml')?.split('<url>')).toHaveLength(2);
+});
+
+test('the example of the search is an operation that is public here, and short, plain words', () => {
+  const rows = listedRows([entryWith('a', { status: 'preview' }), entryWith('b'), entryWith('c')]);
+  const operations = new Map([
+    ['a', [['List things', '']]],
+    [
+      'b',
+      [
+        ['Get', ''],
+        ['"><b> x', ''],
+        ['Get everything that there is at all', ''],
+      ],
+    ],
+    [
+      'c',
+      [
+        ['Refund a payment', 'R'],
+        ['List payments', 'L'],
+      ],
+    ],
+  ] as const);
+  expect(searchExample(rows, operations)).toBe('refund a payment');
+  expect(searchExample(rows.slice(0, 1), operations)).toBeUndefined();
+  expect(searchExample([], new Map())).toBeUndefined();
 });
