@@ -16,23 +16,26 @@ export const textTrimmed = defineRule({
   given: 'text',
   check(value, { owner, kind }) {
     if (value === value.trim()) return;
-    // Titles and summaries are names: their ends have rules of their own.
-    const hasRuleOfItsOwn = (owner === 'info' && kind === 'title') || (owner === 'operation' && kind === 'summary');
-    if (!hasRuleOfItsOwn) {
-      return {
-        message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.`,
-        repair: replacement(value.trim() || undefined),
-      };
-    }
+    // A title is a name: both its ends have a rule of their own.
+    if (owner === 'info' && kind === 'title') return;
+    const isSummary = owner === 'operation' && kind === 'summary';
+    // So has the end of a summary, and a summary that is nothing else is missing.
+    if (isSummary && (value.trim() === '' || value === value.trimStart())) return;
+    return {
+      message: `The ${kind} ${quote(value)} has white space at its ${value === value.trimStart() ? 'end' : 'beginning'}.`,
+      repair: replacement((isSummary ? value.trimStart() : value.trim()) || undefined),
+    };
   },
   valid: [
     info('the title', { title: 'Northwind Things ' }),
-    operation('the summary', { summary: ' List things' }),
+    operation('the end of a summary has a rule of its own', { summary: 'List things ' }),
+    operation('a blank summary is said by operation-summary-present', { summary: ' ' }),
     parameter('custom', { 'x-ms-summary': 'Filter ' }, { program: 'custom' }),
   ],
   invalid: [
     info('a blank at the end', { description: 'Keeps things. ' }, { at: ['description'] }),
     parameter('a blank at the beginning', { 'x-ms-summary': ' Filter' }, { at: ['x-ms-summary'] }),
+    operation('a blank at the beginning of a summary', { summary: ' List things' }, { at: ['summary'] }),
     operation('a line break at the end', { description: 'Lists things.\n' }, { at: ['description'] }),
     schema('nothing else', { description: ' ' }, { at: ['description'] }),
   ],

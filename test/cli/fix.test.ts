@@ -49,6 +49,14 @@ describe('certify fix', () => {
     expect(status).toBe(0);
   });
 
+  test('blanks at both ends of a summary go, and a blank at its beginning is told', async () => {
+    const { out, text } = await fixed(definition.replace('"Create a thing"', '" Create a thing "'));
+    expect(text).toBe(definition);
+    expect(out).toContain('  1  operation-summary-end\n  1  text-trimmed\n');
+    const top = temporaryFolder({ ...goldenFiles(folder), [definitionFile]: definition.replace('"Create a thing"', '" Create a thing"') });
+    expect((await certify(top, 'check', '--all')).out).toContain('The summary " Create a thing" has white space at its beginning.');
+  });
+
   test('a second run changes nothing', async () => {
     const { top, text } = await fixed(withoutEncoding);
     const { out } = await certify(top, 'fix');
