@@ -17,6 +17,7 @@ import { renderChangesText } from '../render/changes-text.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { readNamedSource } from './import-named.ts';
+import { type MadeConnector, madeConnector } from './made-connector.ts';
 import { programOf } from './program-option.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -64,13 +65,15 @@ export async function updateFromSource(name: string, options: UpdateOptions, sel
 }
 
 /** What a description would become as a connector of this programme; nothing that only its publisher says is in it. */
-async function importedFrom(name: string, { program }: Connector, selection: Selection, terminal: Terminal) {
+async function importedFrom(name: string, { path, program }: Connector, selection: Selection, terminal: Terminal) {
   const named = await readNamedSource(name, terminal.cwd);
   if ('connector' in named) throw new UserError(`'${name}' is a connector's folder; an update is made from descriptions.`);
-  return importSource(named.source, selection, { program, publisher: undefined, stackOwner: undefined, brandColor: undefined });
+  const choices = { program, publisher: undefined, stackOwner: undefined, brandColor: undefined };
+  // Repaired as the folder was when it was made: a repair is nobody's change.
+  return madeConnector(importSource(named.source, selection, choices).files, { folder: path, program });
 }
 
-function valueIn({ files }: ReturnType<typeof importSource>, name: string): JsonValue {
+function valueIn({ files }: MadeConnector, name: string): JsonValue {
   return JSON.parse(new TextDecoder().decode(files.get(name)));
 }
 

@@ -1,9 +1,7 @@
 import { basename, resolve } from 'node:path';
-import * as index from '../../rules/index.ts';
 import { importSource } from '../authoring/import-source.ts';
-import { certifierOf } from '../certify/certify.ts';
-import { readConnector } from '../connector/connector.ts';
-import type { ConnectorFolder } from '../connector/folder.ts';
+import type { Connector } from '../connector/connector.ts';
+import { parsePointer, valueAt } from '../connector/place.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { writeNewFolder } from '../io/new-folder.ts';
@@ -14,6 +12,7 @@ import { folderNameOf } from './folder-name.ts';
 import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
 import { readNamedSource } from './import-named.ts';
+import { madeConnector } from './made-connector.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
@@ -23,7 +22,7 @@ const help = `certify import SOURCE: make a connector from a description of its 
 SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML, or with a Postman collection 2.0
 or 2.1, whose scripts are never run, or an export of Azure API Management or Azure Functions. What the platform has no
 place for is written in other words, simplified or dropped, and told with its place; texts that nobody wrote are never
-invented, but listed. SOURCE may also be REF:PATH: a description in a commit, or a connector's folder there, which is
+invented, but listed; what certify fix repairs is repaired. SOURCE may also be REF:PATH: a description in a commit, or a connector's folder there, which is
 copied as it is.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
@@ -88,23 +87,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     brandColor: color,
   });
   const folder = values.output ?? folderNameOf(imported.title, basename(name).replace(/\.[a-z]+$/i, ''));
-  const connector: ConnectorFolder = {
-    path: folder,
-    name: basename(folder),
-    program,
-    truncated: false,
-    entries: [...imported.files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
-  };
-  const report = certifierOf(Object.values(index)).certify(readConnector(connector));
-  refuseTooLarge(report);
-  if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, imported.files);
+  const { connector, report, files } = madeConnector(imported.files, { folder, program }, refuseTooLarge);
+  if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, files);
+  const notes = imported.notes.map((note) => ({ ...note, to: isThere(connector, note.to) ? note.to : null }));
   if (values.report !== undefined) {
-    const told = { schemaVersion: 1, source: name, kind: source.kind, operations: imported.operations, notes: imported.notes };
+    const told = { schemaVersion: 1, source: name, kind: source.kind, operations: imported.operations, notes };
     await writeWholeFile(resolve(terminal.cwd, values.report), [printJson(told)]);
   }
-  const { title, operations, notes, toWrite } = imported;
+  const { title, operations, toWrite } = imported;
   terminal.out(renderImport({ title, folder, operations, notes, toWrite, report, notesFile: values.report, isDryRun: values['dry-run'] }));
   return 0;
+}
+
+/** A repair may have taken away what a note tells of. */
+function isThere({ definition }: Connector, to: string | null): boolean {
+  return to !== null && valueAt(definition?.value, parsePointer(to) ?? []) !== undefined;
 }
 
 /** Options that say what becomes of a description: of a folder nothing is made anew. */

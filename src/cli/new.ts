@@ -1,8 +1,6 @@
-import { basename, resolve } from 'node:path';
-import * as index from '../../rules/index.ts';
+import { resolve } from 'node:path';
 import { newConnector } from '../authoring/new-connector.ts';
-import { certifierOf } from '../certify/certify.ts';
-import { type Connector, readConnector } from '../connector/connector.ts';
+import type { Connector } from '../connector/connector.ts';
 import { programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import { writeNewFolder } from '../io/new-folder.ts';
@@ -11,6 +9,7 @@ import { escapeLine } from '../render/escape.ts';
 import { renderLeftToWrite } from '../render/left-to-write.ts';
 import { counted } from '../render/words.ts';
 import { folderNameOf } from './folder-name.ts';
+import { madeConnector } from './made-connector.ts';
 import { answersOf, draftOf, newOptions } from './new-options.ts';
 import { askForDraft } from './new-questions.ts';
 import { parseOptions } from './options.ts';
@@ -62,19 +61,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!asked.texts.title) throw new UserError('A connector needs a title: certify new "Contoso Orders"');
   const draft = await draftOf(asked, terminal.cwd);
   const folder = values.output ?? folderNameOf(draft.title);
-  const { files, toWrite } = newConnector(draft);
-  const connector = readConnector({
-    path: folder,
-    name: basename(folder),
-    program: draft.program,
-    truncated: false,
-    entries: [...files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
-  });
-  const report = certifierOf(Object.values(index)).certify(connector);
+  const made = newConnector(draft);
+  const { connector, report, files } = madeConnector(made.files, { folder, program: draft.program });
   if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, files);
   const what = `${escapeLine(draft.title)}: ${counted(draft.operations.length, 'operation')}`;
   terminal.out(values['dry-run'] ? `${what}; nothing was written (--dry-run).\n` : `${what}, in ${escapeLine(folder)}\n`);
-  terminal.out(`${renderLeftToWrite(report, toWrite).join('\n')}\n`);
+  terminal.out(`${renderLeftToWrite(report, made.toWrite).join('\n')}\n`);
   if (!values['no-test']) for (const line of await tried(connector)) terminal.out(`${line}\n`);
   if (!values['dry-run']) terminal.out(`\nNext: certify check ${JSON.stringify(escapeLine(folder))}\n`);
   return 0;

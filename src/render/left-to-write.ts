@@ -1,21 +1,32 @@
 import type { ConnectorReport } from '../certify/report.ts';
 import { escapeLine } from './escape.ts';
 
-/** Lines of a summary that is read in one glance. */
-const mostTasks = 20;
+/** Deeds of one rule that are told each; no rule is left out, so that nothing comes as a surprise later. */
+const mostOfRule = 3;
 
 /** What only a person can write of a connector that was just made: what its errors ask for, and the readme's headings without text. */
 export function renderLeftToWrite(report: ConnectorReport, toWrite: readonly string[]): readonly string[] {
   // What to do about findings of one rule is mostly the same; where it is not, each deed has its line.
-  const tasks = new Map<string, number>();
+  const tasks = new Map<string, Map<string, number>>();
   for (const { ruleId, fix, severity } of report.findings) {
-    const task = `${ruleId}: ${fix}`;
-    if (severity === 'error') tasks.set(task, (tasks.get(task) ?? 0) + 1);
+    if (severity !== 'error') continue;
+    const deeds = tasks.get(ruleId) ?? new Map<string, number>();
+    tasks.set(ruleId, deeds.set(fix, (deeds.get(fix) ?? 0) + 1));
   }
-  const sorted = [...tasks].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const lines = sorted.slice(0, mostTasks).map(([task, count]) => `${String(count).padStart(6)}  ${escapeLine(task)}`);
-  const rest = sorted.length > mostTasks ? [`        … and ${sorted.length - mostTasks} more (certify check lists them)`] : [];
+  const sorted = [...tasks].sort(([a, m], [b, n]) => sumOf(n.values()) - sumOf(m.values()) || (a < b ? -1 : 1));
+  const lines = sorted.flatMap(([ruleId, deeds]) => {
+    const told = [...deeds].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    const rest = sumOf(told.slice(mostOfRule).map(([, count]) => count));
+    return [
+      ...told.slice(0, mostOfRule).map(([fix, count]) => `${String(count).padStart(6)}  ${escapeLine(`${ruleId}: ${fix}`)}`),
+      ...(rest > 0 ? [`${String(rest).padStart(6)}  more of ${escapeLine(ruleId)} (certify check lists them)`] : []),
+    ];
+  });
   const readme = toWrite.length === 0 ? [] : [`        readme.md, the sections without text: ${toWrite.map(escapeLine).join(', ')}`];
   if (lines.length + readme.length === 0) return ['\nNothing is left to write: it passes.'];
-  return ['\nOnly a person can write this:', ...lines, ...rest, ...readme];
+  return ['\nOnly a person can write this:', ...lines, ...readme];
+}
+
+function sumOf(counts: Iterable<number>): number {
+  return [...counts].reduce((sum, count) => sum + count, 0);
 }

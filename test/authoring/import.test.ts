@@ -276,6 +276,26 @@ Next: certify check "certified-connectors/Contoso Things"
   expect(readdirSync(join(folder, 'certified-connectors'))).toEqual(['Contoso Things']);
 });
 
+test('what certify fix repairs is repaired already, and every rule that still fails is told', async () => {
+  const operations = Array.from({ length: 30 }, (_, at) => [
+    `/things/${at}`,
+    {
+      get: { operationId: `get.thing-${at}`, summary: ` Get thing ${at}. `, description: 'Gets a thing', deprecated: true, responses: {} },
+    },
+  ]);
+  const folder = temporaryFolder({ 'api.json': JSON.stringify({ ...api, paths: Object.fromEntries(operations) }) });
+  const { out } = await certify(folder, 'import', 'api.json', '--output', 'made');
+  const checked = await certify(folder, 'check', 'made', '--format', 'json');
+  const rules = JSON.parse(checked.out).connectors[0].findings.flatMap((one: { ruleId: string; severity: string }) =>
+    one.severity === 'error' ? [one.ruleId] : [],
+  );
+  expect([...new Set(rules)].filter((rule) => !out.includes(`  ${rule}: `))).toEqual([]);
+  expect(new Set(rules).size).toBeGreaterThan(5);
+  expect((await certify(folder, 'check', 'made')).out).not.toContain('can be fixed');
+  expect((await certify(folder, 'fix', 'made')).out).toMatch(/^Nothing to repair\.\n/);
+  expect(readFileSync(join(folder, 'made', 'apiDefinition.swagger.json'), 'utf8')).toContain('"summary": "Get thing 0"');
+});
+
 test('a connector that unfolds beyond the limit of the platform is refused, and made without that operation', async () => {
   const properties = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`p${at}`, { type: 'string' }]));
   const large = {

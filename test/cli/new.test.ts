@@ -76,6 +76,17 @@ test('options make a connector that lacks only what was not said', async () => {
   expect([await main(['check', 'Contoso Orders'], checked), checked.printed.out]).toEqual([0, expect.stringContaining('0 errors')]);
 });
 
+test('what certify fix repairs is repaired already', async () => {
+  const said = ['--description', 'Reads orders', '--operation', 'GET /orders', '--summary', 'List orders.'];
+  const { cwd, out } = await made(['Contoso Orders', ...said, '--operation-description', 'Lists the orders']);
+  const { get } = read(join(cwd, 'Contoso Orders'), 'apiDefinition.swagger.json').paths['/orders'];
+  expect([get.summary, get.description]).toEqual(['List orders', 'Lists the orders.']);
+  expect(out).not.toContain('operation-summary-end');
+  const terminal = fakeTerminal(cwd);
+  await main(['fix', 'Contoso Orders'], terminal);
+  expect(terminal.printed.out).toMatch(/^Nothing to repair\.\n/);
+});
+
 test.each([
   ['none', []],
   ['basic', ['username', 'password']],

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import * as index from '../../rules/index.ts';
+import { certifierOf } from '../certify/certify.ts';
+import { repairConnector } from '../certify/repair.ts';
+import type { ConnectorReport } from '../certify/report.ts';
+import { type Connector, readConnector } from '../connector/connector.ts';
+import type { Program } from '../connector/program.ts';
+
+/** A connector that was just made, with everything repaired that certify fix would repair. */
+export interface MadeConnector {
+  readonly connector: Connector;
+  /** What only a person can do something about. */
+  readonly report: ConnectorReport;
+  /** Its files by name, as they are to be written. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Repairs the files of a new connector before anybody sees them. `refuse` is given the report before, and throws what cannot go on. */
+export function madeConnector(
+  files: ReadonlyMap<string, Uint8Array>,
+  { folder, program }: { readonly folder: string; readonly program: Program },
+  refuse: (report: ConnectorReport) => void = () => undefined,
+): MadeConnector {
+  const connector = readConnector({
+    path: folder,
+    name: basename(folder),
+    program,
+    truncated: false,
+    entries: [...files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
+  });
+  const certifier = certifierOf(Object.values(index));
+  refuse(certifier.certify(connector));
+  const repaired = repairConnector(connector, certifier);
+  const written = repaired.connector.entries.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [[path, bytes] as const]));
+  return { connector: repaired.connector, report: repaired.judgement.report, files: new Map(written) };
+}
