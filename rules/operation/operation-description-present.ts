@@ -1,5 +1,6 @@
 import { isBlank } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 
@@ -15,15 +16,17 @@ export const operationDescriptionPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   check({ description }, operation) {
-    if (isBlank(description) && !operation.isInternal) return { message: `Operation ${operationName(operation)} has no description.` };
+    // An empty text is for required-value-non-empty to report.
+    if (isBlank(description) && !isEmptyText(description) && !operation.isInternal)
+      return { message: `Operation ${operationName(operation)} has no description.` };
   },
   valid: [
+    operation('empty: another rule reports it', { description: '\n' }),
     operation('internal', { description: undefined, 'x-ms-visibility': 'internal' }),
     operation('custom', { description: undefined }, { program: 'custom' }),
   ],
   invalid: [
     operation('absent', { description: undefined }),
-    operation('blank', { description: '\n' }),
     operation('not a text', { description: ['Lists things.'] }),
     operation('absent from a deprecated operation', { description: undefined, deprecated: true }),
   ],

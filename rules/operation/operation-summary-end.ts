@@ -25,7 +25,7 @@ export const operationSummaryEnd = defineRule({
   valid: [
     operation('a digit', { summary: 'List things of level 2' }),
     operation('a closing bracket', { summary: 'List things (preview)' }),
-    operation('blank is said by operation-summary-present', { summary: ' ' }),
+    operation('blank is said by required-value-non-empty', { summary: ' ' }),
     operation('custom', { summary: 'List things.' }, { program: 'custom' }),
   ],
   invalid: [

@@ -1,5 +1,6 @@
 import { isBlank } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 
@@ -15,16 +16,18 @@ export const operationSummaryPresent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'operation',
   check({ summary }, operation) {
-    if (isBlank(summary) && !operation.isInternal) return { message: `Operation ${operationName(operation)} has no summary.` };
+    // An empty text is for required-value-non-empty to report.
+    if (isBlank(summary) && !isEmptyText(summary) && !operation.isInternal)
+      return { message: `Operation ${operationName(operation)} has no summary.` };
   },
   valid: [
+    operation('empty: another rule reports it', { summary: ' ' }),
     operation('internal', { summary: undefined, 'x-ms-visibility': 'internal' }),
     operation('internal in another letter case', { summary: undefined, 'x-ms-visibility': 'Internal' }),
     operation('custom', { summary: undefined }, { program: 'custom' }),
   ],
   invalid: [
     operation('absent', { summary: undefined }),
-    operation('blank', { summary: ' ' }),
     operation('null', { summary: null }),
     operation('absent from a deprecated operation', { summary: undefined, deprecated: true }),
     operation('only for advanced users', { summary: undefined, 'x-ms-visibility': 'advanced' }),

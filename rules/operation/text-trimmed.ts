@@ -29,7 +29,7 @@ export const textTrimmed = defineRule({
   valid: [
     info('the title', { title: 'Northwind Things ' }),
     operation('the end of a summary has a rule of its own', { summary: 'List things ' }),
-    operation('a blank summary is said by operation-summary-present', { summary: ' ' }),
+    operation('a blank summary is said by required-value-non-empty', { summary: ' ' }),
     parameter('custom', { 'x-ms-summary': 'Filter ' }, { program: 'custom' }),
   ],
   invalid: [

@@ -1,5 +1,6 @@
 import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { bodyParameter, operation, parameter, paths } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { isShownField } from './shown-field.ts';
@@ -16,10 +17,12 @@ export const parameterDescriptionPresent = defineRule({
   published: { certified: 1, 'independent-publisher': 3 },
   given: 'parameter',
   check({ description }, parameter) {
-    if (!isShownField(parameter) || isText(description)) return;
+    // An empty text is for required-value-non-empty to report.
+    if (!isShownField(parameter) || isText(description) || isEmptyText(description)) return;
     return { message: `${parameterName(parameter)} has ${description === undefined ? 'no description' : 'a description without text'}.` };
   },
   valid: [
+    parameter('empty: another rule reports it', { description: '' }),
     parameter('described', { description: 'Words that the name must contain.' }),
     parameter('internal', { description: undefined, 'x-ms-visibility': 'internal', required: true, default: 'all' }),
     bodyParameter('a body is described by its schema', {}),
@@ -27,7 +30,7 @@ export const parameterDescriptionPresent = defineRule({
   ],
   invalid: [
     parameter('undescribed', { description: undefined }),
-    parameter('blank', { description: '' }),
+    parameter('null', { description: null }),
     paths(
       'of a path, seen in one of its two operations',
       {

@@ -1,5 +1,6 @@
 import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { bodyParameter, document, operation, parameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { isShownField } from './shown-field.ts';
@@ -16,10 +17,12 @@ export const parameterSummaryPresent = defineRule({
   published: { certified: 2, 'independent-publisher': 4 },
   given: 'parameter',
   check({ 'x-ms-summary': summary }, parameter) {
-    if (!isShownField(parameter) || isText(summary)) return;
+    // An empty text is for required-value-non-empty to report.
+    if (!isShownField(parameter) || isText(summary) || isEmptyText(summary)) return;
     return { message: `${parameterName(parameter)} has ${summary === undefined ? 'no x-ms-summary' : 'an x-ms-summary without text'}.` };
   },
   valid: [
+    parameter('empty: another rule reports it', { 'x-ms-summary': ' ' }),
     parameter('labelled', { 'x-ms-summary': 'Filter' }),
     parameter('internal', { 'x-ms-summary': undefined, 'x-ms-visibility': 'Internal', required: true, default: 'all' }),
     bodyParameter('a body is not labelled', {}),
@@ -33,7 +36,7 @@ export const parameterSummaryPresent = defineRule({
   ],
   invalid: [
     parameter('unlabelled', { 'x-ms-summary': undefined }),
-    parameter('blank', { 'x-ms-summary': ' ' }),
+    parameter('null', { 'x-ms-summary': null }),
     parameter(
       'important, but unlabelled',
       { 'x-ms-summary': undefined, 'x-ms-visibility': 'important' },
