@@ -5,6 +5,7 @@ import { connectorId } from '../connector/connector-id.ts';
 import { nearNames } from '../connector/near-names.ts';
 import { UserError } from '../connector/user-error.ts';
 import { escapeLine } from '../render/escape.ts';
+import { recordApprovals } from './github/record-approvals.ts';
 import { submissionsOn } from './github/submissions.ts';
 import { openGitHubOf } from './github-option.ts';
 import { openSteps } from './open-steps.ts';
@@ -18,8 +19,9 @@ const help = `certify preview [ID…]: put connectors of this repository on the 
 Certifies them, all or those named, and puts what passes and is new on preview. Promotes and publishes nothing.
 
   --store URL   the store, when it is not the one in this repository's .certify
-  --github      in a workflow: ask GitHub which pull request brought each version and who wrote it, and record their numbers;
-                nobody approves their own, and the pull request is told what became of it
+  --github      in a workflow: ask GitHub which pull request brought each version, who wrote it, and which maintainers approved
+                exactly what is on preview in a review, and record their numbers; nobody approves their own, and the pull
+                request is told what became of it
 
 Exit status: 0 done, 1 a named connector was refused, 2 it could not be done.
 `;
@@ -35,9 +37,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     for (const id of positionals) refuseUnknown(id, new Set(folders.map((one) => one.id)));
     const wanted = folders.filter(({ id }) => positionals.length === 0 || positionals.includes(id)).map(({ folder }) => folder);
     const judged = await judgeAll({ folders: wanted }, steps.by, progress.show);
-    const submissionOf = values.github ? submissionsOn(await openGitHubOf(terminal)) : undefined;
+    const github = values.github ? await openGitHubOf(terminal) : undefined;
+    const submissionOf = github && submissionsOn(github);
     const { arrivals, refused, snapshot } = await previewStep({ ...steps, submissionOf }, judged);
     await testStep(steps);
+    const approvals = github === undefined ? [] : await recordApprovals({ ...steps, github, terminal });
     progress.clear();
     const state = readState(snapshot.files);
     for (const { passed } of arrivals) {
@@ -45,7 +49,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       terminal.out(`${passed.id}: ${escapeLine(record === undefined ? passed.version : nameText(record))} is on preview now.\n`);
     }
     for (const { judged: one, sentence } of refused) terminal.out(`${one.id}: refused, ${escapeLine(sentence)}\n`);
-    if (arrivals.length + refused.length === 0) terminal.out('Nothing is new.\n');
+    for (const line of approvals) terminal.out(`${escapeLine(line)}\n`);
+    if (arrivals.length + refused.length + approvals.length === 0) terminal.out('Nothing is new.\n');
     return positionals.length > 0 && refused.length > 0 ? 1 : 0;
   } finally {
     progress.clear();
