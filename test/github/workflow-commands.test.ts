@@ -24,7 +24,8 @@ async function refusalOf(call: string): Promise<string> {
   const cwd = join(temporaryFolder(), 'registry');
   mkdirSync(cwd);
   const terminal = fakeTerminal(cwd);
-  await main(call.replaceAll('"$STORE"', './store.git').split(' '), terminal);
+  const words = call.replaceAll('"$STORE"', './store.git').replaceAll(/\$\{[A-Z]+:\+"([^"]*)"\}/g, '$1');
+  await main(words.split(' '), terminal);
   return /has no command|no command '|Unknown option|Unexpected argument|does not take a value|argument missing|this is a bug|See: certify \S.* --help/.test(
     terminal.printed.err,
   )

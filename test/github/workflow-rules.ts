@@ -12,7 +12,7 @@ const newerThanActionlint = [
   /^unexpected key "cache-mode" for "(?:workflow|job)" section/,
   /^label "ubuntu-24\.04" is unknown/,
   /^unknown permission scope "attestations"/,
-  /^property "workflow_(?:sha|repository)" is not defined in object type/,
+  /^property "(?:workflow_(?:sha|repository)|actor_id)" is not defined in object type/,
   /^undefined variable "vars"/,
 ];
 

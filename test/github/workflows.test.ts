@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parsePolicy } from '../../src/catalog/policy.ts';
 import { parseConfiguration } from '../../src/certify/configuration.ts';
+import { operationList } from '../../src/cli/operation-list.ts';
 import { parseGitHubSettings } from '../../src/github/github-settings.ts';
 import { adoptedWorkflow, type WorkflowFile, workflowFile, workflowFiles } from '../helpers/github/workflow-files.ts';
 import { jobTokens, tokensOfJob } from '../helpers/github/workflow-permissions.ts';
@@ -13,17 +15,32 @@ type RuleName = keyof typeof workflowRules;
 
 const files = workflowFiles();
 const adopted = adoptedWorkflow();
+const adoptedOperate = adoptedWorkflow('operate.yml');
 const rules: readonly (readonly [string, WorkflowRule])[] = Object.entries(workflowRules);
 
 test('the workflows of the pipeline are there', () => {
   expect(files.map(({ file, workflow }) => [file, workflow.name])).toEqual(
-    ['certify', 'ci', 'commands', 'doctor', 'gate', 'pipeline', 'preview', 'promote', 'publish', 'recertify', 'verify-publishers'].map(
-      (name) => [`${name}.yml`, name],
-    ),
+    [
+      'certify',
+      'ci',
+      'commands',
+      'doctor',
+      'gate',
+      'operate',
+      'pipeline',
+      'preview',
+      'promote',
+      'publish',
+      'recertify',
+      'verify-publishers',
+    ].map((name) => [`${name}.yml`, name]),
   );
 });
 
-describe.each([...files, adopted])('$file', (file) => {
+describe.each([
+  ...files.map((file) => ({ name: file.file, file })),
+  ...[adopted, adoptedOperate].map((file) => ({ name: `docs/adopt/${file.file}`, file })),
+])('$name', ({ file }) => {
   test.each(rules)('%s', (_name, rule) => {
     expect(rule(file, files)).toEqual([]);
   });
@@ -45,6 +62,7 @@ const mutations: readonly (readonly [RuleName, string, string | RegExp, string])
   ['every workflow that is waited for exists', 'gate.yml', '[certify, commands', '[certified, commands'],
   ['every workflow that is waited for exists', 'publish.yml', 'workflows: [preview', 'workflows: [previews'],
   ['no expression inside a script', 'certify.yml', 'test "$RESULT"', `test "\${{ github.event.pull_request.title }}"`],
+  ['no expression inside a script', 'operate.yml', '"--advisory=$ADVISORY"', `"--advisory=\${{ inputs.advisory }}"`],
   ['no expression inside a script', 'gate.yml', 'cli.js github gate', `cli.js github gate \${{ inputs.number }}`],
   [
     'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
@@ -190,9 +208,68 @@ describe('the one file of a repository that adopts the pipeline', () => {
     const called = Object.values(fileNamed('pipeline.yml').workflow.jobs).map(({ uses }) => uses?.split('/').at(-1));
     for (const file of [...called, 'certify.yml', 'pipeline.yml'])
       expect(Object.keys(fileNamed(String(file)).workflow.on)).toContain('workflow_call');
-    const ownOnly = ['ci.yml', 'certify.yml', 'pipeline.yml'];
+    const ownOnly = ['ci.yml', 'certify.yml', 'pipeline.yml', 'operate.yml'];
     expect(called.sort()).toEqual(files.map(({ file }) => file).filter((file) => !ownOnly.includes(file)));
   });
+});
+
+describe('what maintainers do to a connector', () => {
+  const operate = fileNamed('operate.yml');
+  const dispatch = (file: WorkflowFile) =>
+    (file.workflow.on['workflow_dispatch'] as { readonly inputs: Record<string, { readonly options?: readonly string[] }> }).inputs;
+  const step = operate.workflow.jobs['operate']?.steps?.at(-1);
+  const script = step?.run ?? '';
+
+  test('is one script, which knows every choice and no other', () => {
+    const options = dispatch(operate)['command']?.options ?? [];
+    expect([...script.matchAll(/^ *([a-z]+)\)/gm)].map(([, name]) => name)).toEqual(options);
+    const offered = ['evidence', ...operationList.map(({ name }) => name)].filter((name) => name !== 'purge');
+    expect(options).toEqual(offered.sort());
+  });
+
+  test('is offered with the same inputs where the pipeline is adopted', () => {
+    expect(dispatch(adoptedOperate)).toEqual(dispatch(operate));
+    expect(Object.keys(operate.workflow.on)).toEqual(['workflow_dispatch', 'workflow_call']);
+  });
+
+  test('hears of every input by a variable, and of the account by its number', () => {
+    expect(step?.env).toMatchObject({
+      BY: `\${{ github.actor_id }}`,
+      ...Object.fromEntries(Object.keys(dispatch(operate)).map((name) => [name.toUpperCase(), `\${{ github.event.inputs.${name} }}`])),
+    });
+    // Outside quotes there is no variable that a shell would split or expand.
+    expect(script.replaceAll(/"[^"]*"/g, '').replaceAll(/\$\{[A-Z]+:\+\}/g, '')).not.toMatch(/\$[A-Z{]/);
+  });
+
+  test.each([
+    ['release', { CONNECTOR: 'a b; $(touch x)', REASON: '-x "y" `z` $HOME' }, ['--reason=-x "y" `z` $HOME', '--', 'a b; $(touch x)']],
+    ['yank', { CONNECTOR: 'c', REASON: 'r' }, ['--reason=r', '--', 'c']],
+    ['yank', { CONNECTOR: 'c', REASON: 'r', ADVISORY: 'https://a b/*' }, ['--reason=r', '--advisory=https://a b/*', '--', 'c']],
+    ['approve', { CONNECTOR: '--help' }, ['--', '--help']],
+    ['evidence', { CONNECTOR: 'evidence/a.json' }, ['--', 'evidence/a.json']],
+  ])('%s hands each input on as one argument', (COMMAND, inputs, rest) => {
+    expect(handedOn({ COMMAND, ...inputs })).toEqual({ status: 0, args: [COMMAND, '--store=s', '--by=9', ...rest] });
+  });
+
+  test.each([
+    { COMMAND: 'purge', CONNECTOR: 'c' },
+    { COMMAND: '', CONNECTOR: 'c' },
+    { COMMAND: 'evidence', CONNECTOR: 'evidence/../../tool/x' },
+    { COMMAND: 'evidence', CONNECTOR: '/proc/self/environ' },
+  ])('nothing is called for $COMMAND $CONNECTOR', (inputs) => {
+    expect(handedOn(inputs)).toEqual({ status: 2, args: [] });
+  });
+
+  /** Runs the script in bash with a function in the place of node. */
+  function handedOn(inputs: Readonly<Record<string, string>>) {
+    const empty = { REASON: '', UNTIL: '', TO: '', SUCCESSOR: '', ADVISORY: '' };
+    const standIn = `node() { shift; printf '%s\\0' "$@" >&2; }\n`;
+    const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', `${standIn}${script}`], {
+      env: { ...empty, STORE: 's', BY: '9', ...inputs },
+      encoding: 'utf8',
+    });
+    return { status, args: stderr.split('\0').slice(0, -1) };
+  }
 });
 
 describe('docs/adopt.md', () => {

@@ -61,7 +61,7 @@ export function workflowFiles(): readonly WorkflowFile[] {
     .map((file) => workflowFile(file, readFileSync(join(folder, file), 'utf8')));
 }
 
-/** The one workflow of a repository that adopts the pipeline. */
-export function adoptedWorkflow(): WorkflowFile {
-  return workflowFile('certification.yml', readFileSync(join(top, 'docs/adopt/certification.yml'), 'utf8'));
+/** A workflow of a repository that adopts the pipeline: the one that it needs, or another one by the name of its file. */
+export function adoptedWorkflow(file = 'certification.yml'): WorkflowFile {
+  return workflowFile(file, readFileSync(join(top, 'docs/adopt', file), 'utf8'));
 }
