@@ -24,6 +24,14 @@ test('the registry of this repository is right', () => {
   expect(parsePublishers(files).length).toBe(files.length);
 });
 
+test('the example of docs/publishers.md is a record', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/publishers.md'), 'utf8');
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const [record] = parsePublishers([{ path: 'publishers/contoso.json', bytes: new TextEncoder().encode(example) }]);
+  expect(record).toMatchObject({ id: 'contoso', account: { type: 'organization' } });
+  expect(record?.domains.map(({ method }) => method)).toEqual(['dns-txt', 'maintainers-reviewed']);
+});
+
 test('publishers come sorted by id, whatever the order of the files', () => {
   const other = publisherFile({ ...fabrikam, id: 'adatum', name: 'Adatum', account: { ...fabrikam.account, id: 7 } });
   expect(parsePublishers([publisherFile(fabrikam), other]).map(({ id }) => id)).toEqual(['adatum', 'fabrikam']);
