@@ -39,6 +39,7 @@ export const operationSummaryEnd = defineRule({
 
 /** A full stop and blanks mean nothing; any other sign may be part of the name. */
 function withoutEnd(summary: string): Repair | undefined {
-  const bare = summary.replace(/[.\s]+$/, '');
+  // Looked for only where such a row begins: from every sign of a long one to its end would take hours.
+  const bare = summary.replace(/(?<![.\s])[.\s]+$/, '');
   return bare !== '' && mayEndSummary(Array.from(bare.slice(-2)).at(-1) ?? '') ? { kind: 'replace', value: bare } : undefined;
 }
