@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isObject } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { IdentityAnswers } from '../preview/identity-provider.ts';
-import { parseJson } from '../preview/records.ts';
 import { Refused } from '../trial/refused.ts';
 import { openTrial, type Trial } from '../trial/trial.ts';
-import { bodyOf, HttpRefusal, isSame, refuseChanges, refuseStrangers } from './http-refusal.ts';
+import { bodyOf, HttpRefusal, refuseChanges, refuseStrangers } from './http-refusal.ts';
 import { type LiveTarget, liveBackend } from './live-backend.ts';
+import { askedOf, send } from './page-answers.ts';
 import { readPublishedConnector } from './published-connector.ts';
 import { calledAt } from './try-target.ts';
 
@@ -58,17 +57,6 @@ const answers: ReadonlySet<string> = new Set<IdentityAnswers>([
   'gives-no-token',
   'gives-expired-tokens',
 ]);
-
-const pageHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  // A form tells where it comes from under this policy, and nothing else does.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-} as const;
 
 /**
  * Opens the sandbox for the connectors of a site. Only pages of this server can use it: a call needs the secret of this start, which only
@@ -143,13 +131,7 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   }
 
   async function api(request: IncomingMessage, response: ServerResponse, id: string, command: string): Promise<void> {
-    if (request.method !== 'POST') throw new HttpRefusal(405, 'Only POST is answered.');
-    refuseStrangers(request);
-    if (!isSame(String(request.headers['x-certify-token'] ?? ''), token))
-      throw new HttpRefusal(403, 'The page is of another start of certify serve. Load it again.');
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw new HttpRefusal(415, 'Only JSON is read.');
-    const asks = parseJson(new TextDecoder().decode(await bodyOf(request, ceilings.body)));
-    if (!isObject(asks)) throw new HttpRefusal(400, 'The body is no JSON object, or is nested too deeply.');
+    const asks = await askedOf(request, token, ceilings.body);
     const { trial } = await trialOf(id);
     const told = await trial.answer(command, asks);
     send(response, 'error' in told ? 422 : 200, JSON.stringify(told), { 'content-type': 'application/json; charset=utf-8' });
@@ -237,11 +219,6 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
 
   function page(response: ServerResponse, text: string, status = 200): void {
     send(response, status, text, { 'content-type': 'text/html; charset=utf-8' });
-  }
-
-  function send(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>>): void {
-    if (!response.req.complete) response.setHeader('connection', 'close');
-    response.writeHead(status, { ...pageHeaders, ...headers }).end(response.req.method === 'HEAD' ? undefined : text);
   }
 
   function tell(response: ServerResponse, error: unknown): void {
