@@ -117,6 +117,12 @@ export default defineConfig([
     output: { file: 'dist/try-page.js', format: 'esm', codeSplitting: false },
   },
   {
+    input: 'src/browser/edit-page.ts',
+    platform: 'browser',
+    transform: { target: 'es2022' },
+    output: { file: 'dist/edit-page.js', format: 'esm', codeSplitting: false },
+  },
+  {
     input: 'src/ruleset.ts',
     platform: 'neutral',
     plugins: [withoutExamples, withoutVersions],

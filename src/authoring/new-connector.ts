@@ -57,14 +57,16 @@ function mergedPaths(paths: readonly (readonly [string, JsonObject])[]): JsonObj
   return Object.fromEntries(merged);
 }
 
-interface Way {
+/** A way to sign in, and how the definition tells of it. */
+export interface Way {
   readonly way: SignIn;
   /** The name and the text of its security definition. */
   readonly name: string;
   readonly definition: JsonObject | undefined;
 }
 
-function signInOf(way: DraftWay): Way {
+/** What the files of a connector hold for a way to sign in. */
+export function signInOf(way: DraftWay): Way {
   if (way.kind === 'basic') return { way: basicSignIn(), name: 'basic_auth', definition: { type: 'basic' } };
   // The policy sends the token; as a security definition it would be sent a second time, without "Bearer".
   if (way.kind === 'bearer') return { way: bearerSignIn(), name: 'bearer', definition: undefined };

@@ -13,13 +13,13 @@ export interface FileChange {
 /**
  * Gives files of a folder other bytes, names or modes. Everything is looked at again and every new text lies beside its file before
  * anything is changed: a file that is no longer what was read, or a name that is taken, is a `UserError`, and nothing was done. Each
- * file is then the old one or the new one at any time; all other permissions stay, and no link is followed.
+ * file is then the old one or the new one at any time; all other permissions stay, and no link is followed. `wayOut` tells what to do then.
  */
-export async function changeFiles(folder: string, changes: readonly FileChange[]): Promise<void> {
+export async function changeFiles(folder: string, changes: readonly FileChange[], wayOut = 'Run certify fix again.'): Promise<void> {
   const drafts = new Map<FileChange, string>();
   try {
     const modes = new Map<FileChange, number>();
-    for (const change of changes) modes.set(change, await modeOfUnchanged(folder, change));
+    for (const change of changes) modes.set(change, await modeOfUnchanged(folder, change, wayOut));
     for (const change of changes) {
       const draft = `${join(folder, change.before.path)}.${randomBytes(6).toString('hex')}.tmp`;
       const { bytes } = change.after;
@@ -42,11 +42,11 @@ export async function changeFiles(folder: string, changes: readonly FileChange[]
 }
 
 /** The mode of a file that is what was read, and whose new name is free. */
-async function modeOfUnchanged(folder: string, { before, after }: FileChange): Promise<number> {
+async function modeOfUnchanged(folder: string, { before, after }: FileChange, wayOut: string): Promise<number> {
   const path = join(folder, before.path);
   const facts = await lstat(path).catch(() => undefined);
   if (facts === undefined || !facts.isFile() || facts.size !== before.size || !(await holds(path, before.bytes))) {
-    throw new UserError(`'${path}' changed while it was being repaired; nothing in its folder was touched. Run certify fix again.`);
+    throw new UserError(`'${path}' changed after it was read; nothing in its folder was touched. ${wayOut}`);
   }
   if (after.path !== before.path && (await isTaken(join(folder, after.path), path))) {
     throw new UserError(`'${path}' cannot be renamed: '${after.path}' is there already.`);

@@ -30,11 +30,8 @@ export async function serveFolder(
   answers?: (request: IncomingMessage, response: ServerResponse) => boolean,
 ): Promise<{ readonly server: Server; readonly url: string }> {
   const top = await realpath(folder);
-  const server = createServer((request, response) => {
-    const answer = (status: number, text: string): void => {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(`${text}\n`);
-    };
-    if (!isLoopbackHost(request.headers.host)) return answer(421, 'This server answers to localhost only.');
+  return await listenOnLoopback(port, (request, response) => {
+    const answer = (status: number, text: string): void => answerText(response, status, text);
     if (answers?.(request, response) === true) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET and HEAD are answered.');
     const send = (status: number, file: string): void => {
@@ -57,6 +54,21 @@ export async function serveFolder(
       const page = await fileFor(top, '/404.html').catch(() => undefined);
       return page === undefined ? answer(404, 'There is no such page.') : send(404, page);
     });
+  });
+}
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }).end(`${text}\n`);
+}
+
+/** Listens on loopback only, and hands on only what is asked of this machine by its own name. A port that cannot be had is a `UserError`. */
+export async function listenOnLoopback(
+  port: number,
+  answers: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer((request, response) => {
+    if (!isLoopbackHost(request.headers.host)) return answerText(response, 421, 'This server answers to localhost only.');
+    answers(request, response);
   });
   await new Promise<void>((done, failed) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

@@ -59,6 +59,20 @@ export function tryNote(title: string, sentence: string): string {
 }
 
 function tryDocument(title: string, up: string, body: Html, script?: Html): string {
+  const header = html`<a class="name" href="${up}index.html"><img src="${up}favicon.svg" alt="" width="24" height="24">Connector catalog</a>
+<nav aria-label="Site"><ul>
+<li><a href="${up}index.html">Connectors</a></li>
+<li><a href="${up}try/">Try</a></li>
+</ul></nav>`;
+  return workDocument(title, up, { head: html`<link rel="stylesheet" href="${up}try/page.css">\n${script}`, header, body });
+}
+
+/** A page of a local server on which somebody works, in the frame of the site. `up` leads to the site's stylesheet. */
+export function workDocument(
+  title: string,
+  up: string,
+  { head, header, body }: { readonly head: Html; readonly header: Html; readonly body: Html },
+): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -68,16 +82,11 @@ function tryDocument(title: string, up: string, body: Html, script?: Html): stri
 <title>${title}</title>
 <link rel="icon" href="${up}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${up}style.css">
-<link rel="stylesheet" href="${up}try/page.css">
-${script}</head>
+${head}</head>
 <body class="try">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="site">
-<a class="name" href="${up}index.html"><img src="${up}favicon.svg" alt="" width="24" height="24">Connector catalog</a>
-<nav aria-label="Site"><ul>
-<li><a href="${up}index.html">Connectors</a></li>
-<li><a href="${up}try/">Try</a></li>
-</ul></nav>
+${header}
 </header>
 <main id="main">
 ${body}

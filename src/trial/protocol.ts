@@ -209,6 +209,3 @@ export interface Commands {
   readonly notifications: { readonly asks: OfConnection & { readonly trigger: string }; readonly gets: ShownTrigger };
   readonly unsubscribe: { readonly asks: OfConnection & { readonly trigger: string }; readonly gets: ShownTrigger };
 }
-
-/** The body of every answer: what was asked for, or why there is nothing. */
-export type Told<C extends keyof Commands> = { readonly ok: Commands[C]['gets'] } | { readonly error: string };

@@ -1,0 +1,40 @@
+import type { Program } from '../connector/program.ts';
+import { UserError } from '../connector/user-error.ts';
+import { openEditFolder } from '../io/edit-folder.ts';
+import { openEditServer } from '../io/edit-server.ts';
+import { findConnectors } from '../io/find-connectors.ts';
+import { listenOnLoopback } from '../io/static-server.ts';
+import { escapeLine } from '../render/escape.ts';
+import { editShell } from '../site/edit-page.ts';
+import { editStyle } from '../site/edit-style.ts';
+import { favicon } from '../site/site-files.ts';
+import { stylesheet } from '../site/stylesheet.ts';
+import { builtScript } from './built-script.ts';
+import { judgesFor } from './judges.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Serves the page on which one connector is edited, until somebody stops it. */
+export async function serveEditor(
+  { folder, port, program }: { readonly folder: string; readonly port: number; readonly program: Program | undefined },
+  terminal: Terminal,
+): Promise<number> {
+  const [found, other] = findConnectors([folder], terminal.cwd);
+  if (found === undefined || other !== undefined)
+    throw new UserError(
+      `'${folder}' holds several connectors; name one of them: certify serve --edit ${JSON.stringify(found?.path ?? folder)}`,
+    );
+  const [assigned] = (await judgesFor([found], {}, terminal)).assigned;
+  if (assigned === undefined) throw new Error('no judge');
+  const answer = openEditServer({
+    folder: openEditFolder(found, program),
+    judge: assigned.judge,
+    pages: { script: await builtScript('edit-page.js'), style: editStyle, siteStyle: stylesheet, icon: favicon, shell: editShell },
+    clock: () => performance.now(),
+  });
+  const { server, url } = await listenOnLoopback(port, answer);
+  terminal.out(`Edit ${escapeLine(found.path)} at ${url}edit/ (Ctrl+C stops it). Nothing is written before you save.\n`);
+  await terminal.stopped();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  return 0;
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RepositoryJudge } from '../certify/repository-judge.ts';
+import { arrayOr, type JsonObject } from '../connector/json-value.ts';
+import { UserError } from '../connector/user-error.ts';
+import { withChange } from '../editing/apply-change.ts';
+import { digestsIn, filesIn, openIn, parseChange } from '../editing/asked.ts';
+import { editView } from '../editing/edit-view.ts';
+import type { EditCommands, Edited, HeldFiles, TriedOperation } from '../editing/protocol.ts';
+import { repairedOne } from '../editing/repair-one.ts';
+import { testOnMock } from '../preview/operation-tests-mock.ts';
+import { type EditFolder, namesIn } from './edit-folder.ts';
+import { HttpRefusal, refuseChanges } from './http-refusal.ts';
+import { askedOf, send } from './page-answers.ts';
+
+export interface EditServerOptions {
+  readonly folder: EditFolder;
+  readonly judge: RepositoryJudge;
+  /** Texts from another room, with everything escaped. */
+  readonly pages: {
+    readonly script: string;
+    readonly style: string;
+    readonly siteStyle: string;
+    readonly icon: string;
+    readonly shell: (title: string, token: string) => string;
+  };
+  /** Milliseconds, for what trying operations takes. */
+  readonly clock: () => number;
+}
+
+/** Three files as JSON texts, each with its base. */
+const mostBytes = 32_000_000;
+const mostAtOnce = 8;
+
+type Answers = { readonly [C in keyof EditCommands]: (asks: JsonObject) => Promise<EditCommands[C]['gets']> };
+
+/**
+ * Answers the page on which one connector's folder is edited, and nothing else. A call needs the secret of this start, which only the page
+ * can read, and the origin of the page. The caller has looked at the Host header.
+ */
+export function openEditServer({
+  folder,
+  judge,
+  pages,
+  clock,
+}: EditServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const token = randomBytes(32).toString('base64url');
+  let running = 0;
+  let saving: Promise<unknown> = Promise.resolve();
+
+  const commands: Answers = { read, change, fix, save, test };
+  return (request, response) => {
+    if (running >= mostAtOnce)
+      return send(response, 429, 'Too many calls at once.\n', { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+    running += 1;
+    answer(request, response)
+      .catch((error: unknown) => tell(response, error))
+      .finally(() => {
+        running -= 1;
+      });
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The path is compared, never looked up: there is nothing that dots or escapes in it could lead to.
+    const [path = ''] = (request.url ?? '/').split('?');
+    if (path.startsWith('/edit/api/')) {
+      const asks = await askedOf(request, token, mostBytes);
+      const name = path.slice('/edit/api/'.length);
+      if (!Object.hasOwn(commands, name)) throw new HttpRefusal(404, 'There is no such command.');
+      const told = await commands[name as keyof EditCommands](asks);
+      return send(response, 200, JSON.stringify({ ok: told }), { 'content-type': 'application/json; charset=utf-8' });
+    }
+    refuseChanges(request);
+    switch (path) {
+      case '/':
+      case '/edit':
+        return send(response, 303, '', { location: '/edit/' });
+      case '/edit/': {
+        const { title } = await viewOf({}, null);
+        return send(response, 200, pages.shell(title, token), { 'content-type': 'text/html; charset=utf-8' });
+      }
+      case '/edit/page.js':
+        return send(response, 200, pages.script, { 'content-type': 'text/javascript; charset=utf-8' });
+      case '/edit/page.css':
+        return send(response, 200, pages.style, { 'content-type': 'text/css; charset=utf-8' });
+      case '/style.css':
+        return send(response, 200, pages.siteStyle, { 'content-type': 'text/css; charset=utf-8' });
+      case '/favicon.svg':
+        return send(response, 200, pages.icon, { 'content-type': 'image/svg+xml' });
+      default:
+        throw new HttpRefusal(404, 'There is no such page.');
+    }
+  }
+
+  async function viewOf(files: HeldFiles, open: string | null): Promise<Edited['view']> {
+    const connector = folder.connectorWith(files);
+    return editView(connector, await judge.judge(connector), files, namesIn(connector.entries), open);
+  }
+
+  async function read(asks: JsonObject): Promise<EditCommands['read']['gets']> {
+    const files = folder.read();
+    const editable = Object.entries(files).filter(([, { refusal }]) => refusal === null);
+    return { files, view: await viewOf(Object.fromEntries(editable), openIn(asks)) };
+  }
+
+  async function change(asks: JsonObject): Promise<Edited> {
+    const files = arrayOr(asks['changes']).map(parseChange).reduce(withChange, filesIn(asks));
+    return { files, view: await viewOf(files, openIn(asks)) };
+  }
+
+  async function fix(asks: JsonObject): Promise<Edited> {
+    const held = filesIn(asks);
+    const repaired = repairedOne(folder.connectorWith(held), judge.certifier, String(asks['repair']));
+    if (repaired === undefined) throw new UserError('This cannot be repaired without another finding in its place. Change it by hand.');
+    const files = { ...held, ...folder.textsOf(repaired) };
+    return { files, view: await viewOf(files, openIn(asks)) };
+  }
+
+  /** One after the other: two pages may be open. */
+  async function save(asks: JsonObject): Promise<EditCommands['save']['gets']> {
+    const mine = saving.then(async () => {
+      const told = await folder.save(filesIn(asks), digestsIn(asks));
+      return { ...told, files: folder.read() };
+    });
+    saving = mine.catch(() => undefined);
+    return await mine;
+  }
+
+  async function test(asks: JsonObject): Promise<EditCommands['test']['gets']> {
+    const operations: TriedOperation[] = [];
+    for await (const { id, result, succeeded, difference } of testOnMock(folder.connectorWith(filesIn(asks)), clock)) {
+      const sentence = difference === null ? `${succeeded} ${succeeded === 1 ? 'call' : 'calls'} as promised.` : difference.sentence;
+      operations.push({ id, result, sentence });
+    }
+    return { operations };
+  }
+}
+
+function tell(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  const isKnown = error instanceof HttpRefusal || error instanceof UserError;
+  const status = error instanceof HttpRefusal ? error.status : isKnown ? 422 : 500;
+  const sentence = isKnown ? error.message : 'certify made a mistake of its own here.';
+  send(response, status, JSON.stringify({ error: sentence }), { 'content-type': 'application/json; charset=utf-8' });
+}

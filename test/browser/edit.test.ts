@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { visit } from '../helpers/browser.ts';
+import { builtEditScript, serveEdits } from '../helpers/edit-server.ts';
+import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const name = 'certified-connectors/Northwind Things';
+
+/** What axe-core finds wrong, in its words. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = (await page.evaluate(`${axe}\n;axe.run(document, { resultTypes: ['violations'] })`)) as {
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+/** Pictures for people, where a folder for them is named. */
+async function picture(page: Page, file: string): Promise<void> {
+  const folder = process.env['EDIT_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${file}.png`, fullPage: true });
+}
+
+/** The golden connector with edits of its texts, on a page. */
+async function opened(
+  change: (definition: string, properties: string) => readonly [string, string],
+  options: Parameters<typeof visit>[1] = {},
+) {
+  const golden = goldenFiles(name);
+  const at = { definition: `${name}/apiDefinition.swagger.json`, properties: `${name}/apiProperties.json` };
+  const [definition, properties] = change(golden[at.definition] ?? '', golden[at.properties] ?? '');
+  const folder = temporaryFolder({ ...golden, [at.definition]: definition, [at.properties]: properties });
+  const server = await serveEdits(join(folder, name), await builtEditScript());
+  const { page, ...rest } = await visit(`${server.url}edit/`, options);
+  page.on('dialog', (dialog) => void dialog.accept());
+  const texts = () => [at.definition, at.properties].map((path) => readFileSync(join(folder, path), 'utf8'));
+  return { page, ...rest, golden: [golden[at.definition], golden[at.properties]], texts, folder: join(folder, name) };
+}
+
+const step = (page: Page, label: string) => page.getByRole('button', { name: new RegExp(`^\\d? ?${label}`) });
+
+describe('a publisher edits a connector', () => {
+  test('from three mistakes to a passing check, and saves exactly the edits', async () => {
+    const { page, troubles, strangers, golden, texts } = await opened((definition, properties) => [
+      definition
+        .replace('"host": "things.northwindtraders.com",\n', '"host": "things.northwindtraders.com" ,\n')
+        .replace('      "email": "help@northwindtraders.com"', '      "email": "nobody"')
+        .replace('"summary": "List things"', '"summary": ""'),
+      properties.replace('#1f6feb', 'blue'),
+    ]);
+    await page.getByText('The check fails.').waitFor();
+    const email = page.getByLabel('Contact email');
+    expect(await email.getAttribute('aria-invalid')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'general');
+    await email.fill('help@northwindtraders.com');
+    await page.locator(':focus[aria-invalid=false]').waitFor();
+    await page.getByLabel('Brand colour', { exact: true }).fill('#1f6feb');
+    await step(page, 'Definition').click();
+    await page.getByRole('button', { name: /GET \/things ·/ }).click();
+    const summary = page.getByLabel('Summary', { exact: true });
+    await summary.waitFor();
+    expect(await summary.getAttribute('aria-invalid')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'definition');
+    await summary.fill('List things');
+    await page.getByText('The check passes.').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved apiDefinition.swagger.json, apiProperties.json.').waitFor();
+    const [definition = '', properties = ''] = golden;
+    // What nobody touched keeps its bytes, odd as they are.
+    expect(texts()).toEqual([definition.replace('"things.northwindtraders.com",', '"things.northwindtraders.com" ,'), properties]);
+    await step(page, 'Test').click();
+    await page.getByRole('button', { name: 'Try all operations' }).click();
+    await page.getByText('3 of 3 operations are as promised.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'test');
+    await step(page, 'Security').click();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'security');
+    expect([troubles, strangers]).toEqual([[], []]);
+  });
+
+  test('takes back and does again, repairs, and edits the text', async () => {
+    const { page, golden, texts, troubles } = await opened((definition, properties) => [
+      definition.replace('"List things"', '"List things."'),
+      properties,
+    ]);
+    const title = page.getByLabel('Title', { exact: true });
+    await title.fill('Northwind Stock');
+    await page.waitForSelector('#undo:enabled');
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('#redo:enabled');
+    expect(await title.inputValue()).toBe('Northwind Things');
+    await page.keyboard.press('Control+y');
+    await page.waitForSelector('#redo:disabled');
+    expect(await title.inputValue()).toBe('Northwind Stock');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForSelector('#redo:enabled');
+    await step(page, 'Definition').click();
+    await page.getByRole('button', { name: /GET \/things ·/ }).click();
+    await page.getByRole('button', { name: /^Repair: / }).click();
+    await page.getByText('The check passes.').waitFor();
+    expect(await page.getByLabel('Summary', { exact: true }).inputValue()).toBe('List things');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved apiDefinition.swagger.json.').waitFor();
+    expect(texts()).toEqual(golden);
+    await page.getByRole('button', { name: 'Files' }).click();
+    const text = page.getByLabel('apiProperties.json', { exact: true });
+    await text.fill('{ "properties": {');
+    await page.getByRole('heading', { name: 'Findings in apiProperties.json' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'files');
+    await step(page, 'General').click();
+    await page.getByText(/^apiProperties.json is no strict JSON/).waitFor();
+    expect(await page.getByLabel('Publisher', { exact: true }).count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  test('is told of a file that changed on disk, and overwrites it only when it says so', async () => {
+    const { page, texts, folder } = await opened((definition, properties) => [definition, properties], { colorScheme: 'dark' });
+    await page.getByLabel('Host', { exact: true }).fill('api.northwindtraders.com');
+    await page.waitForSelector('#undo:enabled');
+    writeFileSync(join(folder, 'apiDefinition.swagger.json'), '{"swagger":"2.0"}');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^Changed on disk since it was read here: apiDefinition/).waitFor();
+    expect(texts()[0]).toBe('{"swagger":"2.0"}');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'stale');
+    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('Saved apiDefinition.swagger.json.').waitFor();
+    expect(texts()[0]).toContain('"host": "api.northwindtraders.com"');
+    writeFileSync(join(folder, 'apiDefinition.swagger.json'), '{"swagger":"2.0"}');
+    await page.getByLabel('Host', { exact: true }).fill('b.northwindtraders.com');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Take what is on disk' }).click();
+    await page.waitForSelector('#save:disabled');
+    expect(texts()[0]).toBe('{"swagger":"2.0"}');
+    expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('');
+  });
+});
