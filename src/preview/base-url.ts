@@ -18,7 +18,7 @@ export function basePathOf(definition: Definition): string {
   if (!isText(written)) return '';
   const path = new URL(`https://${noHost}/`);
   path.pathname = written.trim();
-  return path.pathname.replace(/\/+$/, '');
+  return path.pathname.replace(/(?<!\/)\/+$/, '');
 }
 
 function isHost(text: string): boolean {

@@ -45,7 +45,7 @@ function removalOf({ definition, path }: Operation): Operation | undefined {
 
 function basePathOf({ definition }: Operation): string {
   const base = definition.value['basePath'];
-  return isText(base) && base.startsWith('/') ? base.replace(/\/+$/, '') : '';
+  return isText(base) && base.startsWith('/') ? base.replace(/(?<!\/)\/+$/, '') : '';
 }
 
 function valuesOf(template: string, path: string): Map<string, string> {

@@ -53,7 +53,7 @@ export function dynamicHostUrl({ parameter, scope, notes, request }: PolicyRun):
     throw new Stopped('refused', `The template for the host gives ${quoted(written)}, which is no address of a host.`);
   if (url.search !== '' || url.hash !== '' || /[\\\s]/.test(written))
     throw new Stopped('refused', `The template for the host gives ${quoted(written)}, which says more than a host and a path.`);
-  let path = url.pathname.replace(/\/+$/, '');
+  let path = url.pathname.replace(/(?<!\/)\/+$/, '');
   if (path === '' && basePathIn(request.base) !== '') {
     notes.assume('dynamic-host-keeps-base-path');
     path = basePathIn(request.base);

@@ -7,7 +7,7 @@ export function isDotSegment(segment: string): boolean {
 
 /** The path of a base address, without a slash at the end. */
 export function basePathIn(base: string): string {
-  return new URL(base).pathname.replace(/\/+$/, '');
+  return new URL(base).pathname.replace(/(?<!\/)\/+$/, '');
 }
 
 /** The values, decoded, of the pairs of that name. */
