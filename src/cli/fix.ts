@@ -118,7 +118,7 @@ function summaryText({ fixed, files, left }: { fixed: ReadonlyMap<string, number
   const done = `${isDry ? 'Would repair' : 'Repaired'} ${counted(total, 'finding')} in ${counted(files, 'file')}`;
   const { errors, warnings, hints } = left;
   const head = total === 0 ? 'Nothing to repair.' : `${done}:\n${lines.join('\n')}`;
-  return `${head}\nLeft: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')} (certify check lists them).\n`;
+  return `${head}\nLeft: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(hints, 'hint')} (certify check --all lists them).\n`;
 }
 
 /** What the repairs leave to do elsewhere, each order once. */

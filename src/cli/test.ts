@@ -184,9 +184,10 @@ function textOf(
     path,
     facts: [program, versionOf(connector) ?? 'no version', counted(tested.length, 'operation')].join(', '),
     file: definitionFile?.name ?? '',
-    operations: tested.map(({ id, result, succeeded, difference }, index) => ({
+    operations: tested.map(({ id, result, calls, succeeded, difference }, index) => ({
       id,
       result,
+      calls,
       succeeded,
       sentence: difference?.sentence ?? null,
       line: places[index]?.line ?? 1,

@@ -11,6 +11,8 @@ type Result = 'passed' | 'failed' | 'needs-runtime' | 'needs-real-backend' | 'no
 interface TriedOperation {
   readonly id: string;
   readonly result: Result;
+  /** Calls that were made, and those of them that were answered as promised. */
+  readonly calls: number;
   readonly succeeded: number;
   /** One sentence without its full stop; null where it passed. From outside. */
   readonly sentence: string | null;
@@ -116,7 +118,7 @@ function positionOf({ line, column }: TriedOperation): string {
 
 function closingLine({ path, operations, host, seconds }: TriedConnector, isCalm: boolean, paint: Paint): string {
   const of = (result: Result): number => operations.filter((one) => one.result === result).length;
-  const calls = operations.reduce((sum, { succeeded }) => sum + succeeded, 0);
+  const calls = operations.reduce((sum, one) => sum + one.calls, 0);
   const agree = host === undefined ? 'with their own definition' : `with ${escapeLine(host)}`;
   const others = (['failed', 'needs-runtime', 'needs-real-backend', 'not-safe-to-repeat'] as const)
     .filter((result) => of(result) > 0)

@@ -43,7 +43,7 @@ describe('certify fix', () => {
     );
     expect(out).toBe(
       'Repaired 2 findings in 1 file:\n  1  operation-description-punctuation\n  1  path-parameter-encoding\n' +
-        'Left: 0 errors, 0 warnings, 0 hints (certify check lists them).\n',
+        'Left: 0 errors, 0 warnings, 0 hints (certify check --all lists them).\n',
     );
     expect(err).toBe('');
     expect(status).toBe(0);

@@ -216,8 +216,9 @@ describe('certify test on a service', () => {
   });
 
   test('stops calling an operation at the first wrong answer', async () => {
-    const { requests } = await tried((operation, answer) => (operation === 'GetOrder' ? { status: 500 } : answer));
+    const { requests, out } = await tried((operation, answer) => (operation === 'GetOrder' ? { status: 500 } : answer));
     expect(requests.filter((request) => request === 'GET /orders/v2/orders/NW-1')).toHaveLength(1);
+    expect(out).toContain('(61 calls)');
   });
 
   test('finds a subscription that the platform could not end', async () => {
