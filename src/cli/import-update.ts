@@ -3,6 +3,7 @@ import * as changes from '../../rules/changes.ts';
 import type { Rule } from '../../rules/define.ts';
 import { importSource, type Selection } from '../authoring/import-source.ts';
 import { mergeJson } from '../authoring/merge.ts';
+import { completedReadme } from '../authoring/readme.ts';
 import { comparerOf } from '../certify/compare.ts';
 import { rewritten } from '../certify/json-edits.ts';
 import { diffReportOf } from '../change/diff-report.ts';
@@ -109,6 +110,13 @@ function told(before: Connector, after: Connector, conflicts: readonly string[],
     lines.push(...conflicts.slice(0, mostConflicts).map((place) => `  ${escapeLine(place)}`));
     if (conflicts.length > mostConflicts) lines.push(`  … and ${conflicts.length - mostConflicts} more`);
   }
-  if (!options['dry-run']) lines.push('', `Next: certify check ${JSON.stringify(escapeLine(options.folder))}`);
+  const place = JSON.stringify(escapeLine(options.folder));
+  const first = lacksOperations(after) ? `certify connector document ${place}, which adds the operations that the readme lacks, then ` : '';
+  if (!options['dry-run']) lines.push('', `Next: ${first}certify check ${place}`);
   return `${lines.join('\n')}\n`;
+}
+
+function lacksOperations({ readme, definition, properties, program }: Connector): boolean {
+  if (readme === undefined || readme.invalidByteAt >= 0 || definition === undefined) return false;
+  return completedReadme(readme, definition.value, properties?.value ?? {}, program).operations.length > 0;
 }

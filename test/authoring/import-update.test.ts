@@ -70,7 +70,9 @@ describe('certify import --update', () => {
     });
     expect(text).toContain('"operationId": "ListOrders",\n        "summary": "List orders",\n        "x-ms-visibility": "important"');
     expect(terminal.printed.out).toContain('DeleteOrder');
-    expect(terminal.printed.out).toContain('\nNext: certify check "Orders"\n');
+    expect(terminal.printed.out).toContain(
+      '\nNext: certify connector document "Orders", which adds the operations that the readme lacks, then certify check "Orders"\n',
+    );
   });
 
   test('names what both changed, and keeps what was written by hand', async () => {
