@@ -48,7 +48,7 @@ function operationOf(draft: DraftOperation, path: string, query: URLSearchParams
       'x-ms-url-encoding': 'single',
     })),
     ...[...new Map(query)].map(([name, value]) => ({ name, in: 'query', required: false, type: typeOf(value), ...wordsOf(name, draft) })),
-    ...(draft.request === undefined ? [] : [bodyOf(draft.request, draft.kind === 'webhook')]),
+    ...(draft.request === undefined ? [] : [bodyOf(draft.request, draft)]),
   ];
   return {
     ...(id !== '' && { operationId: id }),
@@ -76,16 +76,17 @@ function responsesOf({ kind, method, answer, response }: DraftOperation): JsonOb
 }
 
 /** The body of a call. In that of a webhook, the platform fills in where to send news: the first text that is an address, or is named so. */
-function bodyOf(sample: JsonValue, isWebhook: boolean): JsonObject {
+function bodyOf(sample: JsonValue, { kind, callback }: DraftOperation): JsonObject {
   const schema = schemaOfSample(sample);
-  return { name: 'body', in: 'body', required: true, schema: isWebhook ? withCallback(schema, sample) : schema };
+  return { name: 'body', in: 'body', required: true, schema: kind === 'webhook' ? withCallback(schema, sample, callback) : schema };
 }
 
-function withCallback(schema: JsonObject, sample: JsonValue): JsonObject {
+function withCallback(schema: JsonObject, sample: JsonValue, named: string): JsonObject {
   const { properties } = schema;
   if (!isObject(properties) || !isObject(sample)) return schema;
   const texts = Object.keys(sample).filter((name) => typeof sample[name] === 'string');
-  const name = texts.find((one) => /^https?:/i.test(String(sample[one]))) ?? texts.find((one) => /url|uri|callback|address/i.test(one));
+  const likely = texts.find((one) => /^https?:/i.test(String(sample[one]))) ?? texts.find((one) => /url|uri|callback|address/i.test(one));
+  const name = named === '' ? likely : texts.find((one) => one === named);
   if (name === undefined) return schema;
   const callback = { ...schemaWithout(own(properties, name)), 'x-ms-visibility': 'internal', 'x-ms-notification-url': true };
   return { ...schema, required: [name], properties: { ...properties, [name]: callback } };

@@ -59,4 +59,6 @@ export interface DraftOperation {
   /** Of a webhook: a notification as it is sent, and the path that ends the subscription. */
   readonly notification: JsonValue | undefined;
   readonly unsubscribe: string;
+  /** The property of its request that takes the address to notify; empty for the one that looks like it. */
+  readonly callback: string;
 }

@@ -14,14 +14,14 @@ import type { Command, Terminal } from './terminal.ts';
 const help = `certify connector document FOLDER: write the readme that the connector's programme expects
 
 Titles, operations and descriptions come from the definition; sections that nothing tells about are headings for a person to
-fill. In a readme that is there, the sections nobody began are added at its end, and the operations it does not mention behind
+fill, which certify check does not find empty. In a readme that is there, the sections nobody began are added at its end, and the operations it does not mention behind
 the others; not one byte of it changes.
 
   --intro FILE         also write the introduction of the certification package, which belongs outside the folder
   --program PROGRAM    certified, independent-publisher or custom, for folders outside the programmes' own folders
   --dry-run            write nothing
 
-Exit status: 0 the readme has all of it, 2 it could not be written.
+Exit status: 0 the readme has all headings and operations, 2 it could not be written.
 `;
 
 export const connectorDocument: Command = { help, run };

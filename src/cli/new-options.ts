@@ -49,6 +49,7 @@ export const newOptions = {
   response: text,
   notification: text,
   unsubscribe: text,
+  callback: text,
   'no-test': flag,
   output: text,
   'dry-run': flag,
@@ -110,6 +111,10 @@ const expectations: Readonly<Partial<Record<AnswerName, Expectation>>> = {
   'token-url': webAddress,
   'refresh-url': webAddress,
   kind: oneOf('action', 'polling', 'webhook'),
+  unsubscribe: {
+    words: 'a path or address that holds the id of the subscription, as /hooks/{id}',
+    test: (answer) => /^(?:\/|https:\/\/)\S*\{[^{}/\s]+\}\S*$/i.test(answer),
+  },
   operation: {
     words: 'a method and a path or address, as GET /things/{id}?limit=10',
     test: (answer) => /^(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) +(?:\/|https:\/\/)\S*$/i.test(answer),
@@ -201,6 +206,7 @@ async function operationOf(told: (name: AnswerName) => string, words: Answers['w
     response: await sample('response'),
     notification: await sample('notification'),
     unsubscribe: told('unsubscribe'),
+    callback: told('callback'),
   };
 }
 

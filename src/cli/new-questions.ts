@@ -1,4 +1,6 @@
+import { categories } from '../../rules/metadata/categories.ts';
 import { parameterNamesOf } from '../authoring/draft-operation.ts';
+import { identityProviders } from '../authoring/identity-providers.ts';
 import { type AnswerName, type Answers, namesIn, problemOf } from './new-options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,7 +23,19 @@ const isOfKind =
   (told: (name: AnswerName) => string): boolean =>
     hasOperation(told) && kinds.includes(told('kind'));
 const sendsBody = (told: (name: AnswerName) => string): boolean => /^(?:POST|PUT|PATCH)/i.test(told('operation'));
+const takesCallback = (told: (name: AnswerName) => string): boolean => isOfKind('webhook')(told) && told('request') !== '';
 const hasOwnAddresses = (told: (name: AnswerName) => string): boolean => signsInBy('oauth2')(told) && told('identity-provider') === '';
+
+/** A list in a question, on lines of its own that a narrow terminal shows whole. */
+function choices(names: readonly string[]): string {
+  const lines: string[] = [''];
+  for (const name of names) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + name.length > 68) lines.push(name);
+    else lines[lines.length - 1] = line === '' ? name : `${line}, ${name}`;
+  }
+  return `\n    ${lines.join(',\n    ')}`;
+}
 
 /** The platform's steps; its fourth, Test, is done and not asked. */
 const steps: readonly (readonly [string, readonly Question[]])[] = [
@@ -40,7 +54,7 @@ const steps: readonly (readonly [string, readonly Question[]])[] = [
       { name: 'contact-email', text: 'Contact: a mail address' },
       { name: 'website', text: 'Website' },
       { name: 'privacy-policy', text: 'Privacy policy: its address' },
-      { name: 'categories', text: 'Categories: one or two of the store' },
+      { name: 'categories', text: `Categories: one or two of ${choices(categories)}, with a comma between them` },
     ],
   ],
   [
@@ -51,12 +65,16 @@ const steps: readonly (readonly [string, readonly Question[]])[] = [
       { name: 'key-in', text: 'Where the key goes: header or query', fallback: 'header', when: signsInBy('api-key') },
       {
         name: 'identity-provider',
-        text: 'Identity provider: entra, github, google, salesforce, slack …; Enter for your own',
+        text: `Identity provider: ${choices(identityProviders.map(({ id }) => id))}; Enter for your own`,
         when: signsInBy('oauth2'),
       },
       { name: 'authorization-url', text: 'Address where people sign in', when: hasOwnAddresses },
       { name: 'token-url', text: 'Address of tokens', when: hasOwnAddresses },
-      { name: 'client-id', text: 'Client id (never the secret)', when: signsInBy('oauth2') },
+      {
+        name: 'client-id',
+        text: 'Client id: a dummy such as [DUMMY_VALUE]; the platform is told the real one at certification',
+        when: signsInBy('oauth2'),
+      },
       { name: 'scopes', text: 'Scopes, with commas', when: signsInBy('oauth2') },
       { name: 'resource', text: 'Resource URI of the service in Entra ID', when: (told) => told('identity-provider') === 'entra' },
     ],
@@ -75,6 +93,11 @@ const steps: readonly (readonly [string, readonly Question[]])[] = [
       { name: 'operation-description', text: 'Description of the operation, in a sentence', when: hasOperation },
       { name: 'hint', text: 'What a maker does to see it fire', when: isOfKind('polling', 'webhook') },
       { name: 'request', text: 'File with a body as it is sent (JSON)', when: sendsBody },
+      {
+        name: 'callback',
+        text: 'Property of the body that takes the callback address; Enter for the one that looks like it',
+        when: takesCallback,
+      },
       { name: 'answer', text: 'What comes back, in a sentence', when: hasOperation },
       { name: 'response', text: 'File with a body as it comes back (JSON)', when: isOfKind('action', 'polling') },
       { name: 'notification', text: 'File with a notification (JSON)', when: isOfKind('webhook') },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ConnectorDraft } from '../authoring/draft.ts';
 import { newConnector } from '../authoring/new-connector.ts';
 import type { Connector } from '../connector/connector.ts';
 import { programOfPath } from '../connector/program.ts';
@@ -32,19 +33,24 @@ Security
   --key-in PLACE          header or query (default: header)
   --identity-provider ID  of oauth2: entra, atlassian, box, dropbox, github, google, hubspot, linkedin, salesforce, slack,
                           zoom; without it --authorization-url, --token-url and --refresh-url name your own
-  --client-id ID  --scopes LIST  --resource URI (by what Entra ID knows the service)
+  --client-id ID (a dummy such as [DUMMY_VALUE]: the real one is told at certification)
+  --scopes LIST  --resource URI (by what Entra ID knows the service)
 Definition, one operation to begin with
   --operation "GET /things/{id}?limit=10"   method, and path or address; values of the query tell types
   --kind KIND             action, polling or webhook (default: action)
   --operation-id ID  --summary TEXT  --operation-description TEXT  --answer TEXT (what comes back)  --hint TEXT (of a trigger)
   --parameter "NAME=LABEL: DESCRIPTION"     the words of a parameter; once for each
   --request FILE  --response FILE  --notification FILE   a body as JSON, as it is sent, comes back, or notifies
-  --unsubscribe PATH      of a webhook: what ends the subscription
+  --unsubscribe PATH      of a webhook: what ends the subscription, as /hooks/{id}
+  --callback NAME         of a webhook: the property of the body that takes the address to notify (default: the first text
+                          that is an address, or is named so)
 Test
   --no-test               do not try the operation on the mock
 
   --output FOLDER         the folder to make (default: one named after the title, in the current folder)
   --dry-run               write nothing
+
+The readme's empty sections are listed here; certify check does not find them.
 
 Exit status: 0 the connector was made, 2 it could not be.
 `;
@@ -66,18 +72,35 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, files);
   const what = `${escapeLine(draft.title)}: ${counted(draft.operations.length, 'operation')}`;
   terminal.out(values['dry-run'] ? `${what}; nothing was written (--dry-run).\n` : `${what}, in ${escapeLine(folder)}\n`);
-  terminal.out(`${renderLeftToWrite(report, made.toWrite).join('\n')}\n`);
-  if (!values['no-test']) for (const line of await tried(connector)) terminal.out(`${line}\n`);
+  if (draft.ways.length === 0) terminal.out('No sign-in (--sign-in chooses one).\n');
+  const tests = values['no-test'] ? { lines: [], failed: [] } : await tried(connector);
+  const open = [
+    ...(lacksCallback(draft, files)
+      ? ['the property of the body that takes the address to notify: none was found (--callback names it)']
+      : []),
+    ...tests.failed.map((id) => `operation ${id}, which fails on the mock: see below`),
+  ];
+  terminal.out(`${renderLeftToWrite(report, made.toWrite, open).join('\n')}\n`);
+  for (const line of tests.lines) terminal.out(`${line}\n`);
   if (!values['dry-run']) terminal.out(`\nNext: certify check ${JSON.stringify(escapeLine(folder))}\n`);
   return 0;
 }
 
-/** What came of trying the operations on the mock, a line each. */
-async function tried(connector: Connector): Promise<readonly string[]> {
+/** True for a webhook without a place for the address that the platform tells its service. */
+function lacksCallback({ operations }: ConnectorDraft, files: ReadonlyMap<string, Uint8Array>): boolean {
+  const isWebhook = operations.some(({ kind }) => kind === 'webhook');
+  return isWebhook && !new TextDecoder().decode(files.get('apiDefinition.swagger.json')).includes('"x-ms-notification-url": true');
+}
+
+/** What came of trying the operations on the mock, a line each, and the ids of those that failed. */
+async function tried(connector: Connector): Promise<{ readonly lines: readonly string[]; readonly failed: readonly string[] }> {
   const lines: string[] = [];
-  for await (const { id, result, succeeded, difference } of testOnMock(connector, () => performance.now()))
+  const failed: string[] = [];
+  for await (const { id, result, succeeded, difference } of testOnMock(connector, () => performance.now())) {
+    if (result === 'failed') failed.push(id);
     lines.push(
       `${escapeLine(id)} on the mock: ${result === 'passed' ? `${counted(succeeded, 'call')} as promised` : escapeLine(difference?.sentence ?? result)}.`,
     );
-  return lines.length === 0 ? [] : ['', ...lines];
+  }
+  return { lines: lines.length === 0 ? [] : ['', ...lines], failed };
 }

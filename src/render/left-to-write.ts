@@ -4,8 +4,8 @@ import { escapeLine } from './escape.ts';
 /** Deeds of one rule that are told each; no rule is left out, so that nothing comes as a surprise later. */
 const mostOfRule = 3;
 
-/** What only a person can write of a connector that was just made: what its errors ask for, and the readme's headings without text. */
-export function renderLeftToWrite(report: ConnectorReport, toWrite: readonly string[]): readonly string[] {
+/** What only a person can write of a connector that was just made: what its errors ask for, and the readme's headings without text. `open` is told as it is. */
+export function renderLeftToWrite(report: ConnectorReport, toWrite: readonly string[], open: readonly string[] = []): readonly string[] {
   // What to do about findings of one rule is mostly the same; where it is not, each deed has its line.
   const tasks = new Map<string, Map<string, number>>();
   for (const { ruleId, fix, severity } of report.findings) {
@@ -22,9 +22,13 @@ export function renderLeftToWrite(report: ConnectorReport, toWrite: readonly str
       ...(rest > 0 ? [`${String(rest).padStart(6)}  more of ${escapeLine(ruleId)} (certify check lists them)`] : []),
     ];
   });
-  const readme = toWrite.length === 0 ? [] : [`        readme.md, the sections without text: ${toWrite.map(escapeLine).join(', ')}`];
-  if (lines.length + readme.length === 0) return ['\nNothing is left to write: it passes.'];
-  return ['\nOnly a person can write this:', ...lines, ...readme];
+  const readme =
+    toWrite.length === 0
+      ? []
+      : [`        readme.md, the sections without text, which certify check does not find: ${toWrite.map(escapeLine).join(', ')}`];
+  const others = open.map((one) => `        ${escapeLine(one)}`);
+  if (lines.length + readme.length + others.length === 0) return ['\nNothing is left to write: it passes.'];
+  return ['\nOnly a person can write this:', ...lines, ...others, ...readme];
 }
 
 function sumOf(counts: Iterable<number>): number {

@@ -250,7 +250,7 @@ Not as in the source (every place: notes.json):
 Only a person can write this:
      1  connector-metadata-properties: Add { "propertyName": "Categories", "propertyValue": "…" } to x-ms-connector-metadata.
      1  connector-metadata-properties: Add { "propertyName": "Privacy policy", "propertyValue": "…" } to x-ms-connector-metadata.
-        readme.md, the sections without text: Prerequisites, Obtaining Credentials, Getting Started, Known Issues and Limitations, Deployment Instructions
+        readme.md, the sections without text, which certify check does not find: Prerequisites, Obtaining Credentials, Getting Started, Known Issues and Limitations, Deployment Instructions
 
 Next: certify check "certified-connectors/Contoso Things"
 `);

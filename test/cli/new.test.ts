@@ -153,6 +153,29 @@ test('a webhook has its notification, its callback and its end', async () => {
   expect([await main(['check', 'Contoso Orders'], terminal), terminal.printed.out]).toEqual([0, expect.stringContaining('0 errors')]);
 });
 
+test('the callback of a webhook is what was named, and one that is not found is told', async () => {
+  const hook = ['--operation', 'POST /hooks', '--kind', 'webhook', '--summary', 'When an order is placed', '--request', 'hook.json'];
+  const { cwd, out } = await made(['Contoso Orders', ...hook, '--callback', 'list']);
+  const { paths } = read(join(cwd, 'Contoso Orders'), 'apiDefinition.swagger.json');
+  const { properties } = paths['/hooks'].post.parameters[0].schema;
+  expect([properties.list['x-ms-notification-url'], properties.url['x-ms-notification-url']]).toEqual([true, undefined]);
+  expect(out).toContain('\nNo sign-in (--sign-in chooses one).\n');
+  expect(out).not.toContain('none was found');
+  const none = await made(['Contoso Orders', ...hook, '--callback', 'other']);
+  expect(none.out).toContain('takes the address to notify: none was found (--callback names it)');
+});
+
+test('the questions name every identity provider and category, and ask for a dummy', async () => {
+  const asked: string[] = [];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return question.includes('Sign-in') ? 'oauth2' : '';
+  };
+  await made(['Contoso Orders', '--no-test'], { canAsk: true, ask });
+  const text = asked.join('');
+  for (const one of ['zoom', 'linkedin', 'Internet of Things', 'Website', 'Client id: a dummy']) expect(text).toContain(one);
+});
+
 test('a person at the keyboard is asked what no option says, and asked again', async () => {
   const answers: Readonly<Record<string, readonly string[]>> = {
     Programme: ['independent-publisher'],
@@ -186,6 +209,7 @@ test.each([
     ['Contoso Orders', '--operation', 'LIST /'],
     '--operation takes a method and a path or address, as GET /things/{id}?limit=10, not "LIST /".',
   ],
+  [['Contoso Orders', '--unsubscribe', 'hooks'], '--unsubscribe takes a path or address that holds the id of the subscription'],
   [['Contoso Orders', '--operation', 'GET /', '--response', 'none.json'], 'none.json'],
   [['Contoso', 'Orders'], 'A connector has one title; put it between quotation marks: certify new "Contoso Orders"'],
   [[], 'A connector needs a title: certify new "Contoso Orders"'],
