@@ -6,7 +6,7 @@ import { checksSection, versionsSection } from './connector-versions.ts';
 import { waitingSection } from './connector-waiting.ts';
 import { dataScript, type Html, html, outsideLink } from './html.ts';
 import { type PartPage, referencePages } from './operation-pages.ts';
-import { counted, day, icon, programName, shortened, statusBadge, waysText } from './parts.ts';
+import { counted, onDay, icon, programName, shortened, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { type Reference, referenceOf } from './reference.ts';
 import { standingBanner } from './standing.ts';
@@ -101,7 +101,7 @@ ${sections.filter(([, , isThere]) => isThere).map(([id, title]) => html`<li><a h
 function versionWords({ described }: ConnectorFile, shown: ConnectorFile['versions'][number] | undefined): Html {
   if (shown === undefined) return html`<p><strong>none on a channel</strong></p>`;
   const isOpen = shown.status === 'public' || shown.status === 'preview';
-  const since = day(shown.promotedAt ?? shown.previewedAt);
+  const since = onDay(shown.promotedAt ?? shown.previewedAt);
   return html`<p><strong>${shortened(shown.version, 100)}</strong> ${isOpen ? html`<span class="small quiet">${described} since ${since}</span>` : html`<strong class="bad">${shown.status}</strong>`}</p>`;
 }
 

@@ -1,6 +1,6 @@
 import { versionName } from './connector-waiting.ts';
 import { type Html, html } from './html.ts';
-import { counted, day } from './parts.ts';
+import { counted, day, onDay } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { versionStanding } from './standing.ts';
 
@@ -52,7 +52,7 @@ function testsWords(
     against === 'live'
       ? `Tried against the real service by the ${runBy ?? 'publisher'}`
       : 'Tried against a mock made from its own definition';
-  return html`<p>${what} on ${day(at)} (<a href="${up}v1/evidence/${evidence}.json">evidence</a>)${against !== 'live' && ', which shows that the definition agrees with itself'}:</p>
+  return html`<p>${what} on ${onDay(at)} (<a href="${up}v1/evidence/${evidence}.json">evidence</a>)${against !== 'live' && ', which shows that the definition agrees with itself'}:</p>
 <ul>
 ${passedFirst.map(({ result, count, operations }) => html`<li>${counted(count, 'operation')} ${results[result]}${operations.length > 0 && html`: ${operations.map((id, index) => html`${index > 0 && ', '}${named(id)}`)}${count > operations.length && ', …'}`}</li>\n`)}</ul>
 `;

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
-import { day, shortened } from './parts.ts';
+import { onDay, shortened } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 
 const actors: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export function waitingSection(file: ConnectorFile): Html | undefined {
   const isUpdate = candidate !== undefined && current !== undefined;
   return html`<h2 id="waiting">${isUpdate ? html`${versionName(candidate)} is not public, because` : 'Not public yet, because'}</h2>
 <ul>
-${file.openQuestions.map(({ question, sentence, who, since }) => html`<li><strong>${question}</strong>: ${shortened(sentence, 4_000)} <span class="quiet">To be answered by ${actorText(who)}, open since ${day(since)}.</span></li>\n`)}</ul>${isUpdate && html`\n<p>${versionName(current)} is public.</p>`}
+${file.openQuestions.map(({ question, sentence, who, since }) => html`<li><strong>${question}</strong>: ${shortened(sentence, 4_000)} <span class="quiet">To be answered by ${actorText(who)}, open since ${onDay(since)}.</span></li>\n`)}</ul>${isUpdate && html`\n<p>${versionName(current)} is public.</p>`}
 `;
 }
 

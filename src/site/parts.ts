@@ -91,7 +91,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
-/** A point in time: the day for people, the whole of it on hovering. */
+/** A point in time that stands alone: the day for people, which the script tells as how long ago it was; the whole of it on hovering. */
 export function day(time: string): Html {
   return html`<time datetime="${time}" title="${time}">${time.slice(0, 10)}</time>`;
+}
+
+/** A point in time in a sentence, after `on`, `since` or `until`: it stays the day, because nothing is on 8 minutes ago. */
+export function onDay(time: string): Html {
+  return html`<time class="day" datetime="${time}" title="${time}">${time.slice(0, 10)}</time>`;
 }

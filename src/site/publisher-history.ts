@@ -1,6 +1,6 @@
 import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import { type Html, html } from './html.ts';
-import { day } from './parts.ts';
+import { day, onDay } from './parts.ts';
 
 /** More of a history than this stands in its files alone. */
 const mostShown = 100;
@@ -32,11 +32,11 @@ ${newest.length > mostShown && html`<p class="quiet small">and ${newest.length -
 function sentence(event: PublisherEvent): Html {
   switch (event.type) {
     case 'registered':
-      return html`The record was entered or changed: account ${event.account}, epoch ${event.epoch}${event.noticeUntil !== null && html`, under notice until ${day(event.noticeUntil)}`}.`;
+      return html`The record was entered or changed: account ${event.account}, epoch ${event.epoch}${event.noticeUntil !== null && html`, under notice until ${onDay(event.noticeUntil)}`}.`;
     case 'looked':
       return html`${named(methods, event.claim.method)} of <code>${event.claim.domain}</code> ${named(outcomes, event.outcome)}. <span class="quiet">${event.sentence}</span>`;
     case 'registration-seen':
-      return html`<code>${event.domain}</code> is registered since ${day(event.registeredAt)}.`;
+      return html`<code>${event.domain}</code> is registered since ${onDay(event.registeredAt)}.`;
     case 'host-seen':
       return html`<code>${event.host}</code> is ${event.outcome === 'seen' ? 'there again' : 'gone'}.`;
     case 'suspended':
@@ -44,7 +44,7 @@ function sentence(event: PublisherEvent): Html {
     case 'cleared':
       return html`A maintainer ended the suspension. ${event.reason}`;
     case 'transferred':
-      return html`It passes from account ${event.from} to ${event.to}; until ${day(event.noticeUntil)} anybody can object.`;
+      return html`It passes from account ${event.from} to ${event.to}; until ${onDay(event.noticeUntil)} anybody can object.`;
     case 'withdrawn':
       return html`It left. ${event.reason}`;
     default:

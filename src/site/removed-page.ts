@@ -1,6 +1,6 @@
 import type { Removed } from '../catalog/removed.ts';
 import { type Html, html } from './html.ts';
-import { day } from './parts.ts';
+import { day, onDay } from './parts.ts';
 
 /** Everything that was taken away, newest first. `pages` are the ids that have a page of their own. */
 export function removedPage(removed: readonly Removed[], pages: ReadonlySet<string>, up: string): Html {
@@ -20,5 +20,5 @@ ${newest.map(
 export function tombstone(id: string, removed: readonly Removed[]): Html {
   return html`<h1>${id}</h1>
 <div class="alert stop" role="note"><p><strong>Removed: nothing of this connector is left here.</strong></p>
-${removed.map(({ version, kind, at, reason }) => html`<p>${version === null ? 'The connector' : `Version ${version}`} was ${kind} on ${day(at)}: ${reason}</p>\n`)}</div>`;
+${removed.map(({ version, kind, at, reason }) => html`<p>${version === null ? 'The connector' : `Version ${version}`} was ${kind} on ${onDay(at)}: ${reason}</p>\n`)}</div>`;
 }

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import { type Html, html } from './html.ts';
-import { day } from './parts.ts';
+import { day, onDay } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 
 const headings: Readonly<Partial<Record<CatalogEntry['status'], string>>> = {
@@ -18,10 +18,10 @@ export function standingBanner({ status, notice, standing, id }: ConnectorFile, 
   const successor = status === 'deprecated' ? standing.deprecated?.successor : undefined;
   return html`${
     heading !== undefined &&
-    html`<div class="alert ${status === 'deprecated' ? 'warn' : 'stop'}" role="note"><p><strong>${heading}</strong>${since !== undefined && html` Since ${day(since)}.`}</p>${notice !== null && html`<p>${notice}</p>`}${successor && html`<p>Use <a href="${up}connectors/${successor}/index.html">${successor}</a> instead.</p>`}</div>\n`
-  }${held !== null && html`<p class="alert warn">The maintainers hold it back since ${day(held.at)}: ${held.reason}</p>\n`}${
+    html`<div class="alert ${status === 'deprecated' ? 'warn' : 'stop'}" role="note"><p><strong>${heading}</strong>${since !== undefined && html` Since ${onDay(since)}.`}</p>${notice !== null && html`<p>${notice}</p>`}${successor && html`<p>Use <a href="${up}connectors/${successor}/index.html">${successor}</a> instead.</p>`}</div>\n`
+  }${held !== null && html`<p class="alert warn">The maintainers hold it back since ${onDay(held.at)}: ${held.reason}</p>\n`}${
     transfer !== null &&
-    html`<p class="alert warn">${transfer.from ?? 'Nobody'} hands ${id} over to ${transfer.to}; until ${day(transfer.noticeUntil)} anybody can object. ${transfer.reason}</p>\n`
+    html`<p class="alert warn">${transfer.from ?? 'Nobody'} hands ${id} over to ${transfer.to}; until ${onDay(transfer.noticeUntil)} anybody can object. ${transfer.reason}</p>\n`
   }`;
 }
 

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts';
 import { pager } from './list-pages.ts';
 import { cut } from './listed-row.ts';
-import { day, levelText, monogram, programName } from './parts.ts';
+import { levelText, monogram, onDay, programName } from './parts.ts';
 import { actorsOf, actorText, nextRun, type Waiting } from './waiting.ts';
 
 /** So many versions are told on one page. */
@@ -47,13 +47,13 @@ function version(entry: Waiting, up: string): Html {
 <div class="waiting">${monogram(title, icon.brandColor, 40)}<div>
 <h2><a href="${up}connectors/${id}/index.html">${cut(title, 120)}</a> ${cut(preview.version, 40)}${preview.revision > 0 && ` (revision ${preview.revision})`}</h2>
 <p class="small"><span class="badge wait">not verified</span> ${cut(publisher.name, 80)} <span class="quiet">· ${levelText(publisher.level)} · ${programName(program)}</span></p>
-<p class="small quiet">On preview since ${day(preview.since)}. ${current === null ? 'No version is public.' : `${cut(current.version, 40)} is public.`} <a href="#waiting-${id}" aria-label="Link to this entry: ${cut(title, 120)}">#</a></p>
+<p class="small quiet">On preview since ${onDay(preview.since)}. ${current === null ? 'No version is public.' : `${cut(current.version, 40)} is public.`} <a href="#waiting-${id}" aria-label="Link to this entry: ${cut(title, 120)}">#</a></p>
 </div></div>
 ${
   openQuestions.length === 0
     ? html`<p>Every question is answered: ${nextRun} makes it public.</p>`
     : html`<ul class="questions">
-${openQuestions.map(({ question, who, since, sentence }) => html`<li><strong>${question}</strong>: ${cut(sentence, 600)}<br><span class="small quiet">Who must act: <b>${actorText(who)}</b>. Open since ${day(since)}.</span></li>\n`)}</ul>`
+${openQuestions.map(({ question, who, since, sentence }) => html`<li><strong>${question}</strong>: ${cut(sentence, 600)}<br><span class="small quiet">Who must act: <b>${actorText(who)}</b>. Open since ${onDay(since)}.</span></li>\n`)}</ul>`
 }
 </section>
 `;

@@ -8,11 +8,12 @@ const units = [
 ] as const;
 
 /**
- * Says of each time on the page how long ago it was; the exact one stays in its title, and is what is printed. What is no time stays as it is.
+ * Says of each time on the page that stands alone how long ago it was; the exact one stays in its title, and is what is printed. What is
+ * no time, and a day in a sentence, stay as they are.
  */
 export function tellDates(page: Document, now: number): void {
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  const told = Array.from(page.querySelectorAll('time[datetime]'), (element) => {
+  const told = Array.from(page.querySelectorAll('time[datetime]:not(.day)'), (element) => {
     const seconds = (Date.parse(element.getAttribute('datetime') ?? '') - now) / 1000;
     return { element, exact: element.textContent, relative: Number.isFinite(seconds) ? relative(seconds, words) : element.textContent };
   });
