@@ -6,7 +6,7 @@ import { checksSection, versionsSection } from './connector-versions.ts';
 import { waitingSection } from './connector-waiting.ts';
 import { dataScript, type Html, html, outsideLink } from './html.ts';
 import { type PartPage, referencePages } from './operation-pages.ts';
-import { counted, onDay, icon, programName, shortened, statusBadge, waysText } from './parts.ts';
+import { counted, icon, onDay, programName, shortened, statusBadge, waysText } from './parts.ts';
 import type { ConnectorFile } from './published.ts';
 import { type Reference, referenceOf } from './reference.ts';
 import { standingBanner } from './standing.ts';

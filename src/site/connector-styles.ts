@@ -31,6 +31,11 @@ table.rules th:nth-child(2) { width: 15%; }
 pre { white-space: pre-wrap; }
 table.proofs td:first-child { min-width: 10rem; }
 @media (max-width: 40rem) {
+  table.stacked, table.stacked tbody, table.stacked caption { display: block; }
+  table.stacked thead { display: none; }
+  table.stacked tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
+  table.stacked th, table.stacked td { display: block; border: 0; padding: 0.1rem 0; max-width: none; }
+  table.stacked td[data-label]::before { content: attr(data-label) ': '; color: var(--quiet); }
   table.fields, table.fields tbody { display: block; }
   table.fields thead { display: none; }
   table.fields tr { display: block; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }

@@ -42,10 +42,10 @@ ${publisher.concern !== null && publisher.concern !== undefined && html`<p class
 
 function proofTable(proofs: readonly Proof[], up: string): Html | undefined {
   if (proofs.length === 0) return undefined;
-  return html`<div class="scroll" role="region" aria-label="Proofs" tabindex="0"><table class="proofs">
+  return html`<div class="scroll" role="region" aria-label="Proofs" tabindex="0"><table class="proofs stacked">
 <thead><tr><th>Domain</th><th>Shown by</th><th>When</th><th>Evidence</th></tr></thead>
 <tbody>
-${proofs.map((proof) => html`<tr><td><code>${proof.domain}</code>${proof.scope === 'domain' && html` <span class="quiet">and below</span>`}</td><td>${methodText(proof.method)}</td><td>${proofDay(proof)}</td><td>${evidenceLink(proof.evidence, up)}</td></tr>\n`)}</tbody></table></div>
+${proofs.map((proof) => html`<tr><td data-label="Domain"><code>${proof.domain}</code>${proof.scope === 'domain' && html` <span class="quiet">and below</span>`}</td><td data-label="Shown by">${methodText(proof.method)}</td><td data-label="When">${proofDay(proof)}</td><td data-label="Evidence">${evidenceLink(proof.evidence, up)}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 
@@ -76,9 +76,9 @@ const mostHosts = 200;
 function hostTable(hosts: ConnectorFile['hosts']): Html | undefined {
   if (hosts.length === 0) return undefined;
   return html`<h3 id="hosts">Hosts it can reach</h3>
-<div class="scroll" role="region" aria-label="Hosts" tabindex="0"><table class="proofs">
+<div class="scroll" role="region" aria-label="Hosts" tabindex="0"><table class="proofs stacked">
 <thead><tr><th>Host</th><th>Ownership</th><th>Why</th></tr></thead>
 <tbody>
-${hosts.slice(0, mostHosts).map(({ host, answer, reason, concern }) => html`<tr><td><code>${host}</code></td><td>${answers[answer]}</td><td>${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</tbody></table></div>
+${hosts.slice(0, mostHosts).map(({ host, answer, reason, concern }) => html`<tr><td data-label="Host"><code>${host}</code></td><td data-label="Ownership">${answers[answer]}</td><td data-label="Why">${reason}${concern !== undefined && html` <strong>${concern}</strong>`}</td></tr>\n`)}</tbody></table></div>
 ${hosts.length > mostHosts && html`<p class="quiet small">and ${hosts.length - mostHosts} more</p>\n`}`;
 }

@@ -74,13 +74,13 @@ function oldest(waiting: readonly Waiting[], up: string): Html {
     { what: 'Waits for', counts: 'Versions' },
     actorsOf(waiting).map(([who, count]) => ({ label: who, count, kind: 'wait' })),
   )}
-<div class="scroll"><table>
+<div class="scroll"><table class="stacked">
 <caption>The ${waiting.length > most ? `${most} of ${waiting.length} versions` : counted(waiting.length, 'version')} on preview for the longest time.</caption>
 <thead><tr><th scope="col">Connector</th><th scope="col">Version</th><th scope="col">On preview since</th><th scope="col">Waits for</th></tr></thead>
 <tbody>
 ${waiting.slice(0, most).map(
   (one) =>
-    html`<tr><th scope="row"><a href="${up}connectors/${one.id}/index.html">${cut(one.title, 120)}</a></th><td>${cut(one.versions.preview.version, 40)}</td><td>${day(waitingSince(one))}</td><td>${actorsOf(
+    html`<tr><th scope="row"><a href="${up}connectors/${one.id}/index.html">${cut(one.title, 120)}</a></th><td data-label="Version">${cut(one.versions.preview.version, 40)}</td><td data-label="On preview since">${day(waitingSince(one))}</td><td data-label="Waits for">${actorsOf(
       [one],
     )
       .map(([who]) => who)
@@ -115,9 +115,9 @@ function actingPublishers(publishers: readonly PublisherFile[], up: string): Htm
   const order = ['suspended', 'lapsed', 'warning', 'verified', 'pending'];
   const rank = (state: string): number => (order.includes(state) ? order.indexOf(state) : order.length);
   const sorted = acting.sort((a, b) => rank(a.state) - rank(b.state) || ((a.since ?? '9') < (b.since ?? '9') ? -1 : 1));
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll"><table class="stacked">
 <caption>${counted(acting.length, 'claim')} that somebody has to do something about, the worst first. A proof that fails or ends lapses when nothing is done.</caption>
 <thead><tr><th scope="col">Publisher</th><th scope="col">Claim</th><th scope="col">Stands</th><th scope="col">Since</th><th scope="col">Who must act</th><th scope="col">Why</th></tr></thead>
 <tbody>
-${sorted.slice(0, 100).map(({ publisher, domain, state, since, reason, who }) => html`<tr><th scope="row"><a href="${up}publishers/${publisher.id}/index.html">${cut(publisher.name, 80)}</a></th><td>${cut(domain, 120)}</td><td>${state}</td><td>${since === null ? 'not recorded yet' : day(since)}</td><td>${actorText(who)}</td><td>${cut(reason, 600)}</td></tr>\n`)}</tbody></table></div>`;
+${sorted.slice(0, 100).map(({ publisher, domain, state, since, reason, who }) => html`<tr><th scope="row"><a href="${up}publishers/${publisher.id}/index.html">${cut(publisher.name, 80)}</a></th><td data-label="Claim">${cut(domain, 120)}</td><td data-label="Stands">${state}</td><td data-label="Since">${since === null ? 'not recorded yet' : day(since)}</td><td data-label="Who must act">${actorText(who)}</td><td data-label="Why">${cut(reason, 600)}</td></tr>\n`)}</tbody></table></div>`;
 }

@@ -2,7 +2,7 @@ import type { PublisherEvent } from '../catalog/publisher-events.ts';
 import { evidenceLink, methodText } from './connector-trust.ts';
 import { actorText } from './connector-waiting.ts';
 import { type Html, html, outsideLink } from './html.ts';
-import { counted, day, icon, programName, statusBadge } from './parts.ts';
+import { counted, day, icon, onDay, programName, statusBadge } from './parts.ts';
 import type { Published, PublisherFile } from './published.ts';
 import { publisherHistory } from './publisher-history.ts';
 
@@ -28,8 +28,8 @@ export function publisherPage(publisher: PublisherFile, published: Published, ev
 <h1>${name}</h1>
 <p><span class="badge ${tone}">${words}</span> ${programs.map((program) => html`<span class="badge">${programName(program)}</span> `)}</p>
 ${isStopped && html`<div class="alert stop" role="note"><p><strong>This publisher is ${words}.</strong></p><p>${standing.reason}</p></div>\n`}<dl class="facts">
-<dt>Standing</dt><dd>${words}${standing.since !== null && html` since ${day(standing.since)}`}. ${standing.reason}${standing.who !== 'nobody' && html` <span class="quiet">Next: ${actorText(standing.who)}.</span>`}</dd>
-${standing.noticeUntil !== null && html`<dt>Under notice</dt><dd>until ${day(standing.noticeUntil)}: anybody can object</dd>\n`}<dt>Account</dt><dd>${account.login} at ${account.provider} (number ${account.id})</dd>
+<dt>Standing</dt><dd>${words}${standing.since !== null && html` since ${onDay(standing.since)}`}. ${standing.reason}${standing.who !== 'nobody' && html` <span class="quiet">Next: ${actorText(standing.who)}.</span>`}</dd>
+${standing.noticeUntil !== null && html`<dt>Under notice</dt><dd>until ${onDay(standing.noticeUntil)}: anybody can object</dd>\n`}<dt>Account</dt><dd>${account.login} at ${account.provider} (number ${account.id})</dd>
 ${url !== null && html`<dt>Website</dt><dd>${outsideLink(url, url)}</dd>\n`}</dl>
 ${programs.includes('independent-publisher') && html`<p class="quiet">An independent publisher owns none of the services that its connectors use, and is not affiliated with them.</p>\n`}<h2 id="proofs">How that is known</h2>
 ${claims(publisher, up)}<h2 id="connectors">Connectors</h2>
@@ -39,12 +39,12 @@ ${connectorList(publisher, published, up)}${publisherHistory(events)}<p class="q
 function claims({ domains, programs }: PublisherFile, up: string): Html {
   if (domains.length === 0)
     return html`<p>It claims no domain.${programs.includes('independent-publisher') && ' The maintainers bound its name to its account.'}</p>\n`;
-  return html`<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table class="proofs">
+  return html`<div class="scroll" role="region" aria-label="Claims" tabindex="0"><table class="proofs stacked">
 <thead><tr><th>Domain</th><th>Covers</th><th>Status</th><th>Shown by</th><th>When</th><th>Evidence</th><th>Why</th></tr></thead>
 <tbody>
 ${domains.map(
   ({ domain, scope, method, status, reason, since, checkedAt, evidence, who }) =>
-    html`<tr><td><code>${domain}</code></td><td>${scope === 'domain' ? 'it and every host below' : 'this host'}</td><td class="${status === 'not-proved' ? 'wait' : 'good'}">${status === 'not-proved' ? 'not proved' : status}</td><td>${methodText(method)}</td><td>${(checkedAt ?? since) === null ? 'never' : day(checkedAt ?? since ?? '')}</td><td>${status === 'not-proved' && evidence === null ? 'none' : evidenceLink(evidence, up)}</td><td>${reason}${who !== 'nobody' && html` <span class="quiet">Next: ${actorText(who)}.</span>`}</td></tr>\n`,
+    html`<tr><td data-label="Domain"><code>${domain}</code></td><td data-label="Covers">${scope === 'domain' ? 'it and every host below' : 'this host'}</td><td data-label="Status" class="${status === 'not-proved' ? 'wait' : 'good'}">${status === 'not-proved' ? 'not proved' : status}</td><td data-label="Shown by">${methodText(method)}</td><td data-label="When">${(checkedAt ?? since) === null ? 'never' : day(checkedAt ?? since ?? '')}</td><td data-label="Evidence">${status === 'not-proved' && evidence === null ? 'none' : evidenceLink(evidence, up)}</td><td data-label="Why">${reason}${who !== 'nobody' && html` <span class="quiet">Next: ${actorText(who)}.</span>`}</td></tr>\n`,
 )}</tbody></table></div>
 `;
 }

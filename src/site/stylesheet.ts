@@ -117,7 +117,16 @@ dl.facts dd { margin: 0; min-width: 0; }
 .operation, .panel { background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem 1.15rem; margin: 0.75rem 0; }
 .operation p, .panel p { margin: 0.25rem 0; }
 .operation:target, .panel:target, .card:target { border-color: var(--link); box-shadow: 0 0 0 2px var(--link); }
-.scroll { overflow-x: auto; }
+.scroll {
+  overflow-x: auto;
+  background:
+    linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
+    linear-gradient(to right, var(--edge), transparent) left / 0.9rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--edge), transparent) right / 0.9rem 100% no-repeat scroll;
+}
+.scroll td code { overflow-wrap: break-word; }
+.scroll caption { max-width: calc(100vw - 2rem); }
 
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: var(--gap); padding: 0; margin: 1rem 0; list-style: none; }
 .card { position: relative; display: flex; gap: 0.9rem; background: var(--card); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; min-width: 0; }

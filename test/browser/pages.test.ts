@@ -27,6 +27,20 @@ describe.each(pageKinds)('%s', (path) => {
   });
 });
 
+test.each(['overview/index.html', 'publishers/fabrikam/index.html'])(
+  'on a phone every cell of %s is in sight, under its name',
+  async (path) => {
+    const { page } = await visit(`${await serveSite()}${path}`, { viewport: { width: 360, height: 800 } });
+    const cells = page.locator('table.stacked td[data-label="Why"]');
+    expect(await cells.count()).toBeGreaterThan(0);
+    const box = await cells.first().boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+    expect(await cells.first().evaluate((one) => one.ownerDocument.defaultView?.getComputedStyle(one, '::before').content)).toContain(
+      'Why',
+    );
+  },
+);
+
 test('the site works below a path of its host', async () => {
   const url = await serveSite('some/path');
   const { page, troubles, strangers } = await visit(`${url}?q=contoso+mail`);

@@ -55,7 +55,7 @@ test('a publisher’s page tells each claim: how it was shown, when, and what wa
   const page = pageOf({});
   expect(page).toContain('<span class="badge good">verified</span>');
   expect(page).toContain(
-    `<td><code>fabrikam.com</code></td><td>it and every host below</td><td class="good">proved</td><td>a DNS record of the domain</td><td><time datetime="2026-11-20T10:00:00.000Z" title="2026-11-20T10:00:00.000Z">2026-11-20</time></td><td><a href="../../v1/evidence/${evidence}.json">aaaaaaaaaaaa</a></td><td>Proved: The DNS record of fabrikam.com is there.</td>`,
+    `<td data-label="Domain"><code>fabrikam.com</code></td><td data-label="Covers">it and every host below</td><td data-label="Status" class="good">proved</td><td data-label="Shown by">a DNS record of the domain</td><td data-label="When"><time datetime="2026-11-20T10:00:00.000Z" title="2026-11-20T10:00:00.000Z">2026-11-20</time></td><td data-label="Evidence"><a href="../../v1/evidence/${evidence}.json">aaaaaaaaaaaa</a></td><td data-label="Why">Proved: The DNS record of fabrikam.com is there.</td>`,
   );
   expect(page).toContain('<a href="https://fabrikam.com" rel="nofollow noopener noreferrer">https://fabrikam.com</a>');
   expect(page).toContain('None on a channel.');
