@@ -20,6 +20,7 @@ const visibilities = [
 export function operationFields(definition: Definition, operation: Operation): readonly EditField[] {
   const fields: EditField[] = [];
   const seen = new Set<string>();
+  const walked = new Set<string>();
   const add = (group: string, path: Path, label: string, words: readonly string[], more: Partial<FieldPlan> = {}): void => {
     const pointer = pointerOf(path);
     if (fields.length >= mostFields || seen.has(pointer)) return;
@@ -33,11 +34,14 @@ export function operationFields(definition: Definition, operation: Operation): r
     const target = typeof reference === 'string' ? definition.resolve(reference) : undefined;
     const schema = target?.value ?? objectOr(value);
     const at = target === undefined ? path : pathOf(target.place);
-    if (level > deepest || fields.length >= mostFields) return;
+    const pointer = pointerOf(at);
+    // What is written once is shown once, however often it is referred to.
+    if (level > deepest || fields.length >= mostFields || walked.has(pointer)) return;
+    walked.add(pointer);
     if (isObject(schema['items'])) addSchema(group, schema['items'], [...at, 'items'], level + 1);
     for (const [name, property] of Object.entries(objectOr(schema['properties']))) {
       const below = [...at, 'properties', name];
-      if (!isObject(property) || seen.has(pointerOf([...below, 'title']))) continue;
+      if (!isObject(property)) continue;
       const words = `${group}, ${name}`;
       if (property['$ref'] === undefined) {
         add(words, [...below, 'title'], 'Title', ['title']);
