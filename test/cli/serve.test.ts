@@ -68,4 +68,15 @@ describe('certify serve', () => {
     expect(await main(['serve', '--site', site, ...args], terminal)).toBe(2);
     expect(terminal.printed.err).toContain(sentence);
   });
+
+  test.each<[string, readonly string[], string]>([
+    ['a catalog and a folder at once', ['--edit', 'certified-connectors', '--site', 'x'], '--site and --against belong to a catalog'],
+    ['several connectors to edit', ['--edit', 'certified-connectors'], "'certified-connectors' holds several connectors; name one of them"],
+    ['a folder without a connector', ['--edit', 'docs'], "There is no connector in 'docs'"],
+    ['a programme without a folder to edit', ['--program', 'custom'], '--program belongs to --edit'],
+  ])('refuses %s', async (_, args, sentence) => {
+    const terminal = fakeTerminal(resolve('.'));
+    expect(await main(['serve', ...args], terminal)).toBe(2);
+    expect(terminal.printed.err).toContain(sentence);
+  });
 });
