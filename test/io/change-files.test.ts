@@ -38,12 +38,12 @@ test('bytes, name and mode change together, and all other permissions stay', asy
 
 describe('nothing in the folder is touched when', () => {
   const refused: [string, RegExp, (folder: string) => void][] = [
-    ['a file got other bytes', /b\.md' changed while/, (folder) => writeFileSync(join(folder, 'b.md'), 'BBB')],
-    ['a file got the same number of other bytes', /b\.md' changed while/, (folder) => writeFileSync(join(folder, 'b.md'), 'c')],
-    ['a file is gone', /b\.md' changed while/, (folder) => rmSync(join(folder, 'b.md'))],
+    ['a file got other bytes', /b\.md' changed after it was read/, (folder) => writeFileSync(join(folder, 'b.md'), 'BBB')],
+    ['a file got the same number of other bytes', /b\.md' changed after it was read/, (folder) => writeFileSync(join(folder, 'b.md'), 'c')],
+    ['a file is gone', /b\.md' changed after it was read/, (folder) => rmSync(join(folder, 'b.md'))],
     [
       'a file became a link to the same bytes',
-      /b\.md' changed while/,
+      /b\.md' changed after it was read/,
       (folder) => {
         rmSync(join(folder, 'b.md'));
         writeFileSync(join(folder, 'outside'), 'b');
