@@ -61,8 +61,11 @@ export const workflowRules = {
         /\bgit\b[^\n]*\b(?:fetch|checkout|switch|merge|pull|worktree)\b|\bgh\s+pr\b/.test(step.run ?? '');
       return takes ? [`a head is taken: ${ref || step.run}`] : [];
     }),
-    ...stepsOf(workflow).flatMap(({ uses = '' }) =>
-      /^actions\/download-artifact@/.test(uses) ? ['an artifact of another run is taken'] : [],
+    // Without the number of a run it is one that a job of this run made.
+    ...stepsOf(workflow).flatMap(({ uses = '', with: inputs = {} }) =>
+      /^actions\/download-artifact@/.test(uses) && (inputs['run-id'] !== undefined || Object.hasOwn(workflow.on, 'workflow_run'))
+        ? ['an artifact of another run is taken']
+        : [],
     ),
   ],
 

@@ -7,6 +7,7 @@ import { parsePolicy } from '../../src/catalog/policy.ts';
 import { parseConfiguration } from '../../src/certify/configuration.ts';
 import { operationList } from '../../src/cli/operation-list.ts';
 import { parseGitHubSettings } from '../../src/github/github-settings.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
 import { adoptedWorkflow, type WorkflowFile, workflowFile, workflowFiles } from '../helpers/github/workflow-files.ts';
 import { jobTokens, tokensOfJob } from '../helpers/github/workflow-permissions.ts';
 import { type WorkflowRule, workflowRules } from './workflow-rules.ts';
@@ -111,6 +112,12 @@ const mutations: readonly (readonly [RuleName, string, string | RegExp, string])
     'gate.yml',
     /actions\/create-github-app-token@\w+/,
     'actions/download-artifact@0000000000000000000000000000000000000000',
+  ],
+  [
+    'who reads a submission holds nothing, and nobody else takes a commit that a stranger chose',
+    'recertify.yml',
+    '          pattern: certify-report-*\n',
+    '          pattern: certify-report-*\n          run-id: 7\n',
   ],
   ['no cache', 'certify.yml', 'cache-mode: none\n', ''],
   ['no cache', 'publish.yml', '    environment: production\n', '    environment: production\n    cache-mode: write\n'],
@@ -270,6 +277,27 @@ describe('what maintainers do to a connector', () => {
     });
     return { status, args: stderr.split('\0').slice(0, -1) };
   }
+});
+
+describe('recertify.yml', () => {
+  const script = fileNamed('recertify.yml').workflow.jobs['recertify']?.steps?.at(-1)?.run ?? '';
+
+  test.each([
+    [[], []],
+    [
+      ['certify-report-0', 'certify-report-1'],
+      ['--reports', '../reports/certify-report-0/report.json', '--reports', '../reports/certify-report-1/report.json'],
+    ],
+  ])('hands on the reports of the parts %j', (parts, options) => {
+    const workspace = temporaryFolder({
+      'registry/a': '',
+      ...Object.fromEntries(parts.map((name) => [`reports/${name}/report.json`, '{}'])),
+    });
+    const standIn = `node() { shift; printf '%s\\0' "$@"; }\n`;
+    const shell = ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', `${standIn}${script}`];
+    const { stdout, status } = spawnSync('bash', shell, { cwd: join(workspace, 'registry'), env: { STORE: 's' }, encoding: 'utf8' });
+    expect([status, stdout.split('\0').slice(0, -1)]).toEqual([0, ['github', 'recertify', '--store', 's', ...options]]);
+  });
 });
 
 describe('docs/adopt.md', () => {
