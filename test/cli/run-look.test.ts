@@ -117,7 +117,7 @@ test('a run that looks promotes by the proof it made, and publishes events, evid
     events: [1, 2, 3].map((seq) => `/v1/ledger/@northwind-traders/${seq}.json`),
   });
   expect(readFileSync(join(root, '.certify/site/publishers/northwind-traders/index.html'), 'utf8')).toContain(
-    '<dt>Standing</dt><dd>verified since <time datetime="2026-11-20T12:00:00.000Z" title="2026-11-20T12:00:00.000Z">2026-11-20</time>. The TXT record',
+    '<dt>Standing</dt><dd>verified since <time class="day" datetime="2026-11-20T12:00:00.000Z" title="2026-11-20T12:00:00.000Z">2026-11-20</time>. The TXT record',
   );
   expect(published(root, `v1/evidence/${entry.domains[0].evidence}.json`)).toMatchObject({ kind: 'publisher-proof', outcome: 'proved' });
   expect(published(root, entry.events[1])).toMatchObject({ id: '@northwind-traders', type: 'looked' });
