@@ -21,8 +21,8 @@ export const operationDescriptionPresent = defineRule({
       return { message: `Operation ${operationName(operation)} has no description.` };
   },
   valid: [
-    operation('empty: another rule reports it', { description: '\n' }),
     operation('internal', { description: undefined, 'x-ms-visibility': 'internal' }),
+    operation('empty: another rule reports it', { description: '\n' }),
     operation('custom', { description: undefined }, { program: 'custom' }),
   ],
   invalid: [

@@ -21,8 +21,8 @@ export const operationSummaryPresent = defineRule({
       return { message: `Operation ${operationName(operation)} has no summary.` };
   },
   valid: [
-    operation('empty: another rule reports it', { summary: ' ' }),
     operation('internal', { summary: undefined, 'x-ms-visibility': 'internal' }),
+    operation('empty: another rule reports it', { summary: ' ' }),
     operation('internal in another letter case', { summary: undefined, 'x-ms-visibility': 'Internal' }),
     operation('custom', { summary: undefined }, { program: 'custom' }),
   ],

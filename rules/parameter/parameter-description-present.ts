@@ -22,8 +22,8 @@ export const parameterDescriptionPresent = defineRule({
     return { message: `${parameterName(parameter)} has ${description === undefined ? 'no description' : 'a description without text'}.` };
   },
   valid: [
-    parameter('empty: another rule reports it', { description: '' }),
     parameter('described', { description: 'Words that the name must contain.' }),
+    parameter('empty: another rule reports it', { description: '' }),
     parameter('internal', { description: undefined, 'x-ms-visibility': 'internal', required: true, default: 'all' }),
     bodyParameter('a body is described by its schema', {}),
     operation('of an internal operation', { 'x-ms-visibility': 'internal', parameters: [{ name: 'filter', in: 'query', type: 'string' }] }),

@@ -22,8 +22,8 @@ export const parameterSummaryPresent = defineRule({
     return { message: `${parameterName(parameter)} has ${summary === undefined ? 'no x-ms-summary' : 'an x-ms-summary without text'}.` };
   },
   valid: [
-    parameter('empty: another rule reports it', { 'x-ms-summary': ' ' }),
     parameter('labelled', { 'x-ms-summary': 'Filter' }),
+    parameter('empty: another rule reports it', { 'x-ms-summary': ' ' }),
     parameter('internal', { 'x-ms-summary': undefined, 'x-ms-visibility': 'Internal', required: true, default: 'all' }),
     bodyParameter('a body is not labelled', {}),
     operation('of an internal operation', { 'x-ms-visibility': 'internal', parameters: [{ name: 'filter', in: 'query', type: 'string' }] }),
