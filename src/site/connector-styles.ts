@@ -21,6 +21,8 @@ ul.operations li:target { background: var(--tint); }
 .readme { max-width: var(--measure); }
 .readme table { display: block; overflow-x: auto; }
 .readme h3 { margin: 1.5rem 0 0.25rem; }
+.rule-list { columns: 20rem; padding: 0; list-style: none; font-size: 0.9rem; }
+.rule-list li { color: var(--quiet); break-inside: avoid; overflow-wrap: anywhere; padding: 0.1rem 0; }
 table.rules { table-layout: fixed; }
 table.rules th:first-child { width: 32%; }
 table.rules th:nth-child(2) { width: 15%; }

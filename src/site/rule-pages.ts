@@ -23,14 +23,47 @@ interface RuleExample {
   readonly lines: readonly string[];
 }
 
-/** All rules by subject, each with the way to its page. */
+/** All rules by subject, each with the way to its page; what they ask stands on the pages of the subjects. */
 export function rulesPage(rules: readonly RuleWords[]): Html {
-  const subjects = [...new Set(rules.map(({ subject }) => subject))].sort();
+  const subjects = subjectsOf(rules);
   return html`<h1>Rules</h1>
 <p class="lead">${counted(rules.length, 'rule')}: ${countsText(rules)}. An error keeps a connector from being certified, a warning should be fixed, a hint is advice. Anyone can run them: <code>certify check</code>.</p>
 <nav aria-label="Subjects"><ul class="tags">
 ${subjects.map((subject) => html`<li><a href="#${subject}">${subject}</a></li>\n`)}</ul></nav>
-${subjects.map((subject) => subjectTable(subject, rules))}`;
+${subjects.map((subject) => subjectList(subject, rulesOf(subject, rules)))}`;
+}
+
+/** The subjects of rules, sorted. */
+export function subjectsOf(rules: readonly RuleWords[]): readonly string[] {
+  return [...new Set(rules.map(({ subject }) => subject))].sort();
+}
+
+/** The page of a subject, below `/rules/`. */
+export function subjectFile(subject: string): string {
+  return `subject-${subject}.html`;
+}
+
+function rulesOf(subject: string, rules: readonly RuleWords[]): readonly RuleWords[] {
+  return rules.filter((rule) => rule.subject === subject).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function subjectList(subject: string, own: readonly RuleWords[]): Html {
+  return html`<h2 id="${subject}">${subject}</h2>
+<p class="small"><a href="${subjectFile(subject)}">What ${own.length === 1 ? 'it asks' : `these ${own.length} ask`}</a></p>
+<ul class="rule-list">
+${own.map(({ id, severity }) => html`<li><a href="${id}.html">${id}</a> ${severity}</li>\n`)}</ul>
+`;
+}
+
+/** The rules of one subject, with what each asks. */
+export function subjectPage(subject: string, rules: readonly RuleWords[]): Html {
+  return html`<p class="path"><a href="index.html">Rules</a></p>
+<h1>Rules: ${subject}</h1>
+<table class="rules">
+<thead><tr><th>Rule</th><th>Severity</th><th>What must be so</th></tr></thead>
+<tbody>
+${rulesOf(subject, rules).map(({ id, severity, isOffByDefault, summary }) => html`<tr><td><a href="${id}.html">${id}</a></td><td>${severity}${isOffByDefault && ', off by default'}</td><td>${summary}</td></tr>\n`)}</tbody></table>
+`;
 }
 
 const abouts = [
@@ -45,16 +78,6 @@ function countsText(rules: readonly RuleWords[]): string {
     .map(([about, many, one]) => [rules.filter((rule) => rule.about === about).length, many, one] as const)
     .flatMap(([count, many, one]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]))
     .join(', ');
-}
-
-function subjectTable(subject: string, rules: readonly RuleWords[]): Html {
-  const own = rules.filter((rule) => rule.subject === subject).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return html`<h2 id="${subject}">${subject}</h2>
-<table class="rules">
-<thead><tr><th>Rule</th><th>Severity</th><th>What must be so</th></tr></thead>
-<tbody>
-${own.map(({ id, severity, isOffByDefault, summary }) => html`<tr><td><a href="${id}.html">${id}</a></td><td>${severity}${isOffByDefault && ', off by default'}</td><td>${summary}</td></tr>\n`)}</tbody></table>
-`;
 }
 
 /** What a rule asks, why, how to fix it, what is wrong and what is right. */

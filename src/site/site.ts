@@ -16,7 +16,7 @@ import { type Published, type PublisherFile, readPageSource } from './published.
 import { publisherPage } from './publisher-page.ts';
 import { removedPage, tombstone } from './removed-page.ts';
 import { failureCount } from './rule-failures.ts';
-import { type RuleWords, rulePage, rulesPage } from './rule-pages.ts';
+import { type RuleWords, rulePage, rulesPage, subjectFile, subjectPage, subjectsOf } from './rule-pages.ts';
 import { searchExample, searchFiles } from './search-files.ts';
 import { crawlerFiles, favicon, type ListedPage } from './site-files.ts';
 import { statusPages } from './status-page.ts';
@@ -149,6 +149,9 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
           ),
         ),
         ...(rules.length === 0 ? [] : [page('/rules/index.html', 'Rules', () => rulesPage(rules), policyNote)]),
+        ...subjectsOf(rules).map((subject) =>
+          page(`/rules/${subjectFile(subject)}`, `Rules: ${subject}`, () => subjectPage(subject, rules), policyNote),
+        ),
         ...rules.map((rule) =>
           page(`/rules/${rule.id}.html`, `${rule.id}: rule`, () => rulePage(rule), policyNote, { description: rule.summary }),
         ),

@@ -8,8 +8,11 @@ test('every rule has a page that tells what certify explain tells, and the list 
   const pages = pagesOf(new Map(), { rules });
   const list = pages.get('/rules/index.html') ?? '';
   expect(rules.length).toBeGreaterThan(400);
-  for (const { id } of rules) {
+  expect(list.length).toBeLessThan(60_000);
+  for (const { id, subject } of rules) {
     expect(list).toContain(`<a href="${id}.html">${id}</a>`);
+    expect(list).toContain(`<a href="subject-${subject}.html">`);
+    expect(pages.get(`/rules/subject-${subject}.html`)).toContain(`<td><a href="${id}.html">${id}</a></td>`);
     expect(pages.get(`/rules/${id}.html`)).toContain('<h2>How to fix it</h2>');
   }
   const page = pages.get('/rules/parameter-summary-present.html') ?? '';
