@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, own } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { basicSignIn, bearerSignIn, connectionOf, keySignIn, type SignIn, signInWith } from './connection.ts';
 import { type ConnectorFiles, connectorFilesOf } from './connector-files.ts';
 import type { ConnectorDraft, DraftWay } from './draft.ts';
@@ -47,7 +48,7 @@ export function newConnector(draft: ConnectorDraft): ConnectorFiles {
 function placeOf(address: string): { readonly host: string; readonly basePath: string; readonly scheme: string } {
   const url = address === '' ? null : URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
   if (url === null) return { host: '', basePath: '', scheme: 'https' };
-  return { host: url.host, basePath: url.pathname.replace(/\/+$/, ''), scheme: url.protocol.replace(':', '') };
+  return { host: url.host, basePath: withoutLastSlashes(url.pathname), scheme: url.protocol.replace(':', '') };
 }
 
 /** Two operations of one path stand side by side. */

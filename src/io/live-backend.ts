@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { UserError } from '../connector/user-error.ts';
 
 /** Where a live run goes: one origin, and a path only where it stands for the definition's base path. */
@@ -29,7 +30,7 @@ export function parseTarget(text: string): LiveTarget {
   const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'http:' && !isLoopback)
     throw new UserError(`--against ${url.origin} is not https: credentials would be readable on the way.`);
-  const basePath = url.pathname === '/' ? undefined : url.pathname.replace(/\/+$/, '');
+  const basePath = url.pathname === '/' ? undefined : withoutLastSlashes(url.pathname);
   return { origin: url.origin, host: url.host, scheme: url.protocol === 'https:' ? 'https' : 'http', basePath, isLoopback };
 }
 

@@ -1,5 +1,6 @@
 import type { Definition } from '../connector/definition.ts';
 import { arrayOr, isText } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 
 /** Stands for the host of a definition that names none: its policies must say where requests go. */
 export const noHost = 'no-host.invalid';
@@ -18,7 +19,7 @@ export function basePathOf(definition: Definition): string {
   if (!isText(written)) return '';
   const path = new URL(`https://${noHost}/`);
   path.pathname = written.trim();
-  return path.pathname.replace(/(?<!\/)\/+$/, '');
+  return withoutLastSlashes(path.pathname);
 }
 
 function isHost(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Operation } from '../connector/definition.ts';
 import { arrayOr, isObject, isText, type JsonValue, objectOr } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 
 /** The value without its link to a next page: a mock's first page is its last. A link that is required is empty. */
 export function nextLinkEnded(operation: Operation, value: JsonValue): JsonValue {
@@ -45,7 +46,7 @@ function removalOf({ definition, path }: Operation): Operation | undefined {
 
 function basePathOf({ definition }: Operation): string {
   const base = definition.value['basePath'];
-  return isText(base) && base.startsWith('/') ? base.replace(/(?<!\/)\/+$/, '') : '';
+  return isText(base) && base.startsWith('/') ? withoutLastSlashes(base) : '';
 }
 
 function valuesOf(template: string, path: string): Map<string, string> {

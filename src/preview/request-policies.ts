@@ -1,3 +1,4 @@
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { textFrom, valueFrom } from './evaluate.ts';
 import { parseTemplate } from './expressions.ts';
 import { headerOf, setHeader } from './headers.ts';
@@ -53,7 +54,7 @@ export function dynamicHostUrl({ parameter, scope, notes, request }: PolicyRun):
     throw new Stopped('refused', `The template for the host gives ${quoted(written)}, which is no address of a host.`);
   if (url.search !== '' || url.hash !== '' || /[\\\s]/.test(written))
     throw new Stopped('refused', `The template for the host gives ${quoted(written)}, which says more than a host and a path.`);
-  let path = url.pathname.replace(/(?<!\/)\/+$/, '');
+  let path = withoutLastSlashes(url.pathname);
   if (path === '' && basePathIn(request.base) !== '') {
     notes.assume('dynamic-host-keeps-base-path');
     path = basePathIn(request.base);

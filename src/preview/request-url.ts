@@ -1,3 +1,4 @@
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { encoded } from './written-values.ts';
 
 /** True for a segment that URLs take for a step upwards or for nothing, however its dots are written. */
@@ -7,7 +8,7 @@ export function isDotSegment(segment: string): boolean {
 
 /** The path of a base address, without a slash at the end. */
 export function basePathIn(base: string): string {
-  return new URL(base).pathname.replace(/(?<!\/)\/+$/, '');
+  return withoutLastSlashes(new URL(base).pathname);
 }
 
 /** The values, decoded, of the pairs of that name. */

@@ -1,4 +1,5 @@
 import { isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 import { below, root } from '../../connector/place.ts';
 import { field } from '../connection.ts';
 import type { Conversion } from './conversion.ts';
@@ -65,10 +66,9 @@ function dynamicHost(url: string, names: readonly string[], variables: JsonObjec
   const parameters = Object.fromEntries(
     [...new Set(names)].map((name, index) => [plainName(name), parameterOf(name, own(variables, name), index + 1)]),
   );
-  const template = url
-    .replace(/^http:/i, 'https:')
-    .replace(/\/+$/, '')
-    .replace(/\{([^{}]*)\}/g, (written, name: string) => (names.includes(name) ? `@connectionParameters('${plainName(name)}')` : written));
+  const template = withoutLastSlashes(url.replace(/^http:/i, 'https:')).replace(/\{([^{}]*)\}/g, (written, name: string) =>
+    names.includes(name) ? `@connectionParameters('${plainName(name)}')` : written,
+  );
   return {
     parameters,
     policies: [

@@ -1,4 +1,5 @@
 import { arrayOr, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 
 /** Where a request goes. */
 export interface Address {
@@ -44,7 +45,7 @@ export function addressOf(url: JsonValue | undefined, values: ReadonlyMap<string
   const value = leading === null ? '' : substituted(leading[0], values);
   if (leading !== null && !value.includes('{{')) {
     const base = /^(?:https?:)?\/\//i.test(value) ? value.replace(/^\/\//, 'https://') : `https://${value}`;
-    return { base: base.replace(/\/+$/, ''), ...pathOf(whole.slice(leading[0].length)) };
+    return { base: withoutLastSlashes(base), ...pathOf(whole.slice(leading[0].length)) };
   }
   if (leading !== null) return { base: '', ...pathOf(whole.slice(leading[0].length)) };
   const [, scheme = 'https', host = '', path = ''] = /^(?:(https?):\/\/)?([^/]*)(.*)$/is.exec(whole) ?? [];
