@@ -3,10 +3,10 @@ import { type CompletedReadme, completedReadme, introSkeleton, readmeSkeleton } 
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { kindOfPath } from '../io/disk.ts';
-import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
+import { oneConnectorAt } from './one-connector.ts';
 import { parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
@@ -35,14 +35,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0)
     throw new UserError(`Name the folder of one connector, not ${positionals.length}. See: certify connector document --help`);
-  const [one, another] = findConnectors([path], terminal.cwd);
-  if (one === undefined || another !== undefined) throw new UserError(`'${path}' holds several connectors. Name the folder of one.`);
-  const connector = readFoundConnector(one, programOf(values.program));
+  const { connector, folder } = oneConnectorAt(path, programOf(values.program), terminal.cwd);
   const { definition } = connector;
   if (definition === undefined) throw new UserError(`The definition of '${path}' cannot be read; certify check tells why.`);
   const readme = completed(connector);
   const isChanged = readme.text !== connector.readme?.text;
-  if (isChanged && !values['dry-run']) await writeWholeFile(join(one.absolutePath, connector.readme?.name ?? 'readme.md'), [readme.text]);
+  if (isChanged && !values['dry-run']) await writeWholeFile(join(folder, connector.readme?.name ?? 'readme.md'), [readme.text]);
   terminal.out(told(path, connector, readme, isChanged));
   if (values.intro !== undefined) {
     const place = resolve(terminal.cwd, values.intro);

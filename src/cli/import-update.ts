@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import * as changes from '../../rules/changes.ts';
+import * as changeRules from '../../rules/changes.ts';
 import type { Rule } from '../../rules/define.ts';
 import { importSource, type Selection } from '../authoring/import-source.ts';
 import { mergeJson } from '../authoring/merge.ts';
@@ -12,13 +11,13 @@ import type { JsonFile } from '../connector/json-file.ts';
 import type { JsonValue } from '../connector/json-value.ts';
 import { pointerOf } from '../connector/place.ts';
 import { UserError } from '../connector/user-error.ts';
-import { findConnectors, readFoundConnector } from '../io/find-connectors.ts';
-import { writeWholeFile } from '../io/write-file.ts';
+import { changeFiles, type FileChange } from '../io/change-files.ts';
 import { renderChangesText } from '../render/changes-text.ts';
 import { escapeLine } from '../render/escape.ts';
 import { counted } from '../render/words.ts';
 import { readNamedSource } from './import-named.ts';
 import { type MadeConnector, madeConnector } from './made-connector.ts';
+import { oneConnectorAt } from './one-connector.ts';
 import { programOf } from './program-option.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -46,9 +45,7 @@ export async function updateFromSource(name: string, options: UpdateOptions, sel
     throw new UserError(
       '--update needs --previous: the version of the description that the connector was made from, as HEAD~1:openapi.yaml',
     );
-  const [one, another] = findConnectors([folder], terminal.cwd);
-  if (one === undefined || another !== undefined) throw new UserError(`'${folder}' holds several connectors. Name the folder of one.`);
-  const before = readFoundConnector(one, programOf(options.program));
+  const { connector: before, folder: place } = oneConnectorAt(folder, programOf(options.program), terminal.cwd);
   const [older, newer] = [await importedFrom(previous, before, selection, terminal), await importedFrom(name, before, selection, terminal)];
   const conflicts: string[] = [];
   const texts = new Map<string, string>();
@@ -60,8 +57,9 @@ export async function updateFromSource(name: string, options: UpdateOptions, sel
     const text = rewritten(ours.text, merged.value);
     if (text !== ours.text) texts.set(ours.name, `${file?.hasByteOrderMark ? '\ufeff' : ''}${text}`);
   }
-  if (!options['dry-run']) for (const [file, text] of texts) await writeWholeFile(join(one.absolutePath, file), [text]);
-  terminal.out(told(before, afterOf(before, texts), conflicts, options, terminal));
+  const changes = changesTo(before, texts);
+  if (!options['dry-run']) await changeFiles(place, changes, 'Run certify import again.');
+  terminal.out(told(before, afterOf(before, changes), conflicts, options, terminal));
   return 0;
 }
 
@@ -89,17 +87,22 @@ function editable(
   return { name: file.name, text: file.text, value: file.value };
 }
 
-function afterOf(before: Connector, texts: ReadonlyMap<string, string>): Connector {
-  const entries = before.entries.map((entry) => {
-    const text = texts.get(entry.path);
-    const bytes = text === undefined ? entry.bytes : new TextEncoder().encode(text);
-    return bytes === undefined ? entry : { ...entry, bytes, size: bytes.length };
+function changesTo({ entries }: Connector, texts: ReadonlyMap<string, string>): readonly FileChange[] {
+  return entries.flatMap((before) => {
+    const text = texts.get(before.path);
+    if (text === undefined) return [];
+    const bytes = new TextEncoder().encode(text);
+    return [{ before, after: { ...before, bytes, size: bytes.length } }];
   });
-  return readConnector({ ...before, truncated: false, entries });
+}
+
+function afterOf(connector: Connector, changes: readonly FileChange[]): Connector {
+  const entries = connector.entries.map((entry) => changes.find(({ before }) => before === entry)?.after ?? entry);
+  return readConnector({ ...connector, truncated: false, entries });
 }
 
 function told(before: Connector, after: Connector, conflicts: readonly string[], options: UpdateOptions, terminal: Terminal): string {
-  const rules = Object.values<Rule>(changes);
+  const rules = Object.values<Rule>(changeRules);
   const report = diffReportOf(comparerOf(rules, 'any').compare(before, after), []);
   const lines = [
     ...(options['dry-run'] ? ['Nothing was written (--dry-run).', ''] : []),

@@ -1,4 +1,4 @@
-import { isObject, isText, own } from '../../connector/json-value.ts';
+import { isObject, isText, memberOf } from '../../connector/json-value.ts';
 import { UserError } from '../../connector/user-error.ts';
 
 /**
@@ -18,8 +18,7 @@ export async function asking<T>(doing: string, request: () => Promise<T>): Promi
 
 /** The status that GitHub answered with; `undefined` when the error is none of its answers. */
 export function statusOf(cause: unknown): number | undefined {
-  const answer = isObject(cause) ? own(cause, 'response') : undefined;
-  const status = isObject(answer) ? own(answer, 'status') : undefined;
+  const status = memberOf(memberOf(cause, 'response'), 'status');
   return typeof status === 'number' ? status : undefined;
 }
 
@@ -45,16 +44,12 @@ function reasonOf(cause: unknown, status: number | undefined): string {
 
 /** A header of the answer, empty when there is none. */
 function header(cause: unknown, name: string): string {
-  const answer = isObject(cause) ? own(cause, 'response') : undefined;
-  const headers = isObject(answer) ? own(answer, 'headers') : undefined;
-  const value = isObject(headers) ? own(headers, name) : undefined;
+  const value = memberOf(memberOf(memberOf(cause, 'response'), 'headers'), name);
   return isText(value) ? value : typeof value === 'number' ? String(value) : '';
 }
 
 /** GitHub's own words, in one line; texts of strangers may be in them. */
 function said(cause: unknown): string {
-  const answer = isObject(cause) ? own(cause, 'response') : undefined;
-  const data = isObject(answer) ? own(answer, 'data') : undefined;
-  const message = isObject(data) ? own(data, 'message') : undefined;
+  const message = memberOf(memberOf(memberOf(cause, 'response'), 'data'), 'message');
   return isText(message) && message !== '' ? `: ${JSON.stringify(message.slice(0, 200))}` : '';
 }
