@@ -1,6 +1,6 @@
 import { type Connector, titleOf } from '../connector/connector.ts';
 import type { EffectiveParameter, Operation } from '../connector/definition.ts';
-import { arrayOr, isObject, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import { arrayOr, isObject, isText, type JsonObject, objectOr, textIn } from '../connector/json-value.ts';
 import { propertiesOf, resolvedSchema } from '../connector/schemas.ts';
 
 /** What a connector says about itself, as the catalog tells it. Every text is the publisher's: whoever prints it escapes it. */
@@ -68,7 +68,7 @@ export function describe(connector: Connector): Description {
   const color = connector.properties?.brandColor?.trim().toLowerCase();
   return {
     title: titleOf(connector),
-    description: textOf(objectOr(document?.['info']), 'description'),
+    description: textIn(objectOr(document?.['info']), 'description'),
     categories: (metadata.get('categories') ?? '')
       .split(';')
       .map((name) => name.trim())
@@ -86,7 +86,7 @@ export function describe(connector: Connector): Description {
 function metadataOf(value: unknown): Map<string, string> {
   const entries = arrayOr(value)
     .filter(isObject)
-    .map((item) => [textOf(item, 'propertyName').toLowerCase(), textOf(item, 'propertyValue')] as const);
+    .map((item) => [textIn(item, 'propertyName').toLowerCase(), textIn(item, 'propertyValue')] as const);
   return new Map(entries);
 }
 
@@ -100,12 +100,12 @@ const authTypes: Readonly<Record<string, Auth>> = { apiKey: 'api-key', basic: 'b
 function authOf({ definition, properties }: Connector): readonly Auth[] {
   const ways = new Set<Auth>();
   for (const { value } of definition?.securityDefinitions ?? []) {
-    const type = textOf(value, 'type');
+    const type = textIn(value, 'type');
     ways.add((Object.hasOwn(authTypes, type) ? authTypes[type] : undefined) ?? 'other');
   }
   if ((properties?.oauthSettings.length ?? 0) > 0) ways.add('oauth2');
   if (ways.size === 0)
-    ways.add(properties?.connectionParameters.some(({ value }) => /^secure/i.test(textOf(value, 'type'))) ? 'other' : 'none');
+    ways.add(properties?.connectionParameters.some(({ value }) => /^secure/i.test(textIn(value, 'type'))) ? 'other' : 'none');
   return [...ways].sort();
 }
 
@@ -114,18 +114,18 @@ function connectionOf({ properties }: Connector): ConnectionInput[] {
   return visible.map(({ name, set, value }) => {
     const ui = objectOr(value['uiDefinition']);
     const chosen = properties?.connectionParameterSets.find((one) => one.name === set);
-    const setLabel = chosen && textOf(objectOr(chosen.value['uiDefinition']), 'displayName');
+    const setLabel = chosen && textIn(objectOr(chosen.value['uiDefinition']), 'displayName');
     const allowed = allowedOf([...arrayOr(value['allowedValues']), ...arrayOr(objectOr(ui['constraints'])['allowedValues'])]);
     const standard = value['defaultValue'];
-    const isSecret = /^secure/i.test(textOf(value, 'type'));
+    const isSecret = /^secure/i.test(textIn(value, 'type'));
     const oauth = value['oAuthSettings'] ?? value['oauthSettings'];
     return {
       name,
       set: set ?? null,
-      label: textOf(ui, 'displayName') || name,
-      type: textOf(value, 'type'),
+      label: textIn(ui, 'displayName') || name,
+      type: textIn(value, 'type'),
       required: isTrue(objectOr(ui['constraints'])['required']),
-      description: textOf(ui, 'description'),
+      description: textIn(ui, 'description'),
       ...(setLabel && { setLabel }),
       ...(allowed.length > 0 && { allowed }),
       ...((isText(standard) || typeof standard === 'number') && !isSecret && { default: String(standard) }),
@@ -140,13 +140,13 @@ function isHidden(value: JsonObject): boolean {
 }
 
 function allowedOf(values: readonly unknown[]): string[] {
-  const texts = values.map((one) => (isObject(one) ? textOf(one, 'text') || textOf(one, 'value') : isText(one) ? one.trim() : ''));
+  const texts = values.map((one) => (isObject(one) ? textIn(one, 'text') || textIn(one, 'value') : isText(one) ? one.trim() : ''));
   return [...new Set(texts)].filter((text) => text !== '');
 }
 
 function oauthOf(settings: JsonObject): NonNullable<ConnectionInput['oauth']> {
   const scopes = arrayOr(settings['scopes']).filter(isText);
-  return { provider: textOf(settings, 'identityProvider') || null, scopes: [...new Set(scopes)] };
+  return { provider: textIn(settings, 'identityProvider') || null, scopes: [...new Set(scopes)] };
 }
 
 function describeOperation(operation: Operation): DescribedOperation {
@@ -155,9 +155,9 @@ function describeOperation(operation: Operation): DescribedOperation {
     kind: operation.trigger === undefined ? 'action' : `${operation.trigger}-trigger`,
     method: operation.method,
     path: operation.path,
-    summary: textOf(operation.value, 'summary') || (operation.id ?? `${operation.method} ${operation.path}`),
-    description: textOf(operation.value, 'description'),
-    visibility: textOf(operation.value, 'x-ms-visibility') || null,
+    summary: textIn(operation.value, 'summary') || (operation.id ?? `${operation.method} ${operation.path}`),
+    description: textIn(operation.value, 'description'),
+    visibility: textIn(operation.value, 'x-ms-visibility') || null,
     deprecated: operation.isDeprecated,
     parameters: operation.parameters.filter(({ parameter }) => !parameter.isInternal).flatMap((effective) => describeParameter(effective)),
   };
@@ -171,7 +171,7 @@ function describeParameter({ parameter }: EffectiveParameter): DescribedParamete
     return [input(parameter.name, parameter.in, body ?? value, value['required'] === true, value)];
   const required = new Set(arrayOr(body['required']));
   return [...members]
-    .filter(([, member]) => textOf(member, 'x-ms-visibility').toLowerCase() !== 'internal')
+    .filter(([, member]) => textIn(member, 'x-ms-visibility').toLowerCase() !== 'internal')
     .map(([name, member]) => input(name, 'body', member, required.has(name), member));
 }
 
@@ -179,19 +179,14 @@ function input(name: string, place: string, schema: JsonObject, required: boolea
   return {
     name,
     in: place,
-    label: textOf(texts, 'x-ms-summary') || textOf(texts, 'title') || name,
-    type: textOf(schema, 'type') || (isObject(schema['properties']) ? 'object' : 'any'),
+    label: textIn(texts, 'x-ms-summary') || textIn(texts, 'title') || name,
+    type: textIn(schema, 'type') || (isObject(schema['properties']) ? 'object' : 'any'),
     required,
-    description: textOf(texts, 'description'),
+    description: textIn(texts, 'description'),
   };
 }
 
 /** The flag as connectors write it: true, or its name. Anything else of a stranger's is no flag. */
 function isTrue(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
-}
-
-function textOf(object: JsonObject, member: string): string {
-  const value = object[member];
-  return isText(value) ? value.trim() : '';
 }

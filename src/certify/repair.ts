@@ -25,9 +25,10 @@ const mostRounds = 50;
 /**
  * Repairs what has one right answer by the smallest edits of the original texts, and judges again: a repair stays only when its finding
  * is gone and no other came. What touches the same text waits for the next round. Repairing the result again changes nothing.
+ * `judgement` is that of the connector as it is, for who has it already.
  */
-export function repairConnector(connector: Connector, certifier: Certifier): Repaired {
-  let state = { connector, judgement: certifier.judge(connector) };
+export function repairConnector(connector: Connector, certifier: Certifier, judgement = certifier.judge(connector)): Repaired {
+  let state = { connector, judgement };
   const fixed: Finding[] = [];
   for (let round = 0; round < mostRounds; round += 1) {
     const next = repairOnce(state, certifier);

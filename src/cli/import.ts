@@ -13,7 +13,7 @@ import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
 import { readNamedSource } from './import-named.ts';
 import { madeConnector } from './made-connector.ts';
-import { parseOptions } from './options.ts';
+import { namesIn, parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
@@ -22,8 +22,8 @@ const help = `certify import SOURCE: make a connector from a description of its 
 SOURCE is a file or an https:// address with OpenAPI 3.1, 3.0 or 2.0, in JSON or YAML, or with a Postman collection 2.0
 or 2.1, whose scripts are never run, or an export of Azure API Management or Azure Functions. What the platform has no
 place for is written in other words, simplified or dropped, and told with its place; texts that nobody wrote are never
-invented, but listed; what certify fix repairs is repaired. SOURCE may also be REF:PATH: a description in a commit, or a connector's folder there, which is
-copied as it is.
+invented, but listed; what certify fix repairs is repaired. SOURCE may also be REF:PATH: a description in a commit, or a
+connector's folder there, which is copied as it is.
 
   --output FOLDER      the folder to make (default: one named after the title, in the current folder)
   --program PROGRAM    certified, independent-publisher or custom (default: that of the output's folders, else certified)
@@ -66,7 +66,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
     throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
 
-  const selection = { operations: listOf(values.operations), tags: listOf(values.tags), without: listOf(values.without) };
+  const selection = {
+    operations: namesIn(values.operations ?? ''),
+    tags: namesIn(values.tags ?? ''),
+    without: namesIn(values.without ?? ''),
+  };
   if (values.update !== undefined) {
     const { updateFromSource } = await import('./import-update.ts');
     return await updateFromSource(name, { ...values, folder: values.update }, selection, terminal);
@@ -108,11 +112,4 @@ function isThere({ definition }: Connector, to: string | null): boolean {
 function refuseChoices(values: Readonly<Record<string, unknown>>): void {
   const used = Object.keys(values).find((name) => !['output', 'dry-run'].includes(name) && values[name] !== undefined);
   if (used !== undefined) throw new UserError(`--${used} says nothing about a connector's folder, which is copied as it is.`);
-}
-
-function listOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }

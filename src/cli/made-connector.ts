@@ -29,8 +29,9 @@ export function madeConnector(
     entries: [...files].map(([path, bytes]) => ({ path, kind: 'file', executable: false, size: bytes.length, bytes })),
   });
   const certifier = certifierOf(Object.values(index));
-  refuse(certifier.certify(connector));
-  const repaired = repairConnector(connector, certifier);
+  const judgement = certifier.judge(connector);
+  refuse(judgement.report);
+  const repaired = repairConnector(connector, certifier, judgement);
   const written = repaired.connector.entries.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [[path, bytes] as const]));
   return { connector: repaired.connector, report: repaired.judgement.report, files: new Map(written) };
 }

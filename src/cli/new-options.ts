@@ -8,6 +8,7 @@ import { type Program, parseProgram } from '../connector/program.ts';
 import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readSource } from '../io/read-source.ts';
+import { namesIn } from './options.ts';
 
 const text = { type: 'string' } as const;
 const list = { type: 'string', multiple: true } as const;
@@ -218,12 +219,4 @@ async function readSample(file: string, cwd: string): Promise<JsonValue> {
 
 function storeName(name: string): string | undefined {
   return categories.find((category) => category.toLowerCase() === name.toLowerCase());
-}
-
-/** Names with commas between them. */
-export function namesIn(answer: string): readonly string[] {
-  return answer
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

@@ -1,7 +1,8 @@
 import { categories } from '../../rules/metadata/categories.ts';
 import { parameterNamesOf } from '../authoring/draft-operation.ts';
 import { identityProviders } from '../authoring/identity-providers.ts';
-import { type AnswerName, type Answers, namesIn, problemOf } from './new-options.ts';
+import { type AnswerName, type Answers, problemOf } from './new-options.ts';
+import { namesIn } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Question {

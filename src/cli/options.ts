@@ -19,3 +19,11 @@ function problemOf(cause: unknown): string {
   const way = /argument is ambiguous$/.test(first) ? /use '(--[a-z-]+=)/.exec(advice.join(' '))?.[1] : undefined;
   return way === undefined ? first.replace(/\.$/, '') : `${way.slice(0, -1)} has no value; one that begins with a dash is written ${way}…`;
 }
+
+/** Names with commas between them. */
+export function namesIn(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

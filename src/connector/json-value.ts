@@ -28,6 +28,17 @@ export function own(object: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** The same of a value that may be anything: `undefined` where it is no object. */
+export function memberOf(value: unknown, name: string): JsonValue | undefined {
+  return isObject(value) ? own(value, name) : undefined;
+}
+
+/** The text of a member without the blanks around it, empty when there is none. */
+export function textIn(object: JsonObject, member: string): string {
+  const value = object[member];
+  return isText(value) ? value.trim() : '';
+}
+
 /** The value when it is an object, else an empty one: for reading on without a branch. */
 export function objectOr(value: unknown): JsonObject {
   return isObject(value) ? value : noMembers;

@@ -1,4 +1,4 @@
-import { isObject, isText, own } from '../connector/json-value.ts';
+import { isObject, isText, memberOf } from '../connector/json-value.ts';
 import type { Account } from './github.ts';
 
 /** A comment that was just made on a pull request. */
@@ -39,10 +39,6 @@ export function readCommentEvent(payload: unknown, repository: string): CommentE
   if (!isNumber(author) || !isText(login)) return { ignored: 'nobody is told to have written the comment' };
   if (type !== 'User') return { ignored: 'the comment was written by a program' };
   return { comment: { pullRequest: number, id, author: { id: author, login }, body, createdAt } };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? own(value, name) : undefined;
 }
 
 /** True for a number that GitHub gives to things and accounts. */

@@ -1,12 +1,5 @@
 import { html } from './html.ts';
-import { workDocument } from './try-page.ts';
-
-const steps = [
-  ['general', 'General'],
-  ['security', 'Security'],
-  ['definition', 'Definition'],
-  ['test', 'Test'],
-] as const;
+import { steps, workDocument } from './try-page.ts';
 
 /** The page on which a connector is edited. It holds the title alone; its script asks for everything else. `token` is the secret of this start. */
 export function editShell(title: string, token: string): string {

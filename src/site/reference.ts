@@ -1,6 +1,6 @@
 import type { Definition, Operation } from '../connector/definition.ts';
 import { parseJsonFile } from '../connector/json-file.ts';
-import { isObject, isText, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
+import { isObject, type JsonObject, type JsonValue, objectOr, textIn } from '../connector/json-value.ts';
 import { readDefinition } from '../connector/read-definition.ts';
 import { isMarkedInternal } from '../connector/schemas.ts';
 import type { ConnectorFile } from './published.ts';
@@ -161,6 +161,5 @@ function sharedTypes({ resolve }: Definition, operations: readonly Operation[]):
 }
 
 function textOf(object: JsonObject, member: string): string {
-  const value = object[member];
-  return isText(value) ? value.trim().slice(0, 600) : '';
+  return textIn(object, member).slice(0, 600);
 }

@@ -1,4 +1,4 @@
-import { arrayOr, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
+import { arrayOr, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own, textIn } from '../connector/json-value.ts';
 import { localPath, type Resolve } from '../connector/references.ts';
 import { isMarkedInternal } from '../connector/schemas.ts';
 import { shortened } from './parts.ts';
@@ -71,7 +71,7 @@ function addMembers(schema: JsonValue | undefined, prefix: string, walk: Walk): 
 
 /** A line of its own: `written` may only refer to `value`, and may say more about it. */
 export function fieldOf(path: string, name: string, type: TypeWords, required: boolean, written: JsonObject, value: JsonObject): Field {
-  const said = (member: string): string => textOf(written, member) || textOf(value, member);
+  const said = (member: string): string => textIn(written, member) || textIn(value, member);
   const items = objectOr(value['items']);
   const allowed = arrayOr(value['enum'] ?? items['enum']).filter((one) => typeof one !== 'object' || one === null);
   const dynamic = objectOr(value['x-ms-dynamic-values'] ?? value['x-ms-dynamic-list'] ?? value['x-ms-dynamic-tree']);
@@ -110,8 +110,8 @@ export function typeOf(schema: JsonValue | undefined, reader: SchemaReader): Typ
 }
 
 function plainType(value: JsonObject): string {
-  const format = textOf(value, 'format');
-  const type = textOf(value, 'type') || (isObject(value['properties']) || isArray(value['allOf']) ? 'object' : 'any');
+  const format = textIn(value, 'format');
+  const type = textIn(value, 'type') || (isObject(value['properties']) || isArray(value['allOf']) ? 'object' : 'any');
   return cut(format === '' ? type : `${type} (${format})`);
 }
 
@@ -157,11 +157,6 @@ export function resolved(schema: JsonValue | undefined, resolve: Resolve): JsonO
 export function definitionName(reference: string): string | undefined {
   const path = localPath(reference);
   return path?.length === 2 && path[0] === 'definitions' ? path[1] : undefined;
-}
-
-function textOf(object: JsonObject, member: string): string {
-  const value = object[member];
-  return isText(value) ? value.trim() : '';
 }
 
 function cut(text: string): string {

@@ -2,8 +2,8 @@ import type { CatalogEntry } from '../catalog/catalog-entry.ts';
 import { type Html, html } from './html.ts';
 import { statusBadge } from './parts.ts';
 
-/** Steps of a trial, as makers know them from making a connector. */
-const steps = [
+/** The steps that makers know from making a connector. */
+export const steps = [
   ['general', 'General'],
   ['security', 'Security'],
   ['definition', 'Definition'],

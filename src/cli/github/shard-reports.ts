@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isArray, isObject, isText, own } from '../../connector/json-value.ts';
+import { isArray, isText, memberOf } from '../../connector/json-value.ts';
 import { UserError } from '../../connector/user-error.ts';
 import type { Judged } from '../../github/drift.ts';
 
@@ -40,10 +40,6 @@ function reportIn(
 function isJudged(value: unknown): value is Judged {
   const severity = memberOf(value, 'severity');
   return isText(memberOf(value, 'ruleId')) && (severity === 'error' || severity === 'warning' || severity === 'info');
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? own(value, name) : undefined;
 }
 
 function parsed(path: string): unknown {
