@@ -15,7 +15,6 @@ export const definitionValueEnums = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'OpenAPI extensions of the Power Platform'],
   given: ['info', 'operation', 'parameter', 'response', 'header', 'schema', 'security-definition'],
-  having: ['in', 'type', 'flow', 'x-ms-api-annotation', 'x-ms-media-kind', 'x-ms-trigger-metadata', 'x-ms-url-encoding'],
   when: isRefused,
   *check(node, context) {
     for (const { value, at, allowed } of wrongTexts(node, context)) {

@@ -66,7 +66,7 @@ export function objectKindOf(context: JudgedContext): ObjectKind {
 }
 
 const noAnswers: readonly Answer[] = [];
-/** All rules meet a node before any meets the next one: only the last answers are asked for again. Two variables, since an object for each node costs. */
+/** The rules that begin with `isRefused` meet a node together: only the last answers are asked for again. Two variables, since an object for each node costs. */
 let lastContext: JudgedContext | undefined;
 let lastAnswers = noAnswers;
 

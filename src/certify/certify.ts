@@ -8,7 +8,8 @@ import { briefKey } from './brief-key.ts';
 import { compareFindings, type Finding, type Location } from './finding.ts';
 import { type Proposal, proposalOf } from './proposal.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
-import { indexRules, type Observed, type RuleIndex, walkConnector } from './walk.ts';
+import { indexRules, type RuleIndex } from './rule-index.ts';
+import { type Observed, walkConnector } from './walk.ts';
 
 /** Judges connectors by a fixed list of rules. */
 export interface Certifier {

@@ -3,7 +3,8 @@ import { isObject, type JsonObject } from '../connector/json-value.ts';
 import { existingPath, type Path } from '../connector/place.ts';
 import { type Program, programOfPath } from '../connector/program.ts';
 import { readDefinition } from '../connector/read-definition.ts';
-import { indexRules, type Observed, observedPath, type RuleIndex, walkDefinition } from './walk.ts';
+import { indexRules, type RuleIndex } from './rule-index.ts';
+import { type Observed, observedPath, walkDefinition } from './walk.ts';
 
 /** The shape of a Spectral rule as this export writes it; Spectral's own types would bring Spectral with them. */
 interface SpectralRule {

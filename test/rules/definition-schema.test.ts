@@ -13,7 +13,8 @@ import {
 } from '../../rules/index.ts';
 import { definitionSchema, objectSchemas } from '../../rules/json/definition-schema.ts';
 import { jsonNodes } from '../../rules/json-nodes.ts';
-import { indexRules, observedPath, walkDefinition } from '../../src/certify/walk.ts';
+import { indexRules } from '../../src/certify/rule-index.ts';
+import { observedPath, walkDefinition } from '../../src/certify/walk.ts';
 import type { JsonObject, JsonValue } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf, root } from '../../src/connector/place.ts';
 import { readDefinition } from '../../src/connector/read-definition.ts';
