@@ -46,8 +46,15 @@ export function certifierOf(rules: readonly Rule[], facts: Facts = {}): Certifie
     certify: (connector) => report(connector, found(connector)),
     judge: (connector) => {
       const all = found(connector);
-      const proposals = all.map(({ observed, finding }) => proposalOf(connector, observed, finding)).filter((one) => one !== undefined);
-      return { report: report(connector, all), proposals };
+      let proposals: readonly Proposal[] | undefined;
+      return {
+        report: report(connector, all),
+        // Most who judge repair nothing.
+        get proposals() {
+          proposals ??= all.flatMap(({ observed, finding }) => proposalOf(connector, observed, finding) ?? []);
+          return proposals;
+        },
+      };
     },
   };
 }

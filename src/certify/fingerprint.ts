@@ -20,10 +20,15 @@ export function fingerprintsOf(connector: Connector, findings: readonly Finding[
     const place = pointer === undefined ? '' : `#${stableIn.get(file)?.(pointer) ?? pointer}`;
     // With their lengths, texts that strangers write cannot run into each other.
     const key = `${ruleId}\n${id}\n${file.length} ${file}\n${place.length} ${place}\n${subjectOf(message)}`;
-    const nth = (seen.get(key) ?? 0) + 1;
-    seen.set(key, nth);
-    return hash('sha256', nth === 1 ? key : `${nth}\n${key}`, 'hex').slice(0, 32);
+    const digest = digestOf(key);
+    const nth = (seen.get(digest) ?? 0) + 1;
+    seen.set(digest, nth);
+    return nth === 1 ? digest : digestOf(`${nth}\n${key}`);
   });
+}
+
+function digestOf(key: string): string {
+  return hash('sha256', key, 'hex').slice(0, 32);
 }
 
 /** The report with the fingerprint of every finding. */

@@ -130,13 +130,15 @@ export async function repositoryJudgeOf(
 }
 
 /** The judgement with accepted findings in their places; all others stay the very same objects, which proposals name. */
-function withAccepted({ report, proposals }: Judgement, marked: readonly Finding[]): Judgement {
+function withAccepted(judgement: Judgement, marked: readonly Finding[]): Judgement {
+  const { report } = judgement;
+  if (marked === report.findings) return judgement;
   const replaced = new Map<Finding, Finding>();
   for (const [index, finding] of report.findings.entries()) if (marked[index]?.accepted) replaced.set(finding, marked[index]);
   const findings = report.findings.map((finding) => replaced.get(finding) ?? finding);
   return {
     report: { ...report, findings, verdict: verdictOf(findings) },
-    proposals: proposals.map((proposal) => ({ ...proposal, finding: replaced.get(proposal.finding) ?? proposal.finding })),
+    proposals: judgement.proposals.map((proposal) => ({ ...proposal, finding: replaced.get(proposal.finding) ?? proposal.finding })),
   };
 }
 

@@ -31,13 +31,14 @@ export interface CheckedConnector {
 export async function checkConnector(one: FoundConnector, judge: RepositoryJudge, wish: CheckWish): Promise<CheckedConnector> {
   const { format, fallback, isTried } = wish;
   const connector = readFoundConnector(one, fallback);
-  const { report, proposals } = await judge.judge(connector);
+  const judgement = await judge.judge(connector);
+  const { report } = judgement;
   const repairable =
     format !== 'text'
       ? []
       : isTried
-        ? repairableOf(connector, { report, proposals }, judge.certifier)
-        : proposals.map(({ finding }) => finding);
+        ? repairableOf(connector, judgement, judge.certifier)
+        : judgement.proposals.map(({ finding }) => finding);
   const isRepairable = new Set(repairable);
   const oracle = wish.oracle ? await import('../certify/oracle.ts') : undefined;
   return {

@@ -46,38 +46,33 @@ function submissionMembers({ base, mergeBase, head, verdict, findings, changes, 
 
 /** One connector of the report, as `renderJsonReport` takes it. */
 export function renderJsonConnector({ path, id, name, program, version, operations, verdict, findings }: ConnectorReport): string {
-  const opening = escapeJson(JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2))
+  const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
     .slice(0, -2)
     .replaceAll('\n', '\n    ');
   // Ids, codes and advice are the same words again and again, and codes the same array: each is printed once.
   const known = new Map<unknown, string>();
   const again = (value: unknown): string => {
     let text = known.get(value);
-    if (text === undefined) known.set(value, (text = printed(value)));
+    if (text === undefined) known.set(value, (text = JSON.stringify(value)));
     return text;
   };
-  const lines = [`    ${opening},\n      "findings": [`];
+  let list = '';
   for (const finding of findings) {
     const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
     const { file, pointer, line, column } = location;
-    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":${again(severity)},"message":${printed(message)}`;
+    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":"${severity}","message":${JSON.stringify(message)}`;
     const place = `${member('pointer', pointer)}${member('line', line)}${member('column', column)}`;
-    const separator = lines.length === 1 ? '\n' : ',\n';
     const end = `"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
-    lines.push(`${separator}        {${start},"fix":${again(fix)},"state":${again(state)},${end}`);
+    list += `${list === '' ? '' : ','}\n        {${start},"fix":${again(fix)},"state":"${state}",${end}`;
   }
-  lines.push(findings.length === 0 ? ']\n    }' : '\n      ]\n    }');
-  return lines.join('');
+  // Escaped as a whole: nearly all of it is plain, and each part would have to be asked.
+  return escapeJson(`    ${opening},\n      "findings": [${list}${list === '' ? '' : '\n      '}]\n    }`);
 }
 
 function member(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : `,"${name}":${printed(value)}`;
-}
-
-function printed(value: unknown): string {
-  return escapeJson(JSON.stringify(value));
+  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
 }
 
 function acceptance({ accepted }: Finding): string {
-  return accepted === undefined ? '' : `,"accepted":${printed({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
+  return accepted === undefined ? '' : `,"accepted":${JSON.stringify({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
 }
