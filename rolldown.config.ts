@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'rolldown';
+import { withContents } from './build/bundle-contents.ts';
 import { rulesDigest } from './rules-digest.ts';
 
 const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -77,7 +79,7 @@ const loadLate = {
   },
 };
 
-export default defineConfig([
+const bundles = [
   {
     input: 'src/cli.ts',
     platform: 'node',
@@ -134,4 +136,6 @@ export default defineConfig([
     transform: { define, target: 'es2020' },
     output: { file: 'dist/ruleset.js', format: 'esm', codeSplitting: false },
   },
-]);
+] as const satisfies Parameters<typeof withContents>[0];
+
+export default defineConfig(withContents(bundles, fileURLToPath(new URL('./', import.meta.url))));

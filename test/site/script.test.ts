@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
+import { carriedByAll } from '../../build/bundle-contents.ts';
+import { parseLock } from '../../build/locked-packages.ts';
 import { pageScript, searchScript } from '../../src/site/compiled-script.ts';
 import { addressOf, questionOf } from '../../src/site/script/address.ts';
 
@@ -23,6 +25,10 @@ async function compiledScript(): Promise<string> {
   const codeOf = (file: string): string =>
     output.flatMap((one) => (one.type === 'chunk' && one.fileName === file ? [one.code.trim()] : [])).join();
   expect(output.map(({ fileName }) => fileName).sort()).toEqual(['script.js', 'search.js']);
+  const modules = output.flatMap((one) => (one.type === 'chunk' ? Object.keys(one.modules) : []));
+  // What build/carried.ts says of the file, so that its terms are passed on.
+  const carried = carriedByAll(modules, process.cwd(), parseLock(readFileSync('package-lock.json', 'utf8')));
+  expect(carried.map(({ name }) => name)).toEqual(['minisearch']);
   return `// Made from src/site/script: npx vitest run test/site/script -u
 
 /** The script of every page. */

@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseLock } from '../../build/locked-packages.ts';
+
+const top = realpathSync(mkdtempSync(join(tmpdir(), 'certify-built-')));
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+/** What a build reads of this repository. */
+const sources = [
+  'rules',
+  'src',
+  'build',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'rolldown.config.ts',
+  'rules-digest.ts',
+  'README.md',
+  'LICENSE',
+];
+
+/** The files below a folder, or that file, in the order that `turned` asks for. */
+function filesBelow(path: string, turned: boolean): readonly string[] {
+  const below = readdirSync(path, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const files = below.map((one) => join(one.parentPath, one.name)).sort();
+  return turned ? files.reverse() : files;
+}
+
+/** Copies what a build reads into a folder, file by file in some order, with the packages that are bundled; others are only linked. */
+function checkOut(folder: string, turned: boolean): void {
+  const files = sources.flatMap((one) => (one.includes('.') || one === 'LICENSE' ? [one] : filesBelow(one, turned)));
+  for (const file of turned ? [...files].reverse() : files) copyTo(folder, file);
+  for (const name of ['fflate']) for (const file of filesBelow(`node_modules/${name}`, turned)) copyTo(folder, file);
+  for (const { path } of parseLock(readFileSync('package-lock.json', 'utf8')).packages.values()) {
+    const place = join(folder, path);
+    if (path.lastIndexOf('node_modules/') > 0 || existsSync(place) || !existsSync(path)) continue;
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(realpathSync(path), place);
+  }
+}
+
+function copyTo(folder: string, file: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  cpSync(file, join(folder, file));
+}
+
+async function build(folder: string, env: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, Buffer>> {
+  const rolldown = realpathSync('node_modules/rolldown/bin/cli.mjs');
+  await promisify(execFile)(process.execPath, [rolldown, '-c', 'rolldown.config.ts'], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  return new Map(
+    readdirSync(join(folder, 'dist'))
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, 'dist', file))]),
+  );
+}
+
+const here = join(top, 'a');
+const there = join(top, 'rules', 'été und  noch tiefer', 'b');
+let [first, second]: ReadonlyMap<string, Buffer>[] = [];
+beforeAll(async () => {
+  checkOut(here, false);
+  checkOut(there, true);
+  first = await build(here, { TZ: 'UTC', LANG: 'C', LC_ALL: 'C', HOME: here });
+  second = await build(there, {
+    TZ: 'Pacific/Kiritimati',
+    LANG: 'tr_TR.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+    HOME: top,
+    SOURCE_DATE_EPOCH: '1',
+    CI: 'true',
+  });
+}, 180_000);
+
+const textOf = (file: string): string => first?.get(file)?.toString('utf8') ?? '';
+const sha256 = (bytes: Uint8Array | undefined): string =>
+  createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
+
+test('two folders, time zones, languages and orders of files give the same bytes', () => {
+  expect([...(first?.keys() ?? [])]).toEqual([
+    'action.js',
+    'catalog.js',
+    'cli.js',
+    'edit-page.js',
+    'explained-rules.js',
+    'licenses.txt',
+    'ruleset.js',
+    'try-page.js',
+  ]);
+  const digests = (built: ReadonlyMap<string, Buffer> | undefined) =>
+    Object.fromEntries([...(built ?? [])].map(([file, bytes]) => [file, sha256(bytes)]));
+  expect(digests(second)).toEqual(digests(first));
+  for (const [file, bytes] of first ?? []) expect([file, bytes.includes(top)]).toEqual([file, false]);
+});
+
+describe('licenses.txt', () => {
+  test.each([
+    ['fflate', 'node_modules/fflate/LICENSE', 'action.js, catalog.js, cli.js, explained-rules.js'],
+    ['minisearch', 'node_modules/minisearch/LICENSE.txt', 'cli.js'],
+    ['rolldown', 'node_modules/rolldown/LICENSE', 'action.js, catalog.js, cli.js, explained-rules.js, ruleset.js'],
+    ['rolldown', 'node_modules/rolldown/THIRD-PARTY-LICENSE', 'action.js, catalog.js, cli.js, explained-rules.js, ruleset.js'],
+    ['@oxc-project/runtime', 'build/notices/oxc-runtime.txt', 'cli.js, ruleset.js'],
+    ['confusables.txt', 'build/notices/confusables.txt', 'action.js, cli.js, explained-rules.js'],
+  ])('holds the terms of %s word for word (%s)', (name, file, heldBy) => {
+    const [, part = ''] = new RegExp(`^={80}\n(${name} \\d.*?)(?=^={80}\n[^\n]+ \\d|(?![^]))`, 'ms').exec(textOf('licenses.txt')) ?? [];
+    expect(part).toContain(`\nIn: ${heldBy}\n`);
+    expect(part).toContain(readFileSync(file, 'utf8'));
+  });
+
+  test('has every package that a bundler names, and no other', () => {
+    // What the bundler itself writes above a module that is not ours.
+    const named = [...(first ?? [])].flatMap(([, bytes]) => [
+      ...bytes.toString('utf8').matchAll(/^\/\/ .*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm),
+    ]);
+    expect(new Set(named.map(([, name]) => name))).toEqual(new Set(['fflate']));
+  });
+});
