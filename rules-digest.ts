@@ -4,22 +4,39 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** The rooms whose every byte can change a verdict, or what trying an operation shows. */
 const judging = ['rules', 'src/certify', 'src/connector', 'src/preview'];
 
+/** Packages whose code or data those rooms judge with; by its `package.json` each is one version. */
+const judgingPackages = [
+  '@apidevtools/swagger-parser',
+  '@cspell/dict-en-gb-mit',
+  '@cspell/dict-en_us',
+  '@cspell/dict-software-terms',
+  '@stoplight/spectral-core',
+  '@stoplight/spectral-formats',
+  '@stoplight/spectral-functions',
+  '@stoplight/spectral-ref-resolver',
+  'cspell-trie-lib',
+  'fflate',
+];
+
 /**
- * A digest of everything that judges: two runs with the same digest give the same findings and evidence for the same bytes.
- * Computed from the sources when the tool is built, so it names the rules and not the machine that bundled them.
+ * Everything that judges, as `sha256sum` writes it: a line for each file below `root`, the top of the repository, in code-unit order. It names
+ * the sources and not the machine that bundled them; `sha256sum --check` holds a checkout against it.
  */
-export function rulesDigest(): string {
-  const hash = createHash('sha256');
-  for (const room of judging) {
-    const folder = new URL(`${room}/`, import.meta.url);
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|json)$/.test(file));
-    for (const file of files.map((name) => name.replaceAll('\\', '/')).sort()) {
-      const text = readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n');
-      hash.update(`${room}/${file}\0${text.length}\0${text}`);
-    }
-  }
-  // The dictionaries judge as well, where somebody asks for that.
-  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-  for (const [name, version] of Object.entries(dependencies)) if (name.includes('cspell')) hash.update(`${name}\0${version}\0`);
-  return `sha256:${hash.digest('hex')}`;
+export function rulesManifest(root: URL = new URL('./', import.meta.url)): string {
+  const sources = judging.flatMap((room) =>
+    readdirSync(new URL(`${room}/`, root), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|json)$/.test(file))
+      .map((file) => `${room}/${file.replaceAll('\\', '/')}`),
+  );
+  const files = [...sources, ...judgingPackages.map((name) => `node_modules/${name}/package.json`)].sort();
+  return files.map((file) => `${sha256(readFileSync(new URL(file, root), 'utf8').replaceAll('\r\n', '\n'))}  ${file}\n`).join('');
+}
+
+/** The digest of that list: two runs with the same one give the same findings and evidence for the same bytes. */
+export function rulesDigest(root?: URL): string {
+  return `sha256:${sha256(rulesManifest(root))}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

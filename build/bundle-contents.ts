@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { OutputOptions, Plugin, RolldownOptions } from 'rolldown';
+import { rulesManifest } from '../rules-digest.ts';
 import { type Carried, carriedBy } from './carried.ts';
 import { isPermissive } from './licence-policy.ts';
 import { licenceTexts, renderLicences } from './licence-texts.ts';
 import { type Lock, parseLock } from './locked-packages.ts';
 
 /**
- * The same bundles, and beside them, when the last one is written, what tells about all of them: `licenses.txt`. Same sources and packages, same bytes: no clock, no path of the machine. Throws before anything is told when a bundle
+ * The same bundles, and beside them, when the last one is written, what tells about all of them: `licenses.txt` and
+ * `rules.sha256`. Same sources and packages, same bytes: no clock, no path of the machine. Throws before anything is told when a bundle
  * holds what may not be passed on.
  */
 export function withContents(bundles: readonly (RolldownOptions & { readonly output: OutputOptions })[], root: string): RolldownOptions[] {
@@ -53,6 +55,7 @@ function writeContents(held: ReadonlyMap<string, readonly Carried[]>, root: stri
       return { name: one.name, version: one.version, licence, heldBy: heldBy.sort(), texts: licenceTexts(join(root, one.notice)) };
     });
   writeFileSync(join(root, 'dist/licenses.txt'), renderLicences(parts));
+  writeFileSync(join(root, 'dist/rules.sha256'), rulesManifest());
 }
 
 function nameOf({ name, version }: { readonly name: string; readonly version: string }): string {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLock } from '../../build/locked-packages.ts';
+import { goldenFiles, writeFiles } from '../helpers/folder.ts';
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'certify-built-')));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -93,6 +94,7 @@ test('two folders, time zones, languages and orders of files give the same bytes
     'edit-page.js',
     'explained-rules.js',
     'licenses.txt',
+    'rules.sha256',
     'ruleset.js',
     'try-page.js',
   ]);
@@ -122,5 +124,33 @@ describe('licenses.txt', () => {
       ...bytes.toString('utf8').matchAll(/^\/\/ .*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm),
     ]);
     expect(new Set(named.map(([, name]) => name))).toEqual(new Set(['fflate']));
+  });
+});
+
+test('what a report calls its rules is the digest of rules.sha256', async () => {
+  const folder = join(top, 'connectors');
+  writeFiles(folder, goldenFiles('certified-connectors/Northwind'));
+  const run = promisify(execFile)(process.execPath, [join(here, 'dist/cli.js'), 'check', '--no-config', '--format', 'json', folder]);
+  const { tool } = JSON.parse((await run).stdout);
+  expect(tool.rules).toBe(`sha256:${sha256(first?.get('rules.sha256'))}`);
+  for (const file of ['cli.js', 'action.js']) expect([file, textOf(file).includes(tool.rules)]).toEqual([file, true]);
+});
+
+describe('the commands of docs/build.md', () => {
+  const blocks = [...readFileSync('docs/build.md', 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text ?? '');
+  const isThere = (name: string) => spawnSync(name, ['--version']).error === undefined;
+  const run = (block: number, cwd: string) => spawnSync('bash', ['-eo', 'pipefail', '-c', blocks[block] ?? ''], { cwd, encoding: 'utf8' });
+
+  test('are two', () => {
+    expect(blocks).toHaveLength(2);
+  });
+
+  test.skipIf(!isThere('sha256sum'))('print the digest, and see a changed source', () => {
+    const told = () => run(1, here);
+    expect([told().status, told().stdout]).toEqual([0, `${sha256(first?.get('rules.sha256'))}  dist/rules.sha256\n`]);
+    writeFiles(here, { 'rules/index.ts': `${readFileSync('rules/index.ts', 'utf8')} ` });
+    expect([told().status, told().stdout]).toEqual([1, expect.stringContaining('\nrules/index.ts: FAILED\n')]);
+    copyTo(here, 'rules/index.ts');
+    expect(told().status).toBe(0);
   });
 });
