@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { OutputOptions, Plugin, RolldownOptions } from 'rolldown';
@@ -6,10 +7,11 @@ import { type Carried, carriedBy } from './carried.ts';
 import { isPermissive } from './licence-policy.ts';
 import { licenceTexts, renderLicences } from './licence-texts.ts';
 import { type Lock, parseLock } from './locked-packages.ts';
+import { type DistFile, sbomOf } from './sbom.ts';
 
 /**
- * The same bundles, and beside them, when the last one is written, what tells about all of them: `licenses.txt` and
- * `rules.sha256`. Same sources and packages, same bytes: no clock, no path of the machine. Throws before anything is told when a bundle
+ * The same bundles, and beside them, when the last one is written, what tells about all of them: `licenses.txt`, `rules.sha256` and
+ * `sbom.cdx.json`. Same sources and packages, same bytes: no clock, no path of the machine. Throws before anything is told when a bundle
  * holds what may not be passed on.
  */
 export function withContents(bundles: readonly (RolldownOptions & { readonly output: OutputOptions })[], root: string): RolldownOptions[] {
@@ -43,7 +45,7 @@ export function carriedByAll(ids: readonly string[], root: string, lock: Lock): 
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
-function writeContents(held: ReadonlyMap<string, readonly Carried[]>, root: string, _lock: Lock): void {
+function writeContents(held: ReadonlyMap<string, readonly Carried[]>, root: string, lock: Lock): void {
   const carried = new Map([...held.values()].flat().map((one) => [nameOf(one), one]));
   const parts = [...carried]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -56,6 +58,12 @@ function writeContents(held: ReadonlyMap<string, readonly Carried[]>, root: stri
     });
   writeFileSync(join(root, 'dist/licenses.txt'), renderLicences(parts));
   writeFileSync(join(root, 'dist/rules.sha256'), rulesManifest());
+  const files = [...held.keys(), 'dist/licenses.txt', 'dist/rules.sha256'].sort().map((path): DistFile => {
+    const bytes = readFileSync(join(root, path));
+    return { path, sha256: createHash('sha256').update(bytes).digest('hex'), holds: held.get(path) ?? [] };
+  });
+  const { description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(root, 'dist/sbom.cdx.json'), sbomOf({ description, licence: license }, lock, files));
 }
 
 function nameOf({ name, version }: { readonly name: string; readonly version: string }): string {

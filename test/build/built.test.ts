@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLock } from '../../build/locked-packages.ts';
@@ -96,6 +96,7 @@ test('two folders, time zones, languages and orders of files give the same bytes
     'licenses.txt',
     'rules.sha256',
     'ruleset.js',
+    'sbom.cdx.json',
     'try-page.js',
   ]);
   const digests = (built: ReadonlyMap<string, Buffer> | undefined) =>
@@ -118,13 +119,36 @@ describe('licenses.txt', () => {
     expect(part).toContain(readFileSync(file, 'utf8'));
   });
 
-  test('has every package that a bundler names, and no other', () => {
+  test('has every package that a bundle holds, and no other', () => {
+    const bom: {
+      readonly components: readonly {
+        readonly name: string;
+        readonly version: string;
+        readonly properties: readonly { readonly name: string }[];
+      }[];
+    } = JSON.parse(textOf('sbom.cdx.json'));
+    const bundled = bom.components.filter(({ properties }) => properties.some(({ name }) => name.endsWith(':bundled-in')));
+    const titles = [...textOf('licenses.txt').matchAll(/^={80}\n(.+ \d.*)\n/gm)].map(([, title]) => title);
+    expect(bundled.map(({ name, version }) => `${name} ${version}`)).toEqual(titles);
     // What the bundler itself writes above a module that is not ours.
     const named = [...(first ?? [])].flatMap(([, bytes]) => [
       ...bytes.toString('utf8').matchAll(/^\/\/ .*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm),
     ]);
     expect(new Set(named.map(([, name]) => name))).toEqual(new Set(['fflate']));
   });
+});
+
+test('the bill of materials has the digests of the files beside it', () => {
+  const { metadata } = JSON.parse(textOf('sbom.cdx.json'));
+  const told = metadata.component.components.map(
+    (one: { readonly name: string; readonly hashes: readonly { readonly content: string }[] }) => [
+      relative('dist', one.name),
+      one.hashes[0]?.content,
+    ],
+  );
+  expect(Object.fromEntries(told)).toEqual(
+    Object.fromEntries([...(first ?? [])].filter(([file]) => file !== 'sbom.cdx.json').map(([file, bytes]) => [file, sha256(bytes)])),
+  );
 });
 
 test('what a report calls its rules is the digest of rules.sha256', async () => {
@@ -141,8 +165,8 @@ describe('the commands of docs/build.md', () => {
   const isThere = (name: string) => spawnSync(name, ['--version']).error === undefined;
   const run = (block: number, cwd: string) => spawnSync('bash', ['-eo', 'pipefail', '-c', blocks[block] ?? ''], { cwd, encoding: 'utf8' });
 
-  test('are two', () => {
-    expect(blocks).toHaveLength(2);
+  test('are three', () => {
+    expect(blocks).toHaveLength(3);
   });
 
   test.skipIf(!isThere('sha256sum'))('print the digest, and see a changed source', () => {
@@ -152,5 +176,12 @@ describe('the commands of docs/build.md', () => {
     expect([told().status, told().stdout]).toEqual([1, expect.stringContaining('\nrules/index.ts: FAILED\n')]);
     copyTo(here, 'rules/index.ts');
     expect(told().status).toBe(0);
+  });
+
+  test.skipIf(!isThere('jq'))('see a changed bundle', () => {
+    expect(run(2, here)).toMatchObject({ status: 0, stdout: '' });
+    writeFiles(here, { 'dist/cli.js': `${textOf('cli.js')} ` });
+    expect(run(2, here)).toMatchObject({ status: 1, stdout: 'dist/cli.js: FAILED\n' });
+    writeFiles(here, { 'dist/cli.js': textOf('cli.js') });
   });
 });
