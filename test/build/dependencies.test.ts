@@ -92,7 +92,7 @@ describe('install scripts', () => {
 
   test('of our own there are none, and every installation in an action says it again', () => {
     expect(Object.keys(manifest.scripts).filter((name) => /install|prepare|prepublish|^dependencies$/.test(name))).toEqual([]);
-    for (const file of ['action.yml', '.github/actions/install/action.yml'])
+    for (const file of ['action.yml', '.github/actions/install/action.yml', '.github/workflows/dependencies.yml'])
       expect([
         file,
         [...readFileSync(file, 'utf8').matchAll(/npm ci\b(.*)/g)].map(([, options]) => options?.includes('--ignore-scripts')),
@@ -111,6 +111,19 @@ describe('install scripts', () => {
   ])('are not what %s needs to run', (_name, file, args) => {
     const run = spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
     expect([run.status, run.stdout]).toEqual([0, expect.stringMatching(/\d+\.\d+\.\d+/)]);
+  });
+});
+
+describe('the workflow dependencies', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/dependencies.yml', 'utf8'));
+  const steps: readonly { readonly run?: string; readonly if?: string }[] = jobs.audit.steps;
+
+  test('asks about signatures, about what is installed with the tool, and about everything', () => {
+    expect(steps.flatMap(({ run }) => run ?? []).slice(1)).toEqual([
+      'npm audit signatures',
+      'npm audit --omit=dev',
+      'npm audit --audit-level=high',
+    ]);
   });
 });
 

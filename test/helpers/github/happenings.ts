@@ -1,5 +1,5 @@
 import { type JsonObject, objectOr } from '../../../src/connector/json-value.ts';
-import { changedFiles } from './commits.ts';
+import { changedFiles, mergeBase } from './commits.ts';
 import { dereferenced, description, faults } from './openapi.ts';
 import type { Actor } from './rules.ts';
 import { showUser } from './show-account.ts';
@@ -50,7 +50,9 @@ export function common(world: World, by: Actor): JsonObject {
 /** An event of a pull request. */
 export function happenPull(world: World, issue: Issue & { readonly pull: Pull }, action: string, by: Actor, more: JsonObject = {}): void {
   const payload = { action, number: issue.number, ...more, pull_request: showPull(world, issue), ...common(world, by) };
-  happen(world, { name: 'pull_request', action, commit: `refs/pull/${issue.number}/merge`, branch: issue.pull.baseRef }, by, payload);
+  const { baseRef: branch, headSha } = issue.pull;
+  const paths = changedFiles(world, mergeBase(world, `refs/heads/${branch}`, headSha), headSha).map(({ path }) => path);
+  happen(world, { name: 'pull_request', action, commit: `refs/pull/${issue.number}/merge`, branch, paths }, by, payload);
 }
 
 /** An event of a comment; the payload has the issue, which says by a member of its own that it is a pull request. */
