@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { textSpelling } from '../../rules/index.ts';
-import type { Finding } from '../certify/finding.ts';
 import { repairableOf } from '../certify/repair.ts';
 import { submissionReportOf } from '../change/judge-submission.ts';
 import { programFolders } from '../connector/program.ts';
@@ -11,7 +10,7 @@ import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
 import { escapeLine } from '../render/escape.ts';
 import type { Format } from '../render/formats.ts';
-import { askedRules, deliver } from './deliver.ts';
+import { askedRules, deliver, textWishOf } from './deliver.ts';
 import { judgeRange, submittedOwnership } from './judge-range.ts';
 import { namedRuleset } from './judges.ts';
 import { printedPart, printerOf } from './printer.ts';
@@ -59,22 +58,20 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   const leftOut = options.head === undefined ? await read.uncommitted() : [];
   if (leftOut.length > 0) terminal.err(`Not in this check, because not committed: ${listOf(leftOut)}\n`);
   for (const notice of judge.notices()) terminal.err(`${escapeLine(notice)}\n`);
-  const printer = printerOf(options.format, judge);
-  const fixable = new Set<Finding>();
+  const text = textWishOf(options, { asked: askedRules(judge.rules), isTried: true }, terminal);
+  const printer = printerOf(options.format, text, judge);
   for (const { change, judgement } of judged.connectors) {
     if (change.after === undefined || judgement === undefined) continue;
     const { report } = judgement;
-    if (options.format === 'text') for (const finding of repairableOf(change.after, judgement, judge.certifier)) fixable.add(finding);
-    printer.add(printedPart(options.format, change.after, report));
+    const fixable = new Set(options.format === 'text' ? repairableOf(change.after, judgement, judge.certifier) : []);
+    printer.add(printedPart(change.after, report, { format: options.format, text, fixable }));
   }
   const fixCall = { paths: undefined, options: options['no-config'] ? ['--no-config'] : [], isTried: true };
   return deliver(
     printer,
     {
       ...options,
-      asked: askedRules(judge.rules),
       before: '',
-      fixable,
       fixCall,
       submission: submissionReportOf(judged, read.submission, read, (connector) => submittedOwnership(connector, read.publishers, now)),
     },

@@ -1,4 +1,3 @@
-import type { Finding } from '../certify/finding.ts';
 import type { Connector } from '../connector/connector.ts';
 import { UserError } from '../connector/user-error.ts';
 import { findConnectors } from '../io/find-connectors.ts';
@@ -6,7 +5,7 @@ import { escapeLine } from '../render/escape.ts';
 import { type Format, formats, parseFormat } from '../render/formats.ts';
 import { checkInThreads, checkInTurn } from './check-jobs.ts';
 import type { CheckedConnector } from './check-part.ts';
-import { askedRules, deliver } from './deliver.ts';
+import { askedRules, deliver, textWishOf } from './deliver.ts';
 import { judgesFor } from './judges.ts';
 import { parseOptions } from './options.ts';
 import { printerOf } from './printer.ts';
@@ -88,12 +87,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const found = findConnectors(positionals.length > 0 ? positionals : ['.'], terminal.cwd);
   const judges = await judgesFor(found, values, terminal);
   const progress = progressOn(terminal);
-  const printer = printerOf(format, judges);
   const assumed: Pick<Connector, 'path' | 'program'>[] = [];
-  const fixable = new Set<Finding>();
   const positions = positionsIn(shard, found, fallback);
   const isTried = positions.length <= mostTried;
-  const wish = { format, fallback, isTried, oracle: values.oracle };
+  const text = textWishOf(values, { asked: askedRules(judges.rules), isTried }, terminal);
+  const wish = { format, text, fallback, oracle: values.oracle };
+  const printer = printerOf(format, text, judges);
 
   let count = 0;
   const take = (checked: CheckedConnector, position: number): void => {
@@ -101,8 +100,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     progress.show(`Checked ${(count += 1)} of ${positions.length}: ${path}`);
     printer.add(checked.part);
     if (checked.assumed !== undefined) assumed.push(checked.assumed);
-    const findings = checked.part.kind === 'report' ? checked.part.report.findings : [];
-    for (const finding of checked.fixable.flatMap((index) => findings[index] ?? [])) fixable.add(finding);
     if (checked.refusal !== undefined) terminal.err(`oracle: ${escapeLine(`${path}: ${checked.refusal}`)}\n`);
   };
   const { startThread } = terminal;
@@ -120,7 +117,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const fixCall = { paths: positionals, options: [...named, ...(values['no-config'] ? ['--no-config'] : [])], isTried };
   const before = format === 'text' ? firstLines(judges.changes, assumed) : '';
   const shardFacts = shard && { ...shard, total: found.length, positions };
-  return deliver(printer, { ...values, asked: askedRules(judges.rules), started, before, fixable, fixCall, shard: shardFacts }, terminal);
+  return deliver(printer, { ...values, started, before, fixCall, shard: shardFacts }, terminal);
 }
 
 /** The first lines of the output: what a configuration changed, and as what folders outside the programmes' own were judged. */

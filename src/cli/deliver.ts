@@ -1,25 +1,19 @@
 import { resolve } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
-import type { Finding } from '../certify/finding.ts';
 import type { ShardFacts, SubmissionReport } from '../certify/report.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import type { FixCall } from '../render/fix-command.ts';
-import type { Printer } from './printer.ts';
+import type { Printer, TextWish } from './printer.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is known when everything was judged. */
 interface Delivery {
-  readonly all: boolean;
-  /** Ids of the rules that are off by default and were asked for. */
-  readonly asked: ReadonlySet<string>;
   /** The file to write instead of stdout. */
   readonly output?: string | undefined;
   /** When the command began, by `performance.now()`. */
   readonly started: number;
   /** What goes before the report. */
   readonly before: string;
-  /** The findings that `certify fix` repairs. */
-  readonly fixable: ReadonlySet<Finding>;
   readonly fixCall: FixCall;
   readonly submission?: SubmissionReport;
   readonly shard?: ShardFacts | undefined;
@@ -27,13 +21,8 @@ interface Delivery {
 
 /** Prints the report where it was asked for, and answers with the exit status of its verdict. */
 export async function deliver(printer: Printer, delivery: Delivery, terminal: Terminal): Promise<number> {
-  const { all, asked, output, started, before, fixable, fixCall, submission, shard } = delivery;
+  const { output, started, before, fixCall, submission, shard } = delivery;
   const { pieces, verdict } = printer.print({
-    all,
-    asked,
-    color: output === undefined && terminal.hasColor,
-    width: terminal.width,
-    canFix: (finding) => fixable.has(finding),
     fixCall,
     seconds: (performance.now() - started) / 1000,
     ...(submission && { submission }),
@@ -45,7 +34,16 @@ export async function deliver(printer: Printer, delivery: Delivery, terminal: Te
   return verdict === 'pass' ? 0 : 1;
 }
 
+/** How text is shown where a report is delivered: in colour on a screen alone. */
+export function textWishOf(
+  { all, output }: { readonly all: boolean; readonly output?: string | undefined },
+  { asked, isTried }: Pick<TextWish, 'asked' | 'isTried'>,
+  { hasColor, width }: Pick<Terminal, 'hasColor' | 'width'>,
+): TextWish {
+  return { all, asked, color: output === undefined && hasColor, width, isTried };
+}
+
 /** The rules that are off by default and judge all the same: what they say is wanted, hints included. */
-export function askedRules(rules: readonly Rule[]): ReadonlySet<string> {
-  return new Set(rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id));
+export function askedRules(rules: readonly Rule[]): readonly string[] {
+  return rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id);
 }

@@ -1,9 +1,9 @@
+import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import {
   buildReport,
   type ConnectorReport,
   noSummary,
-  type Report,
   type ShardFacts,
   type SubmissionReport,
   type Summary,
@@ -14,64 +14,96 @@ import {
 import type { Connector } from '../connector/connector.ts';
 import { type Format, formats, printsFingerprints } from '../render/formats.ts';
 import { renderJsonConnector, renderJsonReport } from '../render/json.ts';
-import type { TextOptions } from '../render/text.ts';
+import { renderTextParts, type TextOptions, type TextPart, textPartOf } from '../render/text.ts';
 import type { Judges } from './judges.ts';
-import { linesPointedAt, type SourceLine, sourceLines } from './source-lines.ts';
+import { linesPointedAt } from './source-lines.ts';
 import { version } from './version.ts';
+
+/** How the text of a connector is shown: plain data, which a thread or a key can be made of. */
+export interface TextWish {
+  readonly all: boolean;
+  /** Ids of the rules that are off by default and were asked for. */
+  readonly asked: readonly string[];
+  readonly color: boolean;
+  readonly width: number;
+  /** True when repairs are tried before they are promised. */
+  readonly isTried: boolean;
+}
 
 /** What a printer takes of one connector: plain data, which another thread can have made. */
 export type PrintedPart =
   | { readonly kind: 'json'; readonly text: Uint8Array; readonly summary: Summary; readonly verdict: Verdict }
-  | { readonly kind: 'report'; readonly report: ConnectorReport; readonly lines: readonly SourceLine[] };
+  | { readonly kind: 'text'; readonly part: TextPart; readonly verdict: Verdict }
+  | { readonly kind: 'report'; readonly report: ConnectorReport };
 
 /**
- * What is printed of one connector. The JSON of a thousand connectors is a fraction of their findings: each is printed at once and its
- * findings are let go. It is kept as bytes: a text with one letter beyond Latin-1 takes two for each of its letters.
+ * What is printed of one connector. The JSON and the text of a thousand connectors are a fraction of their findings: each is printed at
+ * once and its findings are let go. JSON is kept as bytes: a text with one letter beyond Latin-1 takes two for each of its letters.
+ * `fixable` are findings of the report that `certify fix` repairs; only the text tells them.
  */
-export function printedPart(format: Format, connector: Connector, judged: ConnectorReport): PrintedPart {
+export function printedPart(
+  connector: Connector,
+  judged: ConnectorReport,
+  { format, text, fixable }: { readonly format: Format; readonly text: TextWish; readonly fixable: ReadonlySet<Finding> },
+): PrintedPart {
   const report = printsFingerprints.has(format) ? withFingerprints(connector, judged) : judged;
   if (format === 'json')
     return { kind: 'json', text: Buffer.from(renderJsonConnector(report)), summary: summaryOf(report), verdict: report.verdict };
-  return { kind: 'report', report, lines: format === 'text' ? linesPointedAt(connector, report) : [] };
+  if (format !== 'text') return { kind: 'report', report };
+  const canFix = (finding: Finding) => fixable.has(finding);
+  return {
+    kind: 'text',
+    part: textPartOf(report, { ...textOptions(text), canFix, sourceLine: linesPointedAt(connector, report) }),
+    verdict: report.verdict,
+  };
+}
+
+function textOptions({ asked, isTried, ...rest }: TextWish): TextOptions {
+  return { ...rest, asked: new Set(asked), fixCall: { paths: undefined, options: [], isTried } };
 }
 
 /** Takes what is printed of connectors as it is made and prints the report when all are there. */
 export interface Printer {
   readonly add: (part: PrintedPart) => void;
-  readonly print: (options: PrintOptions) => { readonly pieces: Iterable<string>; readonly verdict: Report['verdict'] };
+  readonly print: (options: PrintOptions) => { readonly pieces: Iterable<string>; readonly verdict: Verdict };
 }
 
-interface PrintOptions extends TextOptions {
+interface PrintOptions extends Pick<TextOptions, 'seconds' | 'fixCall'> {
   readonly submission?: SubmissionReport;
   readonly shard?: ShardFacts | undefined;
 }
 
 /** Some formats tell the words of the rules that may have found something; all tell who judged. */
-export function printerOf(format: Format, judges: Pick<Judges, 'rules' | 'digest'>): Printer {
+export function printerOf(format: Format, text: TextWish, judges: Pick<Judges, 'rules' | 'digest'>): Printer {
   const tool = { version, rules: judges.digest };
   const parts: PrintedPart[] = [];
   return {
     add: (part) => parts.push(part),
-    print: (options) => (format === 'json' ? printJson(parts, tool, options) : printWhole(parts, format, judges.rules, tool, options)),
+    print: (options) => {
+      if (format === 'json') return printJson(parts, tool, options);
+      if (format === 'text') return printText(parts, text, options);
+      const report = buildReport(
+        parts.flatMap((part) => (part.kind === 'report' ? [part.report] : [])),
+        tool,
+        options.submission,
+      );
+      return { pieces: [formats[format](report, { ...textOptions(text), rules: judges.rules })], verdict: report.verdict };
+    },
   };
 }
 
 type Tool = Parameters<typeof buildReport>[1];
 
-/** For what is printed from the whole report at once. */
-function printWhole(parts: readonly PrintedPart[], format: Format, rules: Judges['rules'], tool: Tool, options: PrintOptions) {
-  const lines = sourceLines();
-  const reports = parts.flatMap((part) => {
-    if (part.kind === 'json') return [];
-    lines.keep(part.report.path, part.lines);
-    return [part.report];
-  });
-  const report = buildReport(reports, tool, options.submission);
-  return { pieces: [formats[format](report, { ...options, rules, sourceLine: lines.lineOf })], verdict: report.verdict };
+function printText(parts: readonly PrintedPart[], text: TextWish, { submission, ...options }: PrintOptions) {
+  const shown = parts.flatMap((part) => (part.kind === 'text' ? [part] : []));
+  const isFail = submission?.verdict === 'fail' || shown.some(({ verdict }) => verdict === 'fail');
+  const verdict: Verdict = isFail ? 'fail' : 'pass';
+  const texts = shown.map(({ part }) => part);
+  return { pieces: [renderTextParts(texts, submission, { ...textOptions(text), ...options })], verdict };
 }
 
 /** The JSON report of connectors that were printed one by one. */
-export function printJson(parts: readonly PrintedPart[], tool: Tool, { submission, shard }: Pick<PrintOptions, 'submission' | 'shard'>) {
+export function printJson(parts: readonly PrintedPart[], tool: Tool, { submission, shard }: PrintOptions) {
   const printed = parts.flatMap((part) => (part.kind === 'json' ? [part] : []));
   const whole = buildReport([], tool, submission);
   const verdict: Verdict = printed.some((part) => part.verdict === 'fail') ? 'fail' : whole.verdict;

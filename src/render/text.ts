@@ -1,11 +1,11 @@
 import type { Finding } from '../certify/finding.ts';
-import type { ConnectorReport, Report, SubmittedChange } from '../certify/report.ts';
+import type { ConnectorReport, Report, SubmissionReport, SubmittedChange } from '../certify/report.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type FixCall, fixCommand } from './fix-command.ts';
 import { ownershipLines } from './ownership.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector, grouped, isOpen, type Part, partsOf } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, grouped, isOpen, type Part, submissionParts } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {
@@ -32,29 +32,74 @@ const here: FixCall = { paths: [], options: [], isTried: true };
 /** So many calm connectors have a line each; more become one line together. */
 const mostCalmLines = 10;
 
+/** What the terminal shows of one connector, or of a submission as a whole: plain data, which stands for its findings. */
+export interface TextPart {
+  readonly path: string;
+  /** False of the submission as a whole, which no line counts as a connector. */
+  readonly isConnector: boolean;
+  /** True when one line tells all of it, which many of them share. */
+  readonly isCalm: boolean;
+  /** The line or the paragraph, as it is printed. */
+  readonly text: string;
+  readonly counts: Counts;
+  /** How many findings somebody has to do something about. */
+  readonly open: number;
+  /** How many findings `certify fix` repairs. */
+  readonly fixable: number;
+}
+
+/** What the whole shows beside its parts. */
+type WholeOptions = Pick<TextOptions, 'seconds' | 'fixCall'>;
+
 /**
  * The report as people read it in a terminal: what must be done first, the rest counted. Ends with a newline; holds no control character
  * but newlines and, with `color`, our own colours.
  */
 export function renderText(report: Report, options: TextOptions = {}): string {
+  return renderTextParts(
+    report.connectors.map((connector) => textPartOf(connector, options)),
+    report.submission,
+    options,
+  );
+}
+
+/** What `renderText` shows of one connector; `seconds` and the paths of `fixCall` make no difference. */
+export function textPartOf(connector: Part, options: TextOptions): TextPart {
   const paint = paintOf(options.color ?? false);
-  const isCalm = (connector: ConnectorReport) => connector.verdict === 'pass' && findingsShown(connector, options).length === 0;
-  const parts = partsOf(report);
-  const calm = parts.filter(isCalm);
+  const { path, verdict, findings, facts } = connector;
+  const isCalm = verdict === 'pass' && findingsShown(connector, options).length === 0;
+  const isFixable = (finding: Finding) => finding.state === 'new' && !finding.accepted && (options.canFix?.(finding) ?? false);
+  return {
+    path,
+    isConnector: facts === undefined,
+    isCalm,
+    text: isCalm ? calmLine(connector, paint) : renderConnector(connector, options, paint),
+    counts: countFindings(findings),
+    open: findings.filter(isOpen).length,
+    fixable: findings.filter(isFixable).length,
+  };
+}
+
+/** The report of connectors that were shown one by one as they were judged; options have to be those of their parts. */
+export function renderTextParts(connectors: readonly TextPart[], submission: SubmissionReport | undefined, options: TextOptions): string {
+  const paint = paintOf(options.color ?? false);
+  const whole = submission === undefined ? [] : submissionParts(submission);
+  const parts = [...whole.map((part) => textPartOf(part, options)), ...connectors];
+  const calm = parts.filter(({ isCalm }) => isCalm);
   const foldsCalm = calm.length > mostCalmLines && !options.all;
 
   const blocks: string[] = [];
   let lines: string[] = [];
-  for (const connector of parts) {
-    if (!isCalm(connector)) blocks.push(...paragraph(lines.splice(0)), renderConnector(connector, options, paint));
-    else if (!foldsCalm) lines.push(calmLine(connector, paint));
+  for (const part of parts) {
+    if (!part.isCalm) blocks.push(...paragraph(lines.splice(0)), part.text);
+    else if (!foldsCalm) lines.push(part.text);
   }
-  if (foldsCalm) lines = [calmSummary(calm, report.connectors.length, paint)];
-  return `${[...paragraph(submissionLines(report, paint)), ...blocks, ...paragraph(lines), closingLine(report, options, paint)].join('\n\n')}\n`;
+  if (foldsCalm) lines = [calmSummary(calm, connectors.length, paint)];
+  return `${[...paragraph(submissionLines(submission, paint)), ...blocks, ...paragraph(lines), closingLine(parts, options, paint)].join('\n\n')}\n`;
 }
 
 /** What two commits were compared, and what changed in each connector. */
-function submissionLines({ submission }: Report, paint: Paint): string[] {
+function submissionLines(submission: SubmissionReport | undefined, paint: Paint): string[] {
   if (submission === undefined) return [];
   const { head, base, mergeBase, changes, publisherRecords } = submission;
   const since = base === mergeBase ? '' : `, from which it parted at ${mergeBase.slice(0, 12)}`;
@@ -121,36 +166,38 @@ function calmLine(connector: ConnectorReport, paint: Paint): string {
   return `${headline(connector, paint)}  ${paint.good(connector.verdict)}${rest === '' ? '' : paint.quiet(`, ${rest} (--all)`)}`;
 }
 
-function calmSummary(calm: readonly ConnectorReport[], total: number, paint: Paint): string {
-  const rest = notShown(countFindings(calm.flatMap(({ findings }) => findings)));
+function calmSummary(calm: readonly TextPart[], total: number, paint: Paint): string {
+  const rest = notShown(sumOf(calm));
   const some = counted(calm.length, 'connector');
   const who = calm.length === total ? `All ${some} pass` : `${some} pass without errors and warnings`;
   return `${paint.good(who)}${rest === '' ? '' : paint.quiet(`, ${rest}`)} (certify check --all lists them).`;
 }
 
-function notShown({ hints, existing }: Counts): string {
+function sumOf(parts: readonly Pick<TextPart, 'counts'>[]): Counts {
+  const sum = (count: keyof Counts) => parts.reduce((total, { counts }) => total + counts[count], 0);
+  return { errors: sum('errors'), warnings: sum('warnings'), hints: sum('hints'), existing: sum('existing'), accepted: sum('accepted') };
+}
+
+function notShown({ hints, existing }: Pick<Counts, 'hints' | 'existing'>): string {
   return [...(hints > 0 ? [counted(hints, 'hint')] : []), ...(existing > 0 ? [counted(existing, 'older finding')] : [])].join(', ');
 }
 
-function closingLine(report: Report, options: TextOptions, paint: Paint): string {
+function closingLine(parts: readonly TextPart[], options: WholeOptions, paint: Paint): string {
   const { seconds } = options;
-  const { connectors } = report;
-  const { errors, warnings, accepted } = countFindings(partsOf(report).flatMap(({ findings }) => findings));
-  const concerned = connectors.filter(({ findings }) => findings.some(isOpen));
+  const connectors = parts.filter(({ isConnector }) => isConnector);
+  const { errors, warnings, accepted } = sumOf(parts);
+  const concerned = connectors.filter(({ open }) => open > 0);
   const where = concerned.length === 0 || concerned.length === connectors.length ? '' : `${concerned.length} of `;
   const error = errors === 0 ? '0 errors' : paint.error(counted(errors, 'error'));
   const warning = warnings === 0 ? '0 warnings' : paint.warning(counted(warnings, 'warning'));
   const time = seconds === undefined ? '' : ` (${seconds.toFixed(2)} s)`;
   const apart = accepted === 0 ? '' : `, ${accepted} accepted`;
-  return `${error}, ${warning}${apart} in ${where}${counted(connectors.length, 'connector')}${time}.${fixable(connectors, options)}`;
+  return `${error}, ${warning}${apart} in ${where}${counted(connectors.length, 'connector')}${time}.${fixes(connectors, options)}`;
 }
 
-function fixable(connectors: readonly ConnectorReport[], { canFix, fixCall = here }: TextOptions): string {
-  if (!canFix) return '';
-  const isFixable = (finding: Finding) => finding.state === 'new' && !finding.accepted && canFix(finding);
-  const fixed = connectors.map(({ path, findings }) => ({ path, count: findings.filter(isFixable).length }));
-  const concerned = fixed.filter(({ count }) => count > 0);
+function fixes(connectors: readonly TextPart[], { fixCall = here }: WholeOptions): string {
+  const concerned = connectors.filter(({ fixable }) => fixable > 0);
   if (concerned.length === 0) return '';
-  const total = concerned.reduce((sum, { count }) => sum + count, 0);
+  const total = concerned.reduce((sum, { fixable }) => sum + fixable, 0);
   return `  ${fixCall.isTried ? '' : 'up to '}${grouped(total)} can be fixed: ${fixCommand(concerned, fixCall)}`;
 }

@@ -1,5 +1,5 @@
 import type { Acceptance, Finding, Location } from '../certify/finding.ts';
-import type { ConnectorReport, Report } from '../certify/report.ts';
+import type { ConnectorReport, Report, SubmissionReport } from '../certify/report.ts';
 
 /** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
 export function counted(count: number, noun: string): string {
@@ -50,10 +50,14 @@ export interface Part extends ConnectorReport {
 
 /** The parts of a report: the submission where something was found about it as a whole, then the connectors. */
 export function partsOf({ submission, connectors }: Report): readonly Part[] {
-  if (submission === undefined || submission.findings.length === 0) return connectors;
-  const { verdict, findings } = submission;
+  return submission === undefined ? connectors : [...submissionParts(submission), ...connectors];
+}
+
+/** What was found about a submission as a whole, as a part; nothing when there is nothing. */
+export function submissionParts({ verdict, findings }: SubmissionReport): readonly Part[] {
+  if (findings.length === 0) return [];
   const about = { path: '.', id: 'submission', name: 'The submission', program: 'certified', version: null, operations: 0 } as const;
-  return [{ ...about, facts: 'The submission as a whole', verdict, findings }, ...connectors];
+  return [{ ...about, facts: 'The submission as a whole', verdict, findings }];
 }
 
 /** What stands behind a connector's path: `certified, 1.0.0, 14 operations`. Not escaped. */
