@@ -27,7 +27,7 @@ try {
     { name: 'certify catalog build', ...runStep(['catalog', 'build'], root) },
     { name: 'certify catalog verify', ...runStep(['catalog', 'verify', '.certify/site', '--allow-unsigned'], root) },
     ...[1, 2].map((jobs) => {
-      const args = ['check', '--format', 'json', '--output', `.certify/report-${jobs}.json`, '--jobs', String(jobs)];
+      const args = ['check', '--no-cache', '--format', 'json', '--output', `.certify/report-${jobs}.json`, '--jobs', String(jobs)];
       return { name: `certify check --jobs ${jobs}`, ...runStep(args, root, [0, 1]) };
     }),
   ];

@@ -39,6 +39,8 @@ export interface RepositoryJudge {
   readonly judgeStrictly: (connector: Connector) => Promise<Judgement>;
   /** A report of the connector with what is waived marked as accepted. */
   readonly waive: (connector: Connector, report: ConnectorReport) => ConnectorReport;
+  /** Ids of the connectors that waivers name. */
+  readonly waived: ReadonlySet<string>;
   /** What maintainers should know about their waivers, after everything was judged. */
   readonly notices: () => readonly string[];
   /** What was judged and waived so far: plain data, for a judge of the same settings in another thread. */
@@ -117,6 +119,7 @@ export async function repositoryJudgeOf(
     },
     judgeStrictly,
     waive,
+    waived: new Set(waivers.map(({ connector }) => connector)),
     notices: () => (waivers.length === 0 ? [] : waiverNotices(waivers, used, judged, facts, facts.others?.())),
     waiverUse: () => ({ judged: [...judged], used: waivers.flatMap((waiver, index) => (used.has(waiver) ? [index] : [])) }),
     addWaiverUse: (use) => {

@@ -2,7 +2,7 @@ import type { WaiverUse } from '../certify/repository-judge.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
 import type { CheckedConnector, CheckWish } from './check-part.ts';
-import { checkConnector } from './check-part.ts';
+import type { Results } from './check-results.ts';
 import type { JudgeOptions, Judges } from './judges.ts';
 import type { Terminal, Thread } from './terminal.ts';
 
@@ -11,6 +11,8 @@ export interface ThreadTask {
   readonly found: readonly FoundConnector[];
   readonly options: JudgeOptions;
   readonly wish: CheckWish;
+  /** Where results are kept; undefined where none are. */
+  readonly cacheFolder: string | undefined;
   readonly cwd: string;
   /** ISO 8601. */
   readonly now: string;
@@ -32,25 +34,36 @@ type Take = (checked: CheckedConnector, position: number) => void;
 /** So many connectors a thread is given at a time. */
 const atOnce = 4;
 
-/** Judges the connectors at these positions one after the other. */
-export async function checkInTurn(judges: Judges, positions: readonly number[], wish: CheckWish, take: Take): Promise<void> {
-  for (const position of positions) {
-    const assigned = judges.assigned[position];
-    if (assigned !== undefined) take(await checkConnector(assigned.one, assigned.judge, wish), position);
-  }
+/** Judges the connectors at these positions one after the other, those apart whose result is known. */
+export async function checkInTurn(results: Results, positions: readonly number[], take: Take): Promise<void> {
+  for (const position of positions) take(await results.of(position), position);
+}
+
+/** What threads need, and what they tell. */
+interface Threads {
+  readonly jobs: number;
+  readonly task: ThreadTask;
+  readonly start: NonNullable<Terminal['startThread']>;
+  readonly results: Results;
+  /** The judges of this thread, who take in what became of waivers in the others; asked when a thread judged something. */
+  readonly judges: () => Promise<Judges>;
 }
 
 /** The same by several threads, with the same result. */
 export async function checkInThreads(
-  judges: Judges,
   positions: readonly number[],
-  { jobs, task, start }: { readonly jobs: number; readonly task: ThreadTask; readonly start: NonNullable<Terminal['startThread']> },
+  { jobs, task, start, results, judges }: Threads,
   take: Take,
 ): Promise<void> {
   const early = new Map<number, CheckedConnector>();
+  for (const position of positions) {
+    const known = results.known(position);
+    if (known !== undefined) early.set(position, known);
+  }
+  const unknown = positions.filter((position) => !early.has(position));
+  const uses: (readonly WaiverUse[])[] = [];
   let [given, taken] = [0, 0];
-  const inOrder = (position: number, checked: CheckedConnector): void => {
-    early.set(position, checked);
+  const inOrder = (): void => {
     for (;;) {
       const next = positions[taken];
       const ready = next === undefined ? undefined : early.get(next);
@@ -66,22 +79,28 @@ export async function checkInThreads(
       thread.receive((message) => {
         const said = message as ThreadSays;
         if (said.kind === 'idle') {
-          const some: ThreadHears = positions.slice(given, given + atOnce);
+          const some: ThreadHears = unknown.slice(given, given + atOnce);
           given += some.length;
           thread.send(some);
-        } else if (said.kind === 'checked') inOrder(said.position, said.checked);
-        else if (said.kind === 'done') {
-          for (const [index, use] of said.uses.entries()) judges.distinct[index]?.addWaiverUse(use);
+        } else if (said.kind === 'checked') {
+          early.set(said.position, said.checked);
+          inOrder();
+        } else if (said.kind === 'done') {
+          uses.push(said.uses);
           done();
         } else fail(errorOf(said));
       });
     });
-  const threads = Array.from({ length: Math.min(jobs, Math.ceil(positions.length / atOnce)) }, () => start(task));
+  inOrder();
+  const threads = Array.from({ length: Math.min(jobs, Math.ceil(unknown.length / atOnce)) }, () => start(task));
   try {
     await Promise.all(threads.map(work));
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));
   }
+  if (uses.length === 0) return;
+  const { distinct } = await judges();
+  for (const some of uses) for (const [index, use] of some.entries()) distinct[index]?.addWaiverUse(use);
 }
 
 function errorOf({ isUserError, message, stack }: Extract<ThreadSays, { readonly kind: 'failed' }>): Error {

@@ -1,7 +1,8 @@
 import { repairableOf } from '../certify/repair.ts';
 import type { RepositoryJudge } from '../certify/repository-judge.ts';
 import type { Program } from '../connector/program.ts';
-import { type FoundConnector, readFoundConnector } from '../io/find-connectors.ts';
+import type { ListedEntries } from '../io/disk.ts';
+import { connectorOf, type FoundConnector } from '../io/find-connectors.ts';
 import type { Format } from '../render/formats.ts';
 import { type PrintedPart, printedPart, type TextWish } from './printer.ts';
 
@@ -22,12 +23,19 @@ export interface CheckedConnector {
   readonly assumed: { readonly path: string; readonly program: Program } | undefined;
   /** What swagger-parser refuses. */
   readonly refusal: string | undefined;
+  /** The connector's id. */
+  readonly id: string;
 }
 
-/** Reads and judges one connector. */
-export async function checkConnector(one: FoundConnector, judge: RepositoryJudge, wish: CheckWish): Promise<CheckedConnector> {
+/** Judges one connector, whose entries were read. */
+export async function checkConnector(
+  one: FoundConnector,
+  listed: ListedEntries,
+  judge: RepositoryJudge,
+  wish: CheckWish,
+): Promise<CheckedConnector> {
   const { format, text, fallback } = wish;
-  const connector = readFoundConnector(one, fallback);
+  const connector = connectorOf(one, listed, fallback);
   const judgement = await judge.judge(connector);
   const { report } = judgement;
   const repairable =
@@ -41,5 +49,6 @@ export async function checkConnector(one: FoundConnector, judge: RepositoryJudge
     part: printedPart(connector, report, { format, text, fixable: new Set(repairable) }),
     assumed: one.program === undefined && fallback === undefined ? { path: connector.path, program: connector.program } : undefined,
     refusal: oracle && connector.definition && (await oracle.consultOracle(connector.definition.value)),
+    id: report.id,
   };
 }

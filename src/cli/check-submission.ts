@@ -10,7 +10,8 @@ import { UserError } from '../connector/user-error.ts';
 import { kindOfPath, readable } from '../io/disk.ts';
 import { escapeLine } from '../render/escape.ts';
 import type { Format } from '../render/formats.ts';
-import { askedRules, deliver, textWishOf } from './deliver.ts';
+import { deliver, textWishOf } from './deliver.ts';
+import { factsOf } from './judge-facts.ts';
 import { judgeRange, submittedOwnership } from './judge-range.ts';
 import { namedRuleset } from './judges.ts';
 import { printedPart, printerOf } from './printer.ts';
@@ -58,7 +59,7 @@ export async function checkSubmission(paths: readonly string[], options: Submiss
   const leftOut = options.head === undefined ? await read.uncommitted() : [];
   if (leftOut.length > 0) terminal.err(`Not in this check, because not committed: ${listOf(leftOut)}\n`);
   for (const notice of judge.notices()) terminal.err(`${escapeLine(notice)}\n`);
-  const text = textWishOf(options, { asked: askedRules(judge.rules), isTried: true }, terminal);
+  const text = textWishOf(options, { asked: factsOf(judge).asked, isTried: true }, terminal);
   const printer = printerOf(options.format, text, judge);
   for (const { change, judgement } of judged.connectors) {
     if (change.after === undefined || judgement === undefined) continue;

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Rule } from '../../rules/define.ts';
 import type { ShardFacts, SubmissionReport } from '../certify/report.ts';
 import { writeWholeFile } from '../io/write-file.ts';
 import type { FixCall } from '../render/fix-command.ts';
@@ -41,9 +40,4 @@ export function textWishOf(
   { hasColor, width }: Pick<Terminal, 'hasColor' | 'width'>,
 ): TextWish {
   return { all, asked, color: output === undefined && hasColor, width, isTried };
-}
-
-/** The rules that are off by default and judge all the same: what they say is wanted, hints included. */
-export function askedRules(rules: readonly Rule[]): readonly string[] {
-  return rules.filter(({ isOffByDefault }) => isOffByDefault).map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import type { Rule } from '../../rules/define.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
 import {
@@ -15,7 +16,6 @@ import type { Connector } from '../connector/connector.ts';
 import { type Format, formats, printsFingerprints } from '../render/formats.ts';
 import { renderJsonConnector, renderJsonReport } from '../render/json.ts';
 import { renderTextParts, type TextOptions, type TextPart, textPartOf } from '../render/text.ts';
-import type { Judges } from './judges.ts';
 import { linesPointedAt } from './source-lines.ts';
 import { version } from './version.ts';
 
@@ -74,7 +74,7 @@ interface PrintOptions extends Pick<TextOptions, 'seconds' | 'fixCall'> {
 }
 
 /** Some formats tell the words of the rules that may have found something; all tell who judged. */
-export function printerOf(format: Format, text: TextWish, judges: Pick<Judges, 'rules' | 'digest'>): Printer {
+export function printerOf(format: Format, text: TextWish, judges: { readonly rules: readonly Rule[]; readonly digest: string }): Printer {
   const tool = { version, rules: judges.digest };
   const parts: PrintedPart[] = [];
   return {

@@ -84,7 +84,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (isWritten && tree === undefined)
     throw new UserError(`'${connector.path}' holds files that cannot be read, so no evidence can name its content.`);
   // The digest of its repository's configuration, by which certify run judges there: other evidence counts for nothing.
-  const rules = isWritten ? (await judgesFor([one], {}, terminal)).digest : '';
+  const rules = isWritten ? (await judgesFor([one], {}, terminal)).facts.digest : '';
   const against: EvidenceTarget =
     target === undefined
       ? { kind: 'definition-mock' }

@@ -4,7 +4,7 @@ import { type Connector, readConnector } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import { independentPublisherColor, type Program, programFolders, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
-import { findConnectorFolders, kindOfPath, readable, readFolder } from './disk.ts';
+import { findConnectorFolders, kindOfPath, type ListedEntries, readable, readFolder } from './disk.ts';
 
 /** A connector folder that a path leads to, not yet read. */
 export interface FoundConnector {
@@ -44,7 +44,16 @@ export function findConnectors(paths: readonly string[], cwd: string): FoundConn
  * `independent-publisher` for theirs, `certified` for any other.
  */
 export function readFoundConnector(found: FoundConnector, fallback: Program | undefined): Connector {
-  const listed = readable(found.path, () => readFolder(found.absolutePath));
+  return connectorOf(found, listFound(found), fallback);
+}
+
+/** The entries of a connector that was found; a `UserError` when they cannot be read. */
+export function listFound({ path, absolutePath }: FoundConnector): ListedEntries {
+  return readable(path, () => readFolder(absolutePath));
+}
+
+/** The connector that these entries make, as `readFoundConnector` reads it. */
+export function connectorOf(found: FoundConnector, listed: ListedEntries, fallback: Program | undefined): Connector {
   const known = found.program ?? fallback;
   const connector = readConnector({ path: found.path, name: basename(found.absolutePath), program: known ?? 'certified', ...listed });
   return known === undefined ? withGuessedProgram(connector) : connector;

@@ -1,16 +1,11 @@
-import { lstatSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type { Rule } from '../../rules/define.ts';
 import { noConfiguration, parseConfiguration } from '../certify/configuration.ts';
 import type { Settings } from '../certify/repository-judge.ts';
 import type { TeamRuleset } from '../certify/team-ruleset.ts';
 import { parseWaivers } from '../certify/waivers.ts';
-import { programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { ReadFile } from './plain-file.ts';
-
-const configurationName = 'certification.json';
-const waiversName = 'waivers.json';
+import { configurationName, waiversName } from './settings-folder.ts';
 
 /** What is in force where nothing is set. */
 export const noSettings: Settings = { configuration: noConfiguration, rulesets: [], waivers: [] };
@@ -41,23 +36,4 @@ export async function loadSettings(file: ReadFile, { rules, now, name = configur
   const teams = named === undefined ? rulesets : [...rulesets, named];
   const ruleIds = new Set([...rules.map(({ id }) => id), ...teams.flatMap(({ ids }) => [...ids])]);
   return { configuration, rulesets, waivers: waived === undefined ? [] : parseWaivers(waiversName, waived, { ruleIds, now }) };
-}
-
-/**
- * The folder whose settings hold for a connector folder: the nearest above it with a `certification.json` or `waivers.json`, as far as its
- * git repository reaches. The programmes' own folders are skipped, because submissions put files there; a repository may bear such a name.
- */
-export function settingsFolderOf(connectorFolder: string): string | undefined {
-  let folder = dirname(connectorFolder);
-  for (let child = connectorFolder; folder !== child; child = folder, folder = dirname(folder)) {
-    const isTop = isThere(join(folder, '.git'));
-    if (!isTop && Object.hasOwn(programFolders, basename(folder))) continue;
-    if ([configurationName, waiversName].some((name) => isThere(join(folder, name)))) return folder;
-    if (isTop) return undefined;
-  }
-  return undefined;
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

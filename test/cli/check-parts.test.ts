@@ -158,6 +158,7 @@ describe('a check with threads', () => {
   const call = (folder: string, ...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'check', ...args], {
       cwd: folder,
+      env: { ...process.env, CI: 'true' },
       encoding: 'utf8',
       maxBuffer: 1e8,
     });
@@ -168,10 +169,13 @@ describe('a check with threads', () => {
     const folder = several();
     const day = new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10);
     writeFileSync(join(folder, 'waivers.json'), JSON.stringify(waivers).replace('2999-01-01', day));
+    const cache = temporaryFolder();
     for (const format of ['text', 'json', 'sarif']) {
       const alone = call(folder, '--format', format);
       expect(alone.err).toContain('matches no finding by pointer and fingerprint');
       expect(call(folder, '--format', format, '--jobs', '3'), format).toEqual(alone);
+      // What threads keep, threads and a single one take.
+      for (const jobs of ['2', '2', '1']) expect(call(folder, '--format', format, '--jobs', jobs, '--cache', cache), format).toEqual(alone);
     }
   }, 120_000);
 

@@ -3,10 +3,12 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, rolldown } from 'rolldown';
 import config from '../../rolldown.config.ts';
-import { rulesDigest, version } from '../../src/cli/version.ts';
+import { certifierDigest, rulesDigest, version } from '../../src/cli/version.ts';
 
 /** What the build sets is set before: the sources run as they are, in a process of their own. */
-const built = `globalThis.CERTIFY_VERSION=${JSON.stringify(version)};globalThis.RULES_DIGEST=${JSON.stringify(rulesDigest)};`;
+const built = Object.entries({ CERTIFY_VERSION: version, RULES_DIGEST: rulesDigest, CERTIFIER_DIGEST: certifierDigest })
+  .map(([name, value]) => `globalThis.${name}=${JSON.stringify(value)};`)
+  .join('');
 const top = join(import.meta.dirname, '../..');
 const before = [
   '--import',
@@ -16,17 +18,20 @@ const before = [
   join(top, 'src/cli.ts'),
 ];
 
+/** As in a pipeline: the results that whoever runs the tests keeps are neither read nor written. */
+const surroundings = { ...process.env, CI: 'true' };
+
 /** The command line as a program and its arguments, from wherever it is started. */
 export const certifyProgram: readonly string[] = [process.execPath, ...before];
 
 /** Runs the command line in a process of its own; throws when it does not end with 0. */
 export function runCertify(args: readonly string[], environment: Readonly<Record<string, string>> = {}): string {
-  return execFileSync(process.execPath, [...before, ...args], { cwd: top, env: { ...process.env, ...environment }, encoding: 'utf8' });
+  return execFileSync(process.execPath, [...before, ...args], { cwd: top, env: { ...surroundings, ...environment }, encoding: 'utf8' });
 }
 
 /** Starts the command line in a process of its own. */
 export function startCertify(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [...before, ...args], { cwd: top, stdio: 'ignore' });
+  return spawn(process.execPath, [...before, ...args], { cwd: top, env: surroundings, stdio: 'ignore' });
 }
 
 /** Builds the command line as it is published, into a folder, and answers with its file: threads of it cannot run the sources. */

@@ -95,7 +95,7 @@ async function rangeOf(
 
 function argumentsOf(inputs: ActionInputs, range: Awaited<ReturnType<typeof rangeOf>>, terminal: Terminal): readonly string[] {
   const named = (['config', 'ruleset', 'program'] as const).flatMap((name) => (inputs[name] === '' ? [] : [`--${name}=${inputs[name]}`]));
-  const flags = [...(inputs.spelling ? ['--spelling'] : []), '--format=json'];
+  const flags = [...(inputs.spelling ? ['--spelling'] : []), '--format=json', '--no-cache'];
   if (range === undefined) return [...named, ...flags];
   const event = 'isPullRequest' in range && range.isPullRequest ? [`--event=${terminal.variable('GITHUB_EVENT_PATH')}`] : [];
   return [...named, ...flags, `--base=${range.base}`, `--head=${range.head}`, ...event, ...(inputs.strict ? ['--strict'] : [])];
