@@ -1,5 +1,6 @@
 import schema from '../certify/certification.schema.json' with { type: 'json' };
 import { parseCheckedJson } from '../connector/checked-json.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { sha256 } from './digest.ts';
 import { type VerificationFile, type VerificationPolicy, verificationPolicyOf } from './verification-policy.ts';
@@ -70,7 +71,7 @@ function policyOf({
     soakDays: { ...profiles[profile], ...soakDays },
     optionalQuestions: questions.filter((question) => optionalQuestions?.includes(question)),
     graceDates,
-    catalogUrl: catalogUrl?.replace(/\/+$/, ''),
+    catalogUrl: catalogUrl && withoutLastSlashes(catalogUrl),
     verification: verificationPolicyOf(profile, verification, registry),
   };
   return { ...policy, sha256: sha256(canonicalBytes(policy)) };

@@ -1,4 +1,5 @@
 import { isObject, isText, type JsonObject, own } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { OrganizationLook } from '../publisher/look.ts';
 import { dnsName } from './dns-name.ts';
@@ -59,7 +60,7 @@ async function ask(id: number, { baseUrl, token }: GitHubSettings, timeLimit: nu
   const { Octokit } = await import('@octokit/rest');
   const silent = (): void => {};
   const octokit = new Octokit({
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: withoutLastSlashes(baseUrl),
     ...(token !== undefined && { auth: token }),
     userAgent: 'connector-certification',
     log: { debug: silent, info: silent, warn: silent, error: silent },

@@ -2,6 +2,7 @@ import { basename, join, posix, resolve } from 'node:path';
 import { type Connector, readConnector, readLoneDefinition } from '../connector/connector.ts';
 import { connectorFileNames } from '../connector/folder.ts';
 import { isObject } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { limits } from '../connector/limits.ts';
 import { programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
@@ -130,7 +131,7 @@ async function readFromCommit(given: string, revision: string, path: string, cwd
 /** A path in a commit, counted from the repository's root; what begins with `./` or `../` is counted from the folder inside, as git does. */
 function placeFrom(inside: string, path: string): string {
   const place = /^\.\.?(?:\/|$)/.test(path) ? posix.join(inside, path) : path;
-  return place.replace(/\/+$/, '').replace(/^\.$/, '');
+  return withoutLastSlashes(place).replace(/^\.$/, '');
 }
 
 /** Two versions without a definition that can be read would differ in nothing: that is no answer. */

@@ -37,7 +37,7 @@ export function setHeader(headers: MutableHeaders, name: string, value: string, 
   }
   removeHeader(headers, lower);
   if (headers.length >= mostHeaders) throw new Stopped('limit', `There are more than ${mostHeaders} headers.`);
-  headers.push([lower, value.replace(/^[\t ]+|[\t ]+$/g, '')]);
+  headers.push([lower, value.replace(/^[\t ]+|(?<![\t ])[\t ]+$/g, '')]);
 }
 
 function removeHeader(headers: MutableHeaders, name: string): void {

@@ -1,4 +1,5 @@
 import { arrayOr, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import type { OAuthSettings } from '../connector/properties.ts';
 import { quoted, Stopped } from './notes.ts';
 import { encoded, textOfValue } from './written-values.ts';
@@ -38,7 +39,7 @@ export function endpointsOf({ value, identityProvider }: OAuthSettings): OAuthEn
   const clientId = isText(value['clientId']) ? value['clientId'] : 'no-client-id';
   const common = { redirectUrl, scopes, clientId, custom };
   if (provider.startsWith('aad')) {
-    const login = `${(custom.get('loginuri') || 'https://login.windows.net').replace(/\/+$/, '')}/${custom.get('tenantid') || 'common'}/oauth2`;
+    const login = `${withoutLastSlashes(custom.get('loginuri') || 'https://login.windows.net')}/${custom.get('tenantid') || 'common'}/oauth2`;
     const resource = `&resource=${encoded(custom.get('resourceuri') ?? '')}`;
     return {
       ...common,

@@ -37,7 +37,7 @@ const reference = /[@#:$](?!\s)|www(?=\.)|GHSA(?=-)|[a-z]-(?=\d)|[\da-f]{6}(?=[\
 
 /** Four spaces at the start of a line are a code block, two at its end a line break. */
 function withoutOuterSpace(text: string): string {
-  return text.replace(/^\p{Zs}+|\p{Zs}+$/gu, '');
+  return text.replace(/^\p{Zs}+|(?<!\p{Zs})\p{Zs}+$/gu, '');
 }
 
 /**

@@ -68,7 +68,7 @@ export function describeConnector({ program, version, operations, facts }: Part)
 
 /** The path of a file in a connector's folder, relative as the folder's own path is; the folder's path for `.`. Not escaped. */
 export function pathOfFile(connectorPath: string, file: string): string {
-  const folder = connectorPath.replace(/^(?:\.[\\/])+/, '').replace(/[\\/]+$/, '') || (/^[\\/]/.test(connectorPath) ? '' : '.');
+  const folder = connectorPath.replace(/^(?:\.[\\/])+/, '').replace(/(?<![\\/])[\\/]+$/, '') || (/^[\\/]/.test(connectorPath) ? '' : '.');
   if (file === '.') return folder || '/';
   return folder === '.' ? file : `${folder}/${file}`;
 }

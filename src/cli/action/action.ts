@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as index from '../../../rules/index.ts';
 import type { Report } from '../../certify/report.ts';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 import { UserError } from '../../connector/user-error.ts';
 import { readable } from '../../io/disk.ts';
 import { fetchSubmission } from '../../io/fetch-submission.ts';
@@ -88,7 +89,7 @@ async function rangeOf(
   if (range === undefined) return undefined;
   const repository = terminal.variable('GITHUB_REPOSITORY');
   if (repository === undefined) throw new UserError('The variable GITHUB_REPOSITORY is not set; workflows of GitHub set it.');
-  const server = (terminal.variable('GITHUB_SERVER_URL') ?? 'https://github.com').replace(/\/+$/, '');
+  const server = withoutLastSlashes(terminal.variable('GITHUB_SERVER_URL') ?? 'https://github.com');
   await fetchSubmission(root, { address: `${server}/${repository}.git`, token: token === '' ? undefined : token, ...range });
   return range;
 }

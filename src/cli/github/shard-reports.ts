@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isArray, isText, memberOf } from '../../connector/json-value.ts';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 import { UserError } from '../../connector/user-error.ts';
 import type { Judged } from '../../github/drift.ts';
 
@@ -16,7 +17,7 @@ export function readShards(paths: readonly string[], cwd: string, rules: string)
     if (report.rules !== rules)
       throw new UserError(`'${path}' was made by other rules than those of this repository and this version of certify: make it anew.`);
     // A path is told as it was given.
-    for (const [folder, findings] of report.connectors) all.set(folder.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''), findings);
+    for (const [folder, findings] of report.connectors) all.set(withoutLastSlashes(folder.replace(/^(?:\.\/)+/, '')), findings);
   }
   return all;
 }

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest';
 import type Bottleneck from 'bottleneck';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 import { UserError } from '../../connector/user-error.ts';
 
 /** How GitHub is reached. */
@@ -31,7 +32,7 @@ export async function connectTo({ apiUrl, token, patience = 1 }: GitHubConnectio
   const retryAfterBaseValue = 1000 * patience;
   const wait = (seconds: number, _options: unknown, _client: unknown, count: number): boolean => count < 2 && seconds <= longestWait;
   const octokit = new (Client.plugin(retry, throttling))({
-    baseUrl: apiUrl.replace(/\/+$/, ''),
+    baseUrl: withoutLastSlashes(apiUrl),
     auth: token,
     userAgent: 'connector-certification',
     log: { debug: silent, info: silent, warn: silent, error: silent },

@@ -1,4 +1,5 @@
 import type { Octokit } from '@octokit/rest';
+import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 import { UserError } from '../../connector/user-error.ts';
 import type { AccountPermission, CheckRun, GitHub } from '../../github/github.ts';
 import { accountOf, commentOf, isOwnIssue, issueOf, pullRequestOf, reviewOf } from './answers.ts';
@@ -33,7 +34,7 @@ export async function openGitHub({ repository, serverUrl, app, ...connection }: 
   const runs = checkRunsOf(octokit, place);
   return {
     repository,
-    webUrl: `${serverUrl.replace(/\/+$/, '')}/${repository}`,
+    webUrl: `${withoutLastSlashes(serverUrl)}/${repository}`,
     app,
     defaultBranch: () => asking('read the repository', async () => (await rest.repos.get(place)).data.default_branch),
     openPullRequests: (base) =>
