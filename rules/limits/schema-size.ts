@@ -1,5 +1,6 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
-import { arrayOr, isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { type Circle, type Step, type Way, waysOf } from './schema-ways.ts';
 
 /** What one body or response may expand to. */
 export const mostSchemasOfBody = 512;
@@ -8,16 +9,13 @@ export const mostSchemasOfOperation = 16_384;
 /** What all operations together may expand to. */
 export const mostSchemasOfDefinition = 4_194_304;
 
-/** Ways looked at for each schema that may be counted, before counting stops. */
-const looksPerSchema = 4;
-
 /** How large a schema is when every reference in it is written out. */
 export interface SchemaSize {
   /** The schema itself, each property, items and branch of `allOf`; a reference back to where one comes from counts as nothing. */
   readonly schemas: number;
   /** Levels through properties and items; the schema itself is the first. */
   readonly depth: number;
-  /** False when counting stopped early: then there is more than was counted. */
+  /** False when counting stopped early: then there is at least what was counted. */
   readonly isComplete: boolean;
 }
 
@@ -31,7 +29,10 @@ const known = new WeakMap<Definition, Measure>();
 
 /** The size of a body's or response's schema. Counting stops beyond `mostSchemasOfOperation`. */
 export function schemaSize(schema: JsonObject, definition: Definition): SchemaSize {
-  return measureOf(definition).sizeOf(schema);
+  const { schemas, depth, isComplete } = measureOf(definition).sizeOf(schema);
+  return schemas > mostSchemasOfOperation
+    ? { schemas: mostSchemasOfOperation + 1, depth, isComplete: false }
+    : { schemas, depth, isComplete };
 }
 
 /** What the bodies and responses of an operation expand to. */
@@ -39,7 +40,7 @@ export function schemasOfOperation(operation: Operation): number {
   return rootsOf(operation).reduce((sum, schema) => sum + schemaSize(schema, operation.definition).schemas, 0);
 }
 
-/** What all operations together expand to. Counting stops beyond `mostSchemasOfDefinition`. */
+/** What all operations together expand to; of one that alone expands to more than an operation may, it can be less. */
 export function schemasOfDefinition(definition: Definition): number {
   return measureOf(definition).total();
 }
@@ -57,103 +58,122 @@ function measureOf(definition: Definition): Measure {
 }
 
 function newMeasure(definition: Definition): Measure {
-  const expand = expanderOf(definition);
-  const sizes = new Map<JsonObject, SchemaSize>();
-  // Bounds what a hostile definition costs. An honest one cannot need more: it would be over the limit of its total.
-  let budget = mostSchemasOfDefinition;
+  const sizeOf = sizerOf(definition);
+  return {
+    sizeOf,
+    total: () => definition.operations.flatMap(rootsOf).reduce((sum, root) => sum + sizeOf(root).schemas, 0),
+  };
+}
 
-  const sizeOf = (schema: JsonObject): SchemaSize => {
-    let size = sizes.get(schema);
+/** Ways within circles that are looked at for one way into a circle, before counting stops: four for each schema that an operation may have. */
+const looksOfWalk = mostSchemasOfOperation * 4;
+/** The same for all of a definition. An honest one cannot need more: it would be over the limit of its total. */
+const looksOfDefinition = mostSchemasOfDefinition * 4;
+
+/**
+ * Counts schemas as if every reference were written out. What is in no circle is a sum of its parts, however often it is referred to. In a
+ * circle it depends on the way by which one comes: each is walked, until there is more than any operation may have.
+ */
+function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
+  /** The step itself with everything it leads to outside of its circle; that is all of it where it is in none. */
+  const apart = new Map<Step, SchemaSize>();
+  const entered = { byReference: new Map<Step, SchemaSize>(), inPlace: new Map<Step, SchemaSize>() };
+  const inside = new Map<Step, readonly Way[]>();
+  const sizes = new Map<JsonObject, SchemaSize>();
+  let left = looksOfDefinition;
+
+  const sizeBy = ({ to, isReference }: Way): SchemaSize => {
+    if (!inside.has(to)) return apart.get(to) ?? one;
+    const known = isReference ? entered.byReference : entered.inPlace;
+    let size = known.get(to);
     if (size === undefined) {
-      size = expand(schema, Math.min(mostSchemasOfOperation, budget));
-      budget -= size.schemas;
-      sizes.set(schema, size);
+      const walk = walkCircle(to, isReference, { apart, inside }, Math.min(left, looksOfWalk));
+      left -= walk.looked;
+      known.set(to, (size = walk.size));
     }
     return size;
   };
 
-  const total = (): number => {
-    const large = new Map<JsonObject, number>();
-    let sum = 0;
-    for (const schema of definition.operations.flatMap(rootsOf)) {
-      const size = sizeOf(schema);
-      const schemas = size.isComplete ? size.schemas : (large.get(schema) ?? expand(schema, mostSchemasOfDefinition - sum).schemas);
-      if (!size.isComplete) large.set(schema, schemas);
-      sum += schemas;
-      if (sum > mostSchemasOfDefinition) break;
+  const settled = (circle: Circle): void => {
+    for (const step of circle.steps) {
+      const back: Way[] = [];
+      let size = one;
+      for (const way of step.ways) {
+        if (way.to.circle === circle) back.push(way);
+        else size = joined(size, sizeBy(way), way.deeper);
+      }
+      apart.set(step, size);
+      if (back.length > 0) inside.set(step, back);
     }
-    return sum;
   };
 
-  return { sizeOf, total };
+  const { wayTo } = waysOf(definition, settled);
+  return (root) => {
+    let size = sizes.get(root);
+    if (size === undefined) sizes.set(root, (size = sizeBy(wayTo(root, 1))));
+    return size;
+  };
 }
 
-/** A schema as the walk sees it. */
-interface Step {
-  readonly schema: JsonObject;
-  /** What it leads to; read when the walk first comes by. */
-  ways: readonly Way[] | undefined;
-  /** True while the walk is below a reference to it. */
-  isOpen: boolean;
+const one: SchemaSize = { schemas: 1, depth: 1, isComplete: true };
+
+/** A size with that of a part added. */
+function joined(whole: SchemaSize, part: SchemaSize, deeper: Way['deeper']): SchemaSize {
+  return {
+    schemas: Math.min(whole.schemas + part.schemas, mostSchemasOfDefinition + 1),
+    depth: Math.max(whole.depth, part.depth + deeper),
+    isComplete: whole.isComplete && part.isComplete,
+  };
 }
 
-interface Way {
-  readonly to: Step;
-  readonly isReference: boolean;
-  /** 1 for a property or items, 0 for a branch of `allOf`, which is on the level of its owner. */
-  readonly deeper: 0 | 1;
+interface Circles {
+  readonly apart: ReadonlyMap<Step, SchemaSize>;
+  readonly inside: ReadonlyMap<Step, readonly Way[]>;
+}
+
+/** Walks every way through a circle that comes by no open reference twice. */
+function walkCircle(first: Step, isReference: boolean, { apart, inside }: Circles, looks: number): { size: SchemaSize; looked: number } {
+  const openReferences = new Set<Step>();
+  const open: { readonly way: Omit<Way, 'deeper'>; readonly ways: readonly Way[]; next: number; readonly level: number }[] = [];
+  let { schemas, depth, isComplete } = { schemas: 0, depth: 0, isComplete: true };
+  const enter = (way: Omit<Way, 'deeper'>, level: number): void => {
+    const own = apart.get(way.to) ?? one;
+    if (way.isReference) openReferences.add(way.to);
+    open.push({ way, ways: inside.get(way.to) ?? [], next: 0, level });
+    schemas += own.schemas;
+    depth = Math.max(depth, level - 1 + own.depth);
+    isComplete &&= own.isComplete;
+  };
+  enter({ to: first, isReference }, 1);
+  let looked = 0;
+  let at = open.at(-1);
+  for (; at !== undefined && schemas <= mostSchemasOfDefinition && looked < looks; at = open.at(-1)) {
+    const way = at.ways[at.next];
+    at.next += 1;
+    looked += 1;
+    if (way === undefined) {
+      if (at.way.isReference) openReferences.delete(at.way.to);
+      open.pop();
+    } else if (!(way.isReference && openReferences.has(way.to))) enter(way, at.level + way.deeper);
+  }
+  if (at === undefined) return { size: { schemas, depth, isComplete }, looked };
+  const near = schemasNear(first, isReference, { apart, inside });
+  return { size: { schemas: Math.min(Math.max(schemas, near), mostSchemasOfDefinition + 1), depth, isComplete: false }, looked };
 }
 
 /**
- * Walks a schema as if every reference were written out, and stops at the first schema beyond `most`.
- * It does not recurse: in a hostile definition a way can be as long as the file.
+ * What the first two steps into a circle come to: where everything refers to everything, nearly all ways lead back once a walk is deep, and
+ * it looks at hundreds of them for each schema that it counts.
  */
-function expanderOf({ resolve }: Definition): (root: JsonObject, most: number) => SchemaSize {
-  const steps = new Map<JsonObject, Step>();
-
-  const wayTo = (value: JsonObject, deeper: Way['deeper']): Way => {
-    // A reference that leads nowhere stands for one schema, of which nobody knows more.
-    const target = typeof value['$ref'] === 'string' ? resolve(value['$ref'])?.value : undefined;
-    const schema = target ?? value;
-    let to = steps.get(schema);
-    if (to === undefined) steps.set(schema, (to = { schema, ways: undefined, isOpen: false }));
-    return { to, isReference: target !== undefined, deeper };
-  };
-
-  const waysFrom = ({ schema }: Step): readonly Way[] => {
-    const ways: Way[] = [];
-    for (const property of Object.values(objectOr(schema['properties']))) if (isObject(property)) ways.push(wayTo(property, 1));
-    if (isObject(schema['items'])) ways.push(wayTo(schema['items'], 1));
-    for (const branch of arrayOr(schema['allOf'])) if (isObject(branch)) ways.push(wayTo(branch, 0));
-    return ways;
-  };
-
-  return (root, most) => {
-    const first = wayTo(root, 1);
-    if (most <= 0) return { schemas: 1, depth: 1, isComplete: false };
-    const open = [{ way: first, ways: (first.to.ways ??= waysFrom(first.to)), next: 0, level: 1 }];
-    first.to.isOpen = first.isReference;
-    let schemas = 1;
-    let depth = 1;
-    // Where everything refers to everything, nearly all ways lead back and count as nothing; looking at them costs all the same.
-    let looks = most * looksPerSchema;
-    for (let at = open.at(-1); at !== undefined && schemas <= most && looks > 0; at = open.at(-1)) {
-      const way = at.ways[at.next];
-      at.next += 1;
-      looks -= 1;
-      if (way === undefined) {
-        if (at.way.isReference) at.way.to.isOpen = false;
-        open.pop();
-      } else if (!(way.isReference && way.to.isOpen)) {
-        const level = at.level + way.deeper;
-        if (way.isReference) way.to.isOpen = true;
-        open.push({ way, ways: (way.to.ways ??= waysFrom(way.to)), next: 0, level });
-        schemas += 1;
-        depth = Math.max(depth, level);
-      }
-    }
-    // A walk that stopped early must not leave references open for the next one.
-    for (const { way } of open) way.to.isOpen = false;
-    return { schemas, depth, isComplete: schemas <= most && looks > 0 };
-  };
+function schemasNear(first: Step, isReference: boolean, { apart, inside }: Circles): number {
+  let schemas = apart.get(first)?.schemas ?? 1;
+  const isOpen = (way: Way, through?: Way): boolean =>
+    way.isReference && ((isReference && way.to === first) || (through?.isReference === true && way.to === through.to));
+  for (const way of inside.get(first) ?? []) {
+    if (isOpen(way)) continue;
+    schemas += apart.get(way.to)?.schemas ?? 1;
+    for (const next of inside.get(way.to) ?? []) if (!isOpen(next, way)) schemas += apart.get(next.to)?.schemas ?? 1;
+    if (schemas > mostSchemasOfOperation) break;
+  }
+  return schemas;
 }
