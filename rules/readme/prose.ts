@@ -1,8 +1,11 @@
 import type { MarkdownFile, MarkdownLine } from '../../src/connector/markdown-file.ts';
 
-/** The lines of a readme as people read them: code left out, links and addresses taken out of what remains. */
-export function proseOf({ lines }: MarkdownFile): MarkdownLine[] {
-  return lines.filter(({ isCode }) => !isCode).map((line) => ({ ...line, text: withoutLinks(line.text) }));
+/** The lines of a readme as people read them: code and empty lines left out, links and addresses taken out of what remains. */
+export function* proseOf({ lines }: MarkdownFile): Iterable<MarkdownLine> {
+  for (const line of lines) {
+    if (line.isCode || line.text === '') continue;
+    yield /[`[]|http/i.test(line.text) ? { ...line, text: withoutLinks(line.text) } : line;
+  }
 }
 
 function withoutLinks(text: string): string {

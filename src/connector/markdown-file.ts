@@ -41,13 +41,13 @@ export function parseMarkdownFile(name: string, bytes: Uint8Array): MarkdownFile
   for (const [index, raw] of text.split('\n').entries()) {
     const line = index + 1;
     const content = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    const marker = fence.exec(content)?.[1];
+    const marker = content === '' ? undefined : fence.exec(content)?.[1];
     const isCode = openFence !== undefined || marker !== undefined;
     const previous = lines.at(-1);
     lines.push({ text: content, line, isCode });
     if (marker !== undefined && openFence === undefined) openFence = marker;
     else if (openFence !== undefined && marker?.startsWith(openFence) && content.trim() === marker) openFence = undefined;
-    if (isCode) continue;
+    if (isCode || content === '') continue;
     const atx = atxHeading.exec(content);
     if (atx) headings.push({ level: atx[1]?.length ?? 1, text: (atx[2] ?? '').trim(), line });
     else if (previous !== undefined && isParagraph(previous) && setextUnderline.test(content)) {
