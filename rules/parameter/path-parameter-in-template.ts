@@ -1,5 +1,6 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { operation, paths } from '../examples.ts';
+import { variablesOf } from '../path-template.ts';
 import { quote } from '../quote.ts';
 
 export const pathParameterInTemplate = defineRule({
@@ -15,9 +16,12 @@ export const pathParameterInTemplate = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   *check(_, { path, parameters }) {
+    const variables = new Set(variablesOf(path));
     for (const { parameter, item } of parameters) {
       const { name } = parameter;
-      if (parameter.in !== 'path' || name === '' || path.includes(`{${name}}`)) continue;
+      if (parameter.in !== 'path' || name === '' || variables.has(name)) continue;
+      // A name that holds a brace or a slash is no variable to anybody else, but it does stand there.
+      if (/[{}/]/.test(name) && path.includes(`{${name}}`)) continue;
       // The message does not name the operation, so that a parameter of the path is reported once for all its operations.
       yield { message: `Path parameter ${quote(name)} does not stand in the path ${quote(path)}.`, place: item.place };
     }

@@ -30,6 +30,19 @@ function mediaTypesOf(value: unknown, place: Place): MediaTypes {
   return { values: arrayOr(value).filter((type) => typeof type === 'string'), place };
 }
 
+/**
+ * Parameters of paths that their operations have, each counted for each operation: beyond it operations have their own alone. Methods can be
+ * written in 272 ways of upper and lower case; the largest definition that may be imported stays far below.
+ */
+const mostInherited = 1_000_000;
+
+/** The parameters of a path that an operation does not write anew. */
+function notOverridden(shared: readonly EffectiveParameter[], own: readonly EffectiveParameter[]): readonly EffectiveParameter[] {
+  if (shared.length === 0) return shared;
+  const overridden = new Set(own.map(({ parameter }) => `${parameter.in} ${parameter.name}`));
+  return shared.filter(({ parameter }) => !overridden.has(`${parameter.in} ${parameter.name}`));
+}
+
 /** Reads the model of a definition out of its parsed document. Whatever has a wrong type is left out: rules report it at its parent. */
 export function readDefinition(document: JsonObject): Definition {
   const resolve = resolverOf(document);
@@ -40,6 +53,7 @@ export function readDefinition(document: JsonObject): Definition {
     consumes: mediaTypesOf(document['consumes'], below(root, 'consumes')),
     produces: mediaTypesOf(document['produces'], below(root, 'produces')),
   };
+  let inherited = 0;
   const parameterOf = new Map<JsonObject, Mutable<Parameter>>();
   const responseOf = new Map<JsonObject, Mutable<Response>>();
   const definition: Mutable<Definition> = {
@@ -95,7 +109,8 @@ export function readDefinition(document: JsonObject): Definition {
     for (const methodKey of Object.keys(value)) {
       const operation = value[methodKey];
       if (!methods.has(methodKey.toLowerCase()) || !isObject(operation)) continue;
-      operations.push(readOperation(pathItem, methodKey, operation, below(place, methodKey), shared));
+      inherited += shared.length;
+      operations.push(readOperation(pathItem, methodKey, operation, below(place, methodKey), inherited > mostInherited ? [] : shared));
     }
     if (pathItem.notificationContent && operations.length > 0) {
       useSchema(
@@ -118,7 +133,6 @@ export function readDefinition(document: JsonObject): Definition {
     const ownNotification = value['x-ms-notification-content'];
     const notificationContent = isObject(ownNotification) ? ownNotification : pathItem.notificationContent;
     const parameters = readParameters(value, place, 'operation');
-    const overridden = new Set(parameters.map(({ parameter }) => `${parameter.in} ${parameter.name}`));
     const operation: Operation = {
       value,
       place,
@@ -132,7 +146,7 @@ export function readDefinition(document: JsonObject): Definition {
       isDeprecated: value['deprecated'] === true,
       trigger: triggerKind(value, method, notificationContent),
       notificationContent,
-      parameters: [...shared.filter(({ parameter }) => !overridden.has(`${parameter.in} ${parameter.name}`)), ...parameters],
+      parameters: parameters.length === 0 ? shared : [...notOverridden(shared, parameters), ...parameters],
       responses: readResponses(value, place),
       consumes: mediaTypes('consumes', value, place),
       produces: mediaTypes('produces', value, place),

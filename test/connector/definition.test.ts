@@ -12,6 +12,14 @@ function definitionWith(paths: JsonObject, rest: JsonObject = {}) {
 }
 
 describe('operations', () => {
+  test('inherit what their path has, up to a million parameters in all', () => {
+    const parameters = Array.from({ length: 300_000 }, (_, n) => ({ name: `q${n}`, in: 'query', type: 'string' }));
+    const definition = definitionWith({
+      '/a': { parameters, get: {}, Get: {}, gEt: {}, geT: {}, post: { parameters: [parameters[0] ?? {}] } },
+    });
+    expect(definition.operations.map((operation) => operation.parameters.length)).toEqual([300_000, 300_000, 300_000, 0, 1]);
+  });
+
   test('methods in any case; path parameters first, unless overridden; media types from operation or document', () => {
     const definition = definitionWith(
       {
