@@ -1,10 +1,10 @@
-import type { Operation, Parameter } from '../../src/connector/definition.ts';
+import type { Definition, Operation, Parameter } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import type { Resolve } from '../../src/connector/references.ts';
 import { isMarkedInternal, resolvedSchema } from '../../src/connector/schemas.ts';
 import { callersOf } from './callers.ts';
 import type { DynamicCall } from './calls.ts';
-import { follow, namesIn, partsOf } from './schema-parts.ts';
+import { type End, follow, namesIn, partsOf } from './schema-parts.ts';
 
 /** What an operation takes under a name or path. */
 interface Input {
@@ -37,23 +37,42 @@ export function inputOf(operation: Operation, path: string): Found {
   if (body === undefined) return undefined;
   const { schema } = body.value;
   if (!isObject(schema)) return 'unknown';
-  for (const names of readingsOf(path, body.name)) {
-    const end = follow(schema, names, body.definition);
-    if (end === 'unknown') return end;
-    if (end !== undefined) {
-      const { type, default: standard } = end.schema;
-      const isInternal = end.isInternal || isMarkedInternal(body.value);
-      return { kind: 'property', type, isRequired: end.isRequired, hasDefault: standard !== undefined, isInternal };
-    }
+  const end = propertyAt(schema, path, body);
+  if (end === undefined || end === 'unknown') return end;
+  const { type, default: standard } = end.schema;
+  const isInternal = end.isInternal || isMarkedInternal(body.value);
+  return { kind: 'property', type, isRequired: end.isRequired, hasDefault: standard !== undefined, isInternal };
+}
+
+/** The property of a body's schema at a path. Operations that share a schema are asked one after the other about the same path: the last is kept. */
+function propertyAt(written: JsonObject, path: string, { name, definition }: Parameter): End | 'unknown' | undefined {
+  const schema = resolvedSchema(written, definition.resolve) ?? written;
+  const last = lastAsked.get(schema);
+  if (last?.path === path && last.bodyName === name) return last.end;
+  const end = readProperty(schema, path, name, definition);
+  lastAsked.set(schema, { path, bodyName: name, end });
+  return end;
+}
+const lastAsked = new WeakMap<
+  JsonObject,
+  { readonly path: string; readonly bodyName: string; readonly end: End | 'unknown' | undefined }
+>();
+
+function readProperty(schema: JsonObject, path: string, bodyName: string, definition: Definition): End | 'unknown' | undefined {
+  for (const names of readingsOf(path, bodyName)) {
+    const end = follow(schema, names, definition);
+    if (end !== undefined) return end;
   }
-  const below = namesBelow(schema, body.definition.resolve);
+  const below = namesBelow(schema, definition.resolve);
   return below.names.has(path) || !below.isComplete ? 'unknown' : undefined;
 }
 
 /** True when a parameter and a property of the body, however deep, both have that name. */
 export function isAmbiguous(operation: Operation, name: string): boolean {
-  const schema = bodyOf(operation)?.value['schema'];
-  return parametersOf(operation).has(name) && isObject(schema) && namesBelow(schema, operation.definition.resolve).names.has(name);
+  if (!parametersOf(operation).has(name)) return false;
+  const { resolve } = operation.definition;
+  const schema = resolvedSchema(bodyOf(operation)?.value['schema'], resolve);
+  return schema !== undefined && namesBelow(schema, resolve).names.has(name);
 }
 
 /**
@@ -65,9 +84,15 @@ export function callerAtFault(call: DynamicCall, isAtFault: (caller: Operation) 
   return first !== undefined && isAtFault(first) && others.every(isAtFault) ? first : undefined;
 }
 
-export function bodyOf({ parameters }: Operation): Parameter | undefined {
-  return parameters.find(({ parameter }) => parameter.in === 'body')?.parameter;
+export function bodyOf(operation: Operation): Parameter | undefined {
+  let body = knownBodies.get(operation);
+  if (body === undefined) {
+    body = { parameter: operation.parameters.find(({ parameter }) => parameter.in === 'body')?.parameter };
+    knownBodies.set(operation, body);
+  }
+  return body.parameter;
 }
+const knownBodies = new WeakMap<Operation, { readonly parameter: Parameter | undefined }>();
 
 function parameterInput({ value, in: location, definition }: Parameter): Input {
   const typed = location === 'body' ? resolvedSchema(value['schema'], definition.resolve) : value;
