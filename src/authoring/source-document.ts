@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { Composer, type Document, isScalar, Lexer, Parser, visit } from 'yaml';
 import { scanJson } from '../connector/json-scan.ts';
 import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { below, type Place, pathOf, pointerOf, root } from '../connector/place.ts';
@@ -16,6 +16,8 @@ export interface SourceDocument {
 export const mostSourceBytes = 25_000_000;
 /** The same for YAML, which takes its parser much longer. */
 const mostYamlBytes = 2_000_000;
+/** Words, signs, blanks and line ends as the parser counts them: real descriptions have three letters for each. */
+const mostYamlPieces = 1_500_000;
 const mostAliases = 1000;
 /** Levels of nesting: real descriptions have forty. */
 const mostLevels = 200;
@@ -80,21 +82,18 @@ function parsed(name: string, text: string, size: number): unknown {
   }
   if (size > mostYamlBytes)
     throw new UserError(`${name} has ${size} bytes; of YAML at most ${mostYamlBytes} are read. Convert it to JSON and import that.`);
-  // Flow collections and block indentation both cost a bracket or a line per level; more than that is made to harm.
-  if (deepestLine(text) > mostLevels) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
   try {
-    return parsedYaml(text);
+    return parsedYaml(name, text);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     const reason = cause instanceof Error ? cause.message : 'it cannot be parsed';
     throw new UserError(`${name} is neither JSON nor YAML: ${reason.slice(0, 200)}.`, { cause });
   }
 }
 
-/** Throws an `Error` that names the first thing that is wrong. */
-function parsedYaml(text: string): unknown {
-  // The parser's own look for repeated keys compares each with all before it.
-  const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error', stringKeys: true, schema: 'core' } as const;
-  const document = parseDocument(text, options);
+/** Throws an `Error` that names the first thing that is wrong, or a `UserError` for what is too much. */
+function parsedYaml(name: string, text: string): unknown {
+  const document = composed(name, text);
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`${error.message}${lineOf(text, error.pos[0])}`);
   let aliases = 0;
@@ -116,25 +115,43 @@ function parsedYaml(text: string): unknown {
   return document.toJS({ maxAliasCount: mostAliases });
 }
 
+function composed(name: string, text: string): Document.Parsed {
+  // The parser's own look for repeated keys compares each with all before it.
+  const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error', stringKeys: true, schema: 'core' } as const;
+  const { stackTraceLimit } = Error;
+  // The parser makes an error of each wrong letter, and goes on: without their stacks a million of them take a quarter of the time.
+  Error.stackTraceLimit = 0;
+  try {
+    const [document, another] = new Composer(options).compose(tokensOf(name, text), true, text.length);
+    if (document === undefined) throw new Error('it holds no document');
+    if (another !== undefined && document.errors.length === 0) throw new Error('it holds several documents');
+    return document;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** The text as the parser takes it, which keeps what is open on a stack: its levels are counted before anything recurses over them. */
+function* tokensOf(name: string, text: string) {
+  const parser = new Parser();
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    pieces += 1;
+    if (pieces > mostYamlPieces)
+      throw new UserError(`${name} has more than ${mostYamlPieces} words and signs of YAML. Convert it to JSON and import that.`);
+    yield* parser.next(piece);
+    // Below the levels is the document, above them the text that is being read.
+    if (parser.stack.length > mostLevels + 3) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
+  }
+  yield* parser.end();
+}
+
 function shown(key: unknown): string {
   return JSON.stringify(key).slice(0, 80);
 }
 
 function lineOf(text: string, at: number | undefined): string {
   return at === undefined ? '' : ` (line ${text.slice(0, at).split('\n').length})`;
-}
-
-/** The most brackets that are open at once, strings not looked at: more than what YAML may nest is not parsed. */
-function deepestLine(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
-    else if (code === 0x7d || code === 0x5d) depth = Math.max(0, depth - 1);
-    else if (code === 0x0a) depth = Math.min(depth, mostLevels);
-  }
-  return deepest;
 }
 
 /** What would make a conversion go on for ever, or read another document: told with its place. */

@@ -62,6 +62,19 @@ test.each<[string, unknown, string]>([
   ],
   ['deep nesting', `${'['.repeat(100_000)}`, 'source nests more than 200 levels deep.'],
   ['deep nesting in YAML', `a: ${'['.repeat(100_000)}`, 'source nests more than 200 levels deep.'],
+  ['lists in lists, all on one line of YAML', '- '.repeat(100_000), 'source nests more than 200 levels deep.'],
+  ['keys that are maps, all on one line of YAML', '? '.repeat(100_000), 'source nests more than 200 levels deep.'],
+  [
+    'a million wrong escapes in YAML',
+    `a: "${'\\q'.repeat(900_000)}"`,
+    'source is neither JSON nor YAML: Invalid escape sequence \\q (line 1).',
+  ],
+  [
+    'hundreds of thousands of items in YAML',
+    `a: [${'1,'.repeat(900_000)}]`,
+    'source has more than 1500000 words and signs of YAML. Convert it to JSON and import that.',
+  ],
+  ['several documents', 'openapi: 3.0.0\n---\nopenapi: 3.0.0\n', 'source is neither JSON nor YAML: it holds several documents.'],
   [
     'no operations',
     { ...api, paths: {} },
@@ -89,6 +102,11 @@ test('aliases that unfold to billions are refused', () => {
   );
   const many = `openapi: 3.0.0\nx-a: &a 1\nx-all: [${Array(1001).fill('*a').join(', ')}]\n`;
   expect(problemOf(many)).toBe('source is neither JSON nor YAML: more than 1000 aliases.');
+});
+
+test('brackets in texts of YAML are no levels', () => {
+  const text = `openapi: 3.0.0\ninfo: {title: T, version: "1", description: "${'['.repeat(1000)}"}\npaths: {/a: {get: {responses: {}}}}\n`;
+  expect(parseSource('source', bytes(text)).kind).toBe('openapi-3');
 });
 
 test('a key that stands twice in a mapping of YAML is refused with its line, and may stand in several', () => {
