@@ -6,7 +6,7 @@ import type { Program } from '../connector/program.ts';
 import type { Ownership } from '../publisher/ownership.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { claimAnswer, ownershipNow, type Standings } from './claim-answers.ts';
-import { noticeOf, type Status, shownOf, statusOf } from './connector-status.ts';
+import { isShownServed, noticeOf, type Status, shownOf, statusOf } from './connector-status.ts';
 import { type Auth, type Description, describe } from './description.ts';
 import { sha256 } from './digest.ts';
 import { iconOf } from './icon.ts';
@@ -159,7 +159,7 @@ export function* listConnectors(facts: CatalogFacts): Generator<Listed> {
       description: describe(connector),
       ownership,
       openQuestions,
-      icon: channel === 'none' ? undefined : servedIcon(connector),
+      icon: isShownServed(ledger) ? servedIcon(connector) : undefined,
       errors: errorsOf(ledger.public?.record, facts),
     };
   }

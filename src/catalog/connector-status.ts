@@ -51,6 +51,12 @@ export function isServed(known: KnownVersion, ledger: LedgerState): boolean {
   return isOn && known.yanked === undefined && known.purged === undefined;
 }
 
+/** True when anybody may download the version that describes a connector: its icon is served then, and only then. */
+export function isShownServed(ledger: LedgerState): boolean {
+  const shown = shownOf(ledger);
+  return ledger.versions.some((known) => isSameVersion(known.record, shown?.record) && isServed(known, ledger));
+}
+
 export function versionStatusOf(known: KnownVersion, ledger: LedgerState): VersionStatus {
   const { record, purged, yanked, rolledBack } = known;
   if (purged !== undefined) return 'purged';

@@ -1,7 +1,8 @@
 import { canonicalText } from './canonical-json.ts';
-import type { ListedPublisher } from './catalog-entry.ts';
+import type { ListedIcon, ListedPublisher } from './catalog-entry.ts';
 import { eventDigest } from './chain.ts';
 import type { ServedFile } from './connector-file.ts';
+import { shownOf } from './connector-status.ts';
 import type { KnownVersion, LedgerState } from './ledger-state.ts';
 import { toldConnector, toldContent, toldVersion } from './ledger-told.ts';
 import type { VerifiedLedger } from './verify-ledger.ts';
@@ -13,6 +14,9 @@ export interface Entry extends ReturnType<typeof toldConnector> {
   readonly id: string;
   readonly title: string;
   readonly publisher: ListedPublisher;
+  /** Where the version is that the entry is described by. */
+  readonly described: 'preview' | 'public' | 'none';
+  readonly icon: ListedIcon;
   /** Newest first. */
   readonly versions: readonly EntryVersion[];
   readonly ledger: { readonly length: number; readonly head: string };
@@ -61,6 +65,9 @@ export function verifyEntry(session: Session, entry: Entry, { events, state }: V
     const problem = wanted && versionProblem(version, wanted, state);
     if (problem !== undefined) return fail(problem);
   }
+  const described = shownOf(state)?.channel;
+  if (entry.described !== described)
+    return fail(`describes the version on ${JSON.stringify(entry.described)}; its ledger leads to ${JSON.stringify(described ?? null)}.`);
   const told = toldConnector(state);
   if (entry.status !== told.status) return fail(`says that it is ${entry.status}; its ledger leads to ${told.status}.`);
   const member = differing({ notice: entry.notice, standing: entry.standing }, told);

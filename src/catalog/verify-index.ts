@@ -9,6 +9,7 @@ import { attestationPath, type Timestamp } from './verify-timestamp.ts';
 
 /** The members of `index.json` that a verification reads. */
 interface IndexFile {
+  readonly certifier: { readonly version: string };
   readonly counts: IndexCounts;
   readonly ledgers: { readonly [chain: string]: Head };
   readonly files: readonly ServedFile[];
@@ -26,6 +27,8 @@ interface IndexCounts {
 
 /** An index that is the one the timestamp names, with its shards. */
 export interface Index extends IndexShards {
+  /** The version of the certify that made the catalog. */
+  readonly maker: string;
   readonly counts: IndexCounts;
 }
 
@@ -52,7 +55,7 @@ export async function verifyIndex(
     return fail(`has the digest ${digest}; /v1/timestamp.json names ${timestamp.index.sha256}.`);
   const parsed = parsePublished<IndexFile>(found.bytes, 'index');
   if ('problem' in parsed) return fail(parsed.problem);
-  const { files, ledgers, counts, shards = [] } = parsed.value;
+  const { certifier, files, ledgers, counts, shards = [] } = parsed.value;
   const isSharded = parsed.value.shards !== undefined;
   const problem = filesProblem([...files, ...shards], () => false);
   if (problem !== undefined) return fail(problem);
@@ -64,7 +67,7 @@ export async function verifyIndex(
     headOf: async (chain) => (Object.hasOwn(ledgers, chain) ? (ledgers[chain] ?? null) : null),
     heads: async () => new Map(Object.entries(ledgers)),
   };
-  const index: Index = { ...(isSharded ? openShards(session, shards) : own), counts };
+  const index: Index = { ...(isSharded ? openShards(session, shards) : own), counts, maker: certifier.version };
 
   const isCounted = isWhole || !isSharded;
   const failures = session.steps.length;

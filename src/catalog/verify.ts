@@ -1,11 +1,13 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import type { CatalogEntry } from './catalog-entry.ts';
-import { noticeOf, statusOf } from './connector-status.ts';
+import { noticeOf, shownOf, statusOf } from './connector-status.ts';
+import { isSameVersion } from './ledger.ts';
 import type { KnownVersion, LedgerState } from './ledger-state.ts';
 import { type Removed, removedOf } from './removed.ts';
 import type { Judge } from './stored-report.ts';
 import { verifyBundle, verifyEvidence, verifyGone, verifyReport } from './verify-content.ts';
 import { type Entry, type EntryVersion, entryPath, readEntryFile, verifyEntry } from './verify-entry.ts';
+import { verifyIcon, verifyIconPath } from './verify-icon.ts';
 import { type Index, verifyFiles, verifyIndex } from './verify-index.ts';
 import { verifyLedger, verifyListing } from './verify-ledger.ts';
 import { catalogPath, readList, verifyAggregated, verifyCounts, verifyRemoved, verifyServed } from './verify-list.ts';
@@ -169,20 +171,23 @@ async function verifyConnector(
     session.fail('catalog', catalogPath, `${catalogPath} does not list ${id}, which has an entry.`);
   const entry = await readEntryFile(session, id);
   if (entry === undefined || !verifyEntry(session, entry, ledger)) return undefined;
+  await verifyIconPath(session, entry, state);
   const known = [...state.versions].reverse();
   for (const [at, version] of entry.versions.entries()) {
     const one = known[at];
     if (one === undefined) continue;
-    await verifyVersion(session, entry, version, one, state, options);
+    await verifyVersion(session, index, entry, version, one, state, options);
     for (const file of [version.bundle, version.definition, version.properties, version.readme])
       if (file !== null && file.path !== null) served.add(file.path);
   }
+  if (entry.icon.path) served.add(entry.icon.path);
   await publishers.verifyOf(entry);
   return removed;
 }
 
 async function verifyVersion(
   session: Session,
+  index: Index,
   entry: Entry,
   version: EntryVersion,
   known: KnownVersion,
@@ -190,6 +195,8 @@ async function verifyVersion(
   options: VerifyOptions,
 ): Promise<ConnectorFolder | undefined> {
   const folder = await verifyBundle(session, entry, version, known, state);
+  if (folder !== undefined && isSameVersion(shownOf(state)?.record, known.record))
+    verifyIcon(session, entry, folder, index, options.judge?.tool.version);
   await verifyReport(session, entry, version, known, folder, options.judge);
   await verifyEvidence(session, entry, known, state);
   await verifyGone(session, entry, known);
@@ -216,7 +223,7 @@ async function verifySlice(
   if (ledger === undefined || !verifyEntry(session, entry, ledger)) return undefined;
   const known = [...ledger.state.versions].reverse()[entry.versions.indexOf(version)];
   if (known === undefined) return undefined;
-  const folder = await verifyVersion(session, entry, version, known, ledger.state, options);
+  const folder = await verifyVersion(session, index, entry, version, known, ledger.state, options);
   await publisherVerifier(session, index, false).verifyOf(entry);
   return { entry, version, folder };
 }

@@ -90,7 +90,12 @@ describe('a catalog that nobody changed', () => {
     expect(entry).toMatchObject({ verdict: 'verified', requests: 4, entry: { id: things }, version: { version: '1.0.0', revision: 1 } });
     const whole = await readEntry(readerOf(catalog.files), { id: things }, { now: tomorrow, pin, content: true });
     expect(whole.verdict).toBe('verified');
-    expect(whole.folder?.entries.map(({ path }) => path)).toEqual(['apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
+    expect(whole.folder?.entries.map(({ path }) => path)).toEqual([
+      'apiDefinition.swagger.json',
+      'apiProperties.json',
+      'icon.png',
+      'readme.md',
+    ]);
     // Ledger events, bundle, three files, report, evidence, publisher.
     expect(whole.requests).toBe(4 + 6 + 1 + 3 + 1 + 1 + 1);
   });
@@ -284,6 +289,31 @@ describe('what somebody can make who has everything but the key', () => {
     ]);
   });
 
+  test('an icon that is not made of the connector’s files is found, and one that nobody names', async () => {
+    const path = '/v1/connectors/northwind-things.json';
+    const entry = parsed(catalog.files, path);
+    const old = entry.icon.path;
+    const picture = Buffer.from('another picture');
+    const other = `/files/${sha256(picture)}.png`;
+    const judge = await defaultJudge(tomorrow);
+    const told = async (icon: unknown, options: Partial<VerifyOptions> = { judge }) => {
+      const files = relisted(path, canonicalBytes({ ...entry, icon: { ...entry.icon, path: icon } }), new Map([[other, picture]]));
+      return (await faults(files, options)).map((sentence) => sentence.replace(/ Fetch .*/, ''));
+    };
+    const unasked = `entry: ${other} is published, and no version that may be downloaded has it.`;
+    expect(old).toMatch(/^\/files\/[0-9a-f]{64}\.png$/);
+    expect(await told(old)).toEqual([unasked]);
+    expect(await told(other)).toEqual([
+      `entry: ${path} has the icon ${other}; its files make ${old}.`,
+      `entry: ${old} is published, and no version that may be downloaded has it.`,
+    ]);
+    // Another certify may draw otherwise: that is said, and does not fail.
+    expect(await told(other, { judge: { ...judge, tool: { ...judge.tool, version: '9.9.9' } } })).toEqual([
+      `entry: ${old} is published, and no version that may be downloaded has it.`,
+    ]);
+    expect(await told(null)).toContain(`entry: ${path} has no icon; its files make ${old}.`);
+  });
+
   test('a connector that catalog.json leaves out, doubles or moves is found', async () => {
     const list = parsed(catalog.files, '/v1/catalog.json');
     const [one, other] = list.connectors;
@@ -308,12 +338,12 @@ describe('what somebody can make who has everything but the key', () => {
   });
 
   /** Everything signed again after an entry changed. */
-  function relisted(path: string, bytes: Uint8Array): Files {
+  function relisted(path: string, bytes: Uint8Array, more: Files = new Map()): Files {
     const list = parsed(catalog.files, '/v1/catalog.json');
     const connectors = list.connectors.map((one: { entry: { path: string } }) =>
       one.entry.path === path ? { ...one, entry: { path, sha256: sha256(bytes) } } : one,
     );
-    const changed = replaced(catalog.files, path, bytes);
+    const changed = replaced(new Map([...catalog.files, ...more]), path, bytes);
     return resealed(replaced(changed, '/v1/catalog.json', canonicalBytes({ ...list, connectors })), [catalog.key]);
   }
 });

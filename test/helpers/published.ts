@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
@@ -31,6 +32,9 @@ export interface TestCatalog {
 
 const rosa = { ...northwind, id: 'rosa', name: 'Rosa Delgado', programs: ['independent-publisher'], domains: [] };
 
+/** A picture of one colour. */
+const icon = encode({ width: 160, height: 80, data: new Uint8Array(160 * 80 * 4).fill(120), depth: 8, channels: 4 });
+
 interface CatalogOptions {
   readonly isSigned?: boolean;
   /** Northwind Traders claims its domain by DNS, and these records are found there; without it a maintainer reviewed the claim. */
@@ -53,6 +57,7 @@ export async function testCatalog({ isSigned = true, texts, epoch, after = [] }:
   try {
     writeFiles(root, {
       ...goldenFiles(things),
+      [`${things}/icon.png`]: icon,
       ...goldenFiles(properties, 'independent-publisher'),
       'publishers/northwind-traders.json': JSON.stringify(texts === undefined ? northwind : { ...northwind, domains: [claim] }),
       'publishers/rosa.json': JSON.stringify({ ...rosa, account: { provider: 'github', login: 'rosa', id: 2 } }),
