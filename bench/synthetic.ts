@@ -1,107 +1,124 @@
 /**
  * Makes repositories of many connectors from those of the corpus, takes each in, publishes and verifies it, and measures every step in a
- * process of its own: seconds, peak memory, and what store and site take on disk. Writes the second part of docs/scale.md.
- * `npm run bench:scale -- 1000 10000`
+ * process of its own. Writes the second part of docs/scale.md. What a step took is kept in a file of a folder as soon as the step is
+ * done, so that the same call continues where a former one was ended; remove the folder to measure anew.
+ * `npm run bench:scale -- 1000 4000 10000`, with the folder in `SCALE_FOLDER` (default: `certify-scale` among the temporary files).
  */
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasCorpus } from './corpus.ts';
 import { machine, today, writeSecondPart } from './scale-page.ts';
 import { commitFolder, runStep } from './steps.ts';
 import { makeConnectors } from './synthetic-connectors.ts';
+import { type SizeResults, type StepResult, syntheticPage } from './synthetic-page.ts';
 
 if (!hasCorpus) {
   console.log('The corpus is not here; nothing was measured.');
   process.exit(0);
 }
 
-type Step = ReturnType<typeof runStep>;
-interface Measured {
-  readonly size: number;
-  readonly steps: ReadonlyMap<string, Step>;
-  readonly facts: ReadonlyMap<string, number>;
-}
+const published: readonly (readonly [name: string, args: readonly string[]])[] = [
+  ['certify catalog import', ['catalog', 'import', '.@HEAD', '--yes']],
+  ['certify run', ['run']],
+  ['certify run again', ['run']],
+  ['certify catalog build', ['catalog', 'build']],
+  ['certify catalog verify', ['catalog', 'verify', '.certify/site', '--allow-unsigned']],
+];
 
+const folder = process.env['SCALE_FOLDER'] ?? join(tmpdir(), 'certify-scale');
 const asked = process.argv.slice(2).map(Number);
-const all = (asked.length > 0 ? asked : [1000, 10_000]).map(measure);
-writeSecondPart(pageOf(all));
+writeSecondPart(syntheticPage((asked.length > 0 ? asked : [1000, 4000, 10_000]).map(measure)));
 
-function measure(size: number): Measured {
-  const root = mkdtempSync(join(tmpdir(), 'certify-scale-'));
-  const steps = new Map<string, Step>();
-  const step = (name: string, ...args: readonly string[]): void => {
-    const taken = runStep(args, root);
+function measure(size: number): SizeResults {
+  const place = join(folder, String(size));
+  const root = join(place, 'repository');
+  const input = kept(place, 'connectors in files', () => makeRepository(root, size));
+  const steps = new Map<string, StepResult>();
+  const step = (name: string, args: readonly string[]): void => {
+    const taken = kept(place, name, () => {
+      putBack(place, root, name);
+      return { ...runStep(args, root), on: today(), machine: machine() };
+    });
     steps.set(name, taken);
-    console.log(`  ${name.padEnd(24)} ${taken.seconds.toFixed(1)} s, peak ${taken.peak.toFixed(0)} MB`);
+    console.log(`${size}: ${name.padEnd(30)} ${taken.processor.toFixed(0)} s of the processor, peak ${taken.peak.toFixed(0)} MB`);
   };
-  try {
-    makeRepository(root, size);
-    const facts = new Map([
-      ['connectors in files', sizeOf(join(root, 'certified-connectors')) + sizeOf(join(root, 'independent-publisher-connectors'))],
-    ]);
-    console.log(`${size} connectors`);
-    step('certify run, the first', 'run');
-    step('certify run, again', 'run');
-    // The same connectors once more, as an import.
-    renameSync(join(root, '.certify'), join(root, '.old'));
-    rmSync(join(root, '.old'), { recursive: true });
-    step('certify catalog import', 'catalog', 'import', '.@HEAD', '--yes');
-    step('certify catalog build', 'catalog', 'build');
-    step('certify catalog verify', 'catalog', 'verify', '.certify/site', '--allow-unsigned');
-    facts.set('store', sizeOf(join(root, '.certify/store.git')));
-    facts.set('site', sizeOf(join(root, '.certify/site')));
-    for (const name of ['index.json', 'catalog.json', 'list.json']) facts.set(name, statSync(join(root, '.certify/site/v1', name)).size);
-    return { size, steps, facts };
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+  for (const [name, args] of published) step(name, args);
+  const sizes = kept(place, 'sizes', () => sizesOf(root, input));
+  // The way of a repository that never was another catalog: everything is judged, tested and promoted by one run.
+  kept(place, 'the import put away', () => {
+    rmSync(join(place, 'imported'), { recursive: true, force: true });
+    renameSync(join(root, '.certify'), join(place, 'imported'));
+    return true;
+  });
+  step('certify run, nothing imported', ['run']);
+  return { size, steps, sizes };
 }
 
-function makeRepository(root: string, size: number): void {
+/** What was kept under a name, or what the function gives, kept from now on. */
+function kept<Value>(place: string, name: string, make: () => Value): Value {
+  const file = join(place, `${name}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const value = make();
+  writeFileSync(`${file}.new`, JSON.stringify(value));
+  renameSync(`${file}.new`, file);
+  return value;
+}
+
+/** Copies what is in `.certify` but the pages before a step, or puts the copy back when the step was begun and not ended. */
+function putBack(place: string, root: string, step: string): void {
+  const copy = join(place, 'before');
+  const mark = join(place, 'before.step');
+  const now = join(root, '.certify');
+  const plain = { recursive: true, filter: (path: string) => path !== join(now, 'site') };
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === step) {
+    for (const name of existsSync(now) ? readdirSync(now) : []) if (name !== 'site') rmSync(join(now, name), { recursive: true });
+    if (existsSync(copy)) cpSync(copy, now, { recursive: true });
+    return;
+  }
+  rmSync(copy, { recursive: true, force: true });
+  if (existsSync(now)) cpSync(now, copy, plain);
+  writeFileSync(mark, step);
+}
+
+/** Writes the repository; the bytes of its connectors. */
+function makeRepository(root: string, size: number): number {
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
   makeConnectors(root, size);
   const policy = { schemaVersion: 1, profile: 'local', optionalQuestions: ['tests', 'approval'] };
   writeFileSync(join(root, 'certification.json'), JSON.stringify(policy));
-  writeFileSync(join(root, '.gitignore'), '.certify/\n.old/\n');
+  writeFileSync(join(root, '.gitignore'), '.certify/\n');
   commitFolder(root);
+  const programs = readdirSync(root).filter((name) => name.endsWith('-connectors'));
+  return sumOf(programs.flatMap((name) => filesBelow(join(root, name))));
 }
 
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+/** Bytes of what a catalog takes, by name. */
+function sizesOf(root: string, input: number): { readonly [name: string]: number } {
+  const site = join(root, '.certify/site');
+  const v1 = join(site, 'v1');
+  const entries = filesBelow(join(v1, 'connectors'));
+  const siteFiles = filesBelow(site);
+  return {
+    'connectors in files': input,
+    store: sumOf(filesBelow(join(root, '.certify/store.git'))),
+    site: sumOf(siteFiles),
+    'files of the site': siteFiles.length,
+    'index.json': statSync(join(v1, 'index.json')).size,
+    'catalog.json': statSync(join(v1, 'catalog.json')).size,
+    'list.json': statSync(join(v1, 'list.json')).size,
+    entries: sumOf(entries),
+    'number of entries': entries.length,
+  };
+}
+
+function filesBelow(place: string): number[] {
+  return readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+    .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
 }
 
-function pageOf(measured: readonly Measured[]): string {
-  const row = (name: string, cells: readonly string[]): string => `| ${name} | ${cells.join(' | ')} |`;
-  const head = [
-    row(
-      '',
-      measured.map(({ size }) => `${size} connectors`),
-    ),
-    `|---|${measured.map(() => '--:|').join('')}`,
-  ];
-  const steps = [...(measured[0]?.steps.keys() ?? [])].map((name) =>
-    row(
-      name,
-      measured.map(({ steps: taken, size }) => {
-        const { seconds = 0, peak = 0 } = taken.get(name) ?? {};
-        return `${seconds.toFixed(0)} s (${((seconds / size) * 100).toFixed(1)} for 100), ${peak.toFixed(0)} MB`;
-      }),
-    ),
-  );
-  const facts = [...(measured[0]?.facts.keys() ?? [])].map((name) =>
-    row(
-      name,
-      measured.map(({ facts: known }) => `${((known.get(name) ?? 0) / 1e6).toFixed(1)} MB`),
-    ),
-  );
-  return `\`npm run bench:scale\` made this part on ${today()}: ${machine()}. The connectors are those of the corpus again and
-again, each with a folder, title, host and description of its own. Seconds depend on what else the machine does; memory is the peak of
-the process.
-
-${[...head, ...steps].join('\n')}
-
-${[...head, ...facts].join('\n')}
-`;
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
