@@ -75,7 +75,7 @@ export const catalogBuild: Command = {
       await refuseUnsigned(site, { trust, keys, isMeant: values.unsigned });
       if (values.published) await takeOver(policy.catalogUrl, site, terminal);
       const { files } = await (await openExistingStore(root, values.store, terminal)).read();
-      await refuseLostStore(site, files, trust);
+      await refuseLostStore(site, files, trust, now);
       const state = readState(files);
       const contents = contentsOf(source);
       await loadPublished(contents, state);

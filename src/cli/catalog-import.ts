@@ -54,7 +54,7 @@ export const catalogImport: Command = {
     const settings = await openAnySource(root);
     const by = await judgeOfSource(settings, now);
     const store = await openStoreOf(root, values.store, terminal);
-    await refuseLostStore(join(workshop, 'site'), (await store.read()).files, await readTrust(settings));
+    await refuseLostStore(join(workshop, 'site'), (await store.read()).files, await readTrust(settings), now);
     const token = terminal.variable('CERTIFY_STORE_TOKEN');
     const source = await openImport({ name, cwd: terminal.cwd, workshop, token });
     const progress = progressOn(terminal);

@@ -52,7 +52,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const digest = sha256(bytes);
 
   const store = await openExistingStore(terminal.cwd, values.store, terminal);
-  await refuseLostStore(join(terminal.cwd, '.certify', 'site'), (await store.read()).files, await readTrust(source));
+  await refuseLostStore(join(terminal.cwd, '.certify', 'site'), (await store.read()).files, await readTrust(source), now);
   let told: readonly string[] = [];
   await store.update(async ({ files }) => {
     const state = readState(files);

@@ -26,7 +26,7 @@ export async function openSteps(
   const policy = parsePolicy(await source.file('certification.json'));
   const by = await judgeOfSource(source, now);
   const opened = await openStoreOf(terminal.cwd, store, terminal);
-  await refuseLostStore(join(terminal.cwd, '.certify', 'site'), (await opened.read()).files, await readTrust(source));
+  await refuseLostStore(join(terminal.cwd, '.certify', 'site'), (await opened.read()).files, await readTrust(source), now);
   const { commit, committedAt } = source;
   const standings = standingsBy(source.folders, publishers, policy, now);
   return {

@@ -5,6 +5,7 @@ import { UserError } from '../connector/user-error.ts';
 import { escapeLine } from '../render/escape.ts';
 import { callOf } from './call.ts';
 import { carryOut } from './carry-out.ts';
+import { refuseLostStoreOf } from './guard.ts';
 import type { OperationWords } from './operation-list.ts';
 import { parseOptions } from './options.ts';
 import { openExistingStore } from './store-option.ts';
@@ -43,6 +44,7 @@ async function run(words: OperationWords, args: readonly string[], terminal: Ter
   };
 
   const store = await openExistingStore(terminal.cwd, option('store'), terminal);
+  await refuseLostStoreOf(terminal.cwd, (await store.read()).files, terminal.now());
   const { happened, notes } = await carryOut(wish, store, terminal);
   for (const line of [...happened, ...notes]) terminal.out(`${escapeLine(line)}\n`);
   terminal.out(`The store knows it now. The catalog shows it after: ${callOf('certify catalog build', { store: option('store') })}\n`);

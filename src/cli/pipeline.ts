@@ -101,7 +101,7 @@ export async function run(options: RunOptions): Promise<number> {
   };
 
   const store = await (options.store?.() ?? openStore(join(workshop, 'store.git')));
-  await refuseLostStore(site, (await store.read()).files, trust);
+  await refuseLostStore(site, (await store.read()).files, trust, options.now());
   const contents = contentsOf(source);
   const steps: RunSteps = { source, publishers, policy, standings, by, now, store, contents, progress, publish };
   const { arrivals, refused } = await previewStep(steps, judged);

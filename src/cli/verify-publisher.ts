@@ -181,7 +181,7 @@ async function updateStore(
   happening: (state: ReturnType<typeof readState>) => Happening,
 ): Promise<void> {
   const store = await openStoreOf(root, address, terminal);
-  await refuseLostStore(join(root, '.certify', 'site'), (await store.read()).files, trust);
+  await refuseLostStore(join(root, '.certify', 'site'), (await store.read()).files, trust, now);
   await store.update((snapshot) => {
     const state = readState(snapshot.files);
     return storeChange(name, happening(state), state, now);

@@ -20,9 +20,15 @@ export async function readPublication(site: string): Promise<Publication | undef
       for (const [chain, head] of headsIn(shard['ledgers'])) heads.set(chain, head);
     }
     const events = [...heads.values()].reduce((sum, { seq }) => sum + seq, 0);
-    const { serial = events, signatures = [] } = timestamp ?? {};
+    const { serial = events, signatures = [], generatedAt } = timestamp ?? {};
     if (!isCount(serial) || !Array.isArray(signatures)) throw new Error('/v1/timestamp.json is no timestamp');
-    return { serial, epoch: Math.max(0, serial - events), isSigned: signatures.length > 0, heads };
+    return {
+      serial,
+      epoch: Math.max(0, serial - events),
+      isSigned: signatures.length > 0,
+      generatedAt: typeof generatedAt === 'string' ? generatedAt : undefined,
+      heads,
+    };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(

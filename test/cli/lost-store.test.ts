@@ -133,6 +133,62 @@ test('a published timestamp that is none stops a run; a site without its last fi
   expect(existsSync(timestamp)).toBe(true);
 });
 
+test('an operation stops before it writes to a store that was set back', async () => {
+  const root = await held();
+  const store = join(root, '.certify/store.git');
+  const tip = branches(root);
+  git(store, 'update-ref', 'refs/heads/catalog', 'catalog~1');
+  const back = branches(root);
+  for (const args of [
+    ['hold', 'northwind-things', '--reason', 'Once more.'],
+    ['yank', 'northwind-things@1.0.0', '--reason', 'Bad.'],
+    ['deprecate', 'northwind-things', '--reason', 'Old.'],
+  ])
+    expect(await refused(root, ...args)).toContain('The store is not the one that');
+  expect(branches(root)).toBe(back);
+  git(store, 'update-ref', 'refs/heads/catalog', tip.split(' ')[0] ?? '');
+  // A repository that cannot be read stops no operation.
+  renameSync(join(root, '.git'), join(root, '.gone'));
+  await certify(root, 'release', 'northwind-things', '--reason', 'Settled.');
+});
+
+test('a store or a site of a time to come stops whatever writes, and says what to do', async () => {
+  const root = await held();
+  const wrong = async (now: string, ...args: string[]): Promise<void> =>
+    expect(await main(args, fakeTerminal(root, { now: () => new Date(now) }))).toBe(0);
+  const way =
+    /: set the clock right, or if that was written by a wrong one, bring back the store of before with certify catalog restore and move the folder .*site away\.\n$/;
+  // Two machines may differ by an hour.
+  await wrong('2026-11-20T13:00:00Z', 'release', 'northwind-things', '--reason', 'Settled.');
+  await wrong('2026-11-20T13:00:00Z', 'catalog', 'build');
+  await certify(root, 'run');
+  const before = siteBytes(root);
+  await wrong('2036-02-03T04:05:06Z', 'catalog', 'build');
+  expect(await refused(root, 'run')).toMatch(way);
+  expect(await refused(root, 'catalog', 'build')).toContain(
+    'The clock of this machine says 2026-11-20T12:00:00.000Z, and what is published was made on 2036-02-03T04:05:06.000Z: set',
+  );
+  for (const [path, text] of Object.entries(before)) writeFileSync(path, text, 'latin1');
+  await certify(root, 'run');
+  await wrong('2036-02-03T04:05:06Z', 'hold', 'northwind-things', '--reason', 'Somebody objected.');
+  const tip = branches(root);
+  for (const args of [
+    ['run'],
+    ['preview'],
+    ['promote'],
+    ['catalog', 'build'],
+    ['catalog', 'import', '.@HEAD', '--yes'],
+    ['release', 'northwind-things', '--reason', 'Settled.'],
+  ]) {
+    const told = await refused(root, ...args);
+    expect(told).toMatch(/and event \d+ of northwind-things in the store was written on 2036-02-03T04:05:06\.000Z: set the clock right/);
+    expect(told).toMatch(way);
+  }
+  expect(branches(root)).toBe(tip);
+  // It can be read still.
+  expect(await certify(root, 'ledger', 'northwind-things')).toContain('2036-02-03');
+});
+
 test('where there is no store nothing is built, told or changed', async () => {
   const root = temporaryFolder({ ...goldenFiles(things), 'certification.json': policy, '.gitignore': '.certify/\n' });
   commitAll(root);

@@ -14,6 +14,7 @@ import type { AnswerPart } from '../../render/reply-comment.ts';
 import { actors } from '../actors.ts';
 import { carryOut, once, RefusedWish } from '../carry-out.ts';
 import { explained } from '../explain.ts';
+import { refuseLostStoreOf } from '../guard.ts';
 import { openSteps } from '../open-steps.ts';
 import { standingText } from '../promote.ts';
 import { promoteStep } from '../run-steps.ts';
@@ -145,6 +146,7 @@ async function operate(
   tip: () => Promise<Source>,
 ): Promise<readonly AnswerPart[]> {
   const store = await openStoreOf(terminal.cwd, address, terminal);
+  await refuseLostStoreOf(terminal.cwd, (await store.read()).files, terminal.now());
   const version = command.name === 'yank' ? command.version : undefined;
   const told: string[] = [];
   for (const id of ids) {
