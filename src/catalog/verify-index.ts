@@ -30,6 +30,8 @@ export interface Index extends IndexShards {
   /** The version of the certify that made the catalog. */
   readonly maker: string;
   readonly counts: IndexCounts;
+  /** When the timestamp says that the catalog was made. */
+  readonly madeAt: string;
 }
 
 const indexPath = '/v1/index.json';
@@ -67,7 +69,12 @@ export async function verifyIndex(
     headOf: async (chain) => (Object.hasOwn(ledgers, chain) ? (ledgers[chain] ?? null) : null),
     heads: async () => new Map(Object.entries(ledgers)),
   };
-  const index: Index = { ...(isSharded ? openShards(session, shards) : own), counts, maker: certifier.version };
+  const index: Index = {
+    ...(isSharded ? openShards(session, shards) : own),
+    counts,
+    maker: certifier.version,
+    madeAt: timestamp.generatedAt,
+  };
 
   const isCounted = isWhole || !isSharded;
   const failures = session.steps.length;

@@ -1,3 +1,4 @@
+import { dayLength } from '../connector/day.ts';
 import { canonicalText } from './canonical-json.ts';
 import type { CatalogEntry } from './catalog-entry.ts';
 import { type ChainLink, eventDigest } from './chain.ts';
@@ -7,6 +8,7 @@ import { type LedgerEvent, ledgerProblem } from './ledger.ts';
 import { type LedgerState, stateOf } from './ledger-state.ts';
 import { chainIdOf, type PublisherEvent, publisherLedgerProblem } from './publisher-events.ts';
 import type { SchemaName } from './schemas.ts';
+import type { Index } from './verify-index.ts';
 import { parsePublished } from './verify-parse.ts';
 import type { Session } from './verify-session.ts';
 import type { Head } from './verify-shards.ts';
@@ -21,21 +23,32 @@ export interface VerifiedLedger {
 }
 
 /** Reads a connector's ledger and replays it. Undefined when it is not the one that the index names. */
-export async function verifyLedger(session: Session, id: string, head: Head): Promise<VerifiedLedger | undefined> {
-  const events = await verifyChain<LedgerEvent>(session, id, head, { schema: 'event', problemOf: ledgerProblem });
+export async function verifyLedger(
+  session: Session,
+  id: string,
+  head: Head,
+  made: Pick<Index, 'madeAt'>,
+): Promise<VerifiedLedger | undefined> {
+  const events = await verifyChain<LedgerEvent>(session, id, head, made, { schema: 'event', problemOf: ledgerProblem });
   return events && { events, state: stateOf(events) };
 }
 
 /** Reads what happened to a publisher. Undefined when it is not what the index names. */
-export async function verifyPublisherLedger(session: Session, id: string, head: Head): Promise<readonly PublisherEvent[] | undefined> {
+export async function verifyPublisherLedger(
+  session: Session,
+  id: string,
+  head: Head,
+  made: Pick<Index, 'madeAt'>,
+): Promise<readonly PublisherEvent[] | undefined> {
   const how = { schema: 'publisher-event', problemOf: publisherLedgerProblem } as const;
-  return await verifyChain<PublisherEvent>(session, chainIdOf(id), head, how);
+  return await verifyChain<PublisherEvent>(session, chainIdOf(id), head, made, how);
 }
 
 async function verifyChain<E extends ChainLink>(
   session: Session,
   chain: string,
   head: Head,
+  { madeAt }: Pick<Index, 'madeAt'>,
   { schema, problemOf }: { readonly schema: SchemaName; readonly problemOf: (chain: string, events: readonly E[]) => string | undefined },
 ): Promise<readonly E[] | undefined> {
   const folder = `/v1/ledger/${chain}`;
@@ -55,6 +68,9 @@ async function verifyChain<E extends ChainLink>(
     return fail(`${folder}/${head.seq + 1}.json`, 'comes after the head that the index names.');
   const problem = problemOf(chain, events);
   if (problem !== undefined) return fail(folder, `is no history: ${problem}`);
+  const ahead = events.find(({ at }) => Date.parse(at) > Date.parse(madeAt) + dayLength);
+  if (ahead !== undefined)
+    return fail(`${folder}/${ahead.seq}.json`, `is of ${ahead.at}, more than a day after the catalog was made (${madeAt}).`);
   const last = events.at(-1);
   if (last === undefined || eventDigest(last) !== head.sha256)
     return fail(folder, `ends in another event than the head that the index names.`);

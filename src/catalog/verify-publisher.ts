@@ -64,7 +64,7 @@ export function publisherVerifier(session: Session, index: Index, isWhole: boole
   const verifyFile = async (id: string): Promise<PublisherFile | undefined> => {
     const path = publisherPath(id);
     const head = isWhole ? await index.headOf(chainIdOf(id)) : undefined;
-    const events = head ? await verifyPublisherLedger(session, id, head) : undefined;
+    const events = head ? await verifyPublisherLedger(session, id, head, index) : undefined;
     if (events !== undefined) await verifyLooks(session, id, events);
     if ((await session.isNamed(path)) === false && head) {
       session.skip('publisher', path, `${id} has a history, and no record any more.`);

@@ -1,3 +1,4 @@
+import { dayLength } from '../connector/day.ts';
 import type { ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 import { isSignedBy, type Signature } from './signature.ts';
@@ -28,6 +29,8 @@ export const attestationPath = '/v1/index.sigstore.json';
 const mostBytes = 262_144;
 /** A clock may be ahead of ours by so much. */
 const skew = 3_600_000;
+/** Days that a timestamp can ask to be believed: ours end after 7. */
+const longestBelief = 90;
 
 /** What the timestamp is held against. */
 export interface TimestampFacts {
@@ -113,6 +116,11 @@ function verifyFreshness(session: Session, timestamp: Timestamp, { remembered, n
   const old = 'Somebody serves you an old copy: fetch it from the address its publisher names.';
   if (Date.parse(generatedAt) > now.getTime() + skew)
     return fail(`is dated ${generatedAt}, after now.`, 'Set the clock of this machine, or ask its publisher.');
+  if (Date.parse(expiresAt) > Date.parse(generatedAt) + longestBelief * dayLength)
+    return fail(
+      `is to be believed until ${expiresAt}, more than ${longestBelief} days after it was made: it would protect nobody from an old copy.`,
+      'Ask its publisher for one that ends sooner.',
+    );
   if (!(now.getTime() < Date.parse(expiresAt)))
     return fail(`expired at ${expiresAt}.`, 'Fetch a newer one; if there is none, nobody vouches for this catalog any more.');
   if (remembered !== undefined && serial < remembered.serial)

@@ -155,7 +155,7 @@ async function verifyConnector(
 ): Promise<readonly Removed[] | undefined> {
   const head = await index.headOf(id);
   if (head === null) return session.fail('catalog', catalogPath, `${catalogPath} lists ${id}, which has no ledger.`);
-  const ledger = head && (await verifyLedger(session, id, head));
+  const ledger = head && (await verifyLedger(session, id, head, index));
   if (ledger === undefined) return undefined;
   const { state } = ledger;
   if (listed !== undefined) verifyListing(session, id, ledger, listed.get(id), catalogPath);
@@ -219,7 +219,7 @@ async function verifySlice(
   }
   const head = await index.headOf(only.id);
   if (head === null) return session.fail('ledger', `/v1/ledger/${only.id}`, `/v1/ledger/${only.id} is named by no file of the index.`);
-  const ledger = head && (await verifyLedger(session, only.id, head));
+  const ledger = head && (await verifyLedger(session, only.id, head, index));
   if (ledger === undefined || !verifyEntry(session, entry, ledger)) return undefined;
   const known = [...ledger.state.versions].reverse()[entry.versions.indexOf(version)];
   if (known === undefined) return undefined;
@@ -236,7 +236,7 @@ async function isKnown(session: Session, index: Index, id: string): Promise<bool
   const head = await index.headOf(id);
   if (head === undefined) return false;
   if (head !== null) {
-    const ledger = await verifyLedger(session, id, head);
+    const ledger = await verifyLedger(session, id, head, index);
     const way = `Its events are told in /v1/ledger/${id}/.`;
     if (ledger !== undefined) session.fail('entry', path, `${id} ${goneText(ledger.state)}`, way);
     return false;

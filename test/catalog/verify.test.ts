@@ -368,6 +368,20 @@ describe('time', () => {
     ]);
   });
 
+  test('events that are later than the catalog they are in, and a timestamp to be believed for years, are refused', async () => {
+    const early = resealed(catalog.files, [catalog.key], { timestamp: { generatedAt: '2026-11-19T12:00:00.000Z' } });
+    expect(await faults(early)).toEqual([]);
+    const years = resealed(catalog.files, [catalog.key], { timestamp: { generatedAt: '2025-11-20T12:00:00.000Z' } });
+    expect(await faults(years)).toContainEqual(
+      'ledger: /v1/ledger/things-ip/1.json is of 2026-11-19T12:00:00.000Z, more than a day after the catalog was made (2025-11-20T12:00:00.000Z). Fetch the catalog again; if it stays so, do not use it and tell who publishes it.',
+    );
+    const believed = (expiresAt: string) => resealed(catalog.files, [catalog.key], { timestamp: { expiresAt } });
+    expect(await faults(believed('2027-02-18T12:00:00.000Z'))).toEqual([]);
+    expect(await faults(believed('2036-11-20T12:00:00.000Z'))).toEqual([
+      'freshness: /v1/timestamp.json is to be believed until 2036-11-20T12:00:00.000Z, more than 90 days after it was made: it would protect nobody from an old copy. Ask its publisher for one that ends sooner.',
+    ]);
+  });
+
   test('a serial that is not the length of the ledgers and the epoch is refused', async () => {
     expect(await faults(resealed(catalog.files, [catalog.key], { timestamp: { serial: 60 } }))).toEqual([
       expect.stringMatching(/^index: \/v1\/index\.json has 9 events, which with epoch 0 is not the serial 60 of \/v1\/timestamp\.json\./),
