@@ -14,6 +14,7 @@ import { removedOf } from './removed.ts';
 import { problemsOf, type SchemaName, schemas } from './schemas.ts';
 import { mostIndexed, mostUnsharded, type Shard, sharded } from './shards.ts';
 import type { Files } from './store-state.ts';
+import { publishedVerification } from './verification-policy.ts';
 
 /** What `timestamp.json` says until somebody signs it. */
 const notSigned =
@@ -184,6 +185,7 @@ function indexFacts(kept: Kept, facts: CatalogFacts) {
     source,
     certifier: { name: 'certify', version: tool.version, rules: tool.rules },
     policy: publishedPolicy(policy),
+    verification: publishedVerification(policy.verification),
     counts: {
       connectors: kept.entries.length,
       public: kept.public,

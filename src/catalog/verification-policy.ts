@@ -41,6 +41,14 @@ export interface VerificationPolicy extends VerificationNumbers {
   readonly resolvers: readonly ResolverSetting[];
 }
 
+/** The policy as the index tells it, so that readers can compute where publishers stand: who is asked does not matter for that. */
+export type PublishedVerification = Omit<VerificationPolicy, 'resolvers'>;
+
+/** What of the policy the index tells. */
+export function publishedVerification({ resolvers: _, ...told }: VerificationPolicy): PublishedVerification {
+  return told;
+}
+
 const defaults: VerificationNumbers = {
   firstProofHours: 1,
   pendingDays: 14,

@@ -2,6 +2,7 @@ import type { ServedFile } from './connector-file.ts';
 import { sha256 } from './digest.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Shard } from './shards.ts';
+import type { PublishedVerification } from './verification-policy.ts';
 import { parsePublished } from './verify-parse.ts';
 import { mostFileBytes, type Session } from './verify-session.ts';
 import { beside, filesProblem, type Head, type IndexShards, openShards } from './verify-shards.ts';
@@ -10,6 +11,7 @@ import { attestationPath, type Timestamp } from './verify-timestamp.ts';
 /** The members of `index.json` that a verification reads. */
 interface IndexFile {
   readonly certifier: { readonly version: string };
+  readonly verification?: PublishedVerification;
   readonly counts: IndexCounts;
   readonly ledgers: { readonly [chain: string]: Head };
   readonly files: readonly ServedFile[];
@@ -30,6 +32,8 @@ export interface Index extends IndexShards {
   /** The version of the certify that made the catalog. */
   readonly maker: string;
   readonly counts: IndexCounts;
+  /** How publishers are verified; undefined in catalogs that do not tell. */
+  readonly verification: PublishedVerification | undefined;
   /** When the timestamp says that the catalog was made. */
   readonly madeAt: string;
 }
@@ -57,7 +61,7 @@ export async function verifyIndex(
     return fail(`has the digest ${digest}; /v1/timestamp.json names ${timestamp.index.sha256}.`);
   const parsed = parsePublished<IndexFile>(found.bytes, 'index');
   if ('problem' in parsed) return fail(parsed.problem);
-  const { certifier, files, ledgers, counts, shards = [] } = parsed.value;
+  const { certifier, verification, files, ledgers, counts, shards = [] } = parsed.value;
   const isSharded = parsed.value.shards !== undefined;
   const problem = filesProblem([...files, ...shards], () => false);
   if (problem !== undefined) return fail(problem);
@@ -73,6 +77,7 @@ export async function verifyIndex(
     ...(isSharded ? openShards(session, shards) : own),
     counts,
     maker: certifier.version,
+    verification,
     madeAt: timestamp.generatedAt,
   };
 

@@ -1,40 +1,20 @@
+import { dayLength } from '../connector/day.ts';
 import { claimKey } from '../publisher/challenge.ts';
 import { canonicalText } from './canonical-json.ts';
 import type { ListedPublisher } from './catalog-entry.ts';
 import { counted } from './counted.ts';
 import { sha256 } from './digest.ts';
-import { type ClaimName, chainIdOf, type PublisherEvent } from './publisher-events.ts';
-import type { StandingState } from './standing.ts';
+import type { PublishedDomain, PublisherFile } from './publisher-entry.ts';
+import { chainIdOf, type PublisherEvent } from './publisher-events.ts';
 import type { Entry } from './verify-entry.ts';
 import type { Index } from './verify-index.ts';
 import { verifyPublisherLedger } from './verify-ledger.ts';
 import { parsePublished } from './verify-parse.ts';
 import type { Session } from './verify-session.ts';
-
-/** The members of `/v1/publishers/<id>.json` that a verification reads. */
-interface PublisherFile {
-  readonly id: string;
-  readonly name: string;
-  readonly account: { readonly id: number };
-  readonly standing: { readonly state: StandingState; readonly epoch: number };
-  readonly domains: readonly PublishedClaim[];
-  readonly connectors: readonly string[];
-  readonly events: readonly string[];
-}
-
-interface PublishedClaim extends ClaimName {
-  readonly status: 'proved' | 'reviewed' | 'not-proved';
-  readonly state: StandingState;
-  readonly checkedAt: string | null;
-  readonly evidence: string | null;
-}
+import { isTooLong, type KeptProof, proofProblem, standingProblem } from './verify-standing.ts';
 
 /** The members of a `publisher-proof` that a verification reads. */
-interface Proof {
-  readonly publisher: { readonly id: string; readonly account: number };
-  readonly claim: ClaimName;
-  readonly epoch: number;
-  readonly outcome: string;
+interface Proof extends KeptProof {
   readonly sentence: string;
   readonly checkedAt: string;
 }
@@ -51,9 +31,13 @@ export interface PublisherVerifier {
 
 /**
  * Verifies publishers: the evidence of every claim that counts as proved, and where `isWhole` also what happened to each, event by event,
- * with the evidence of every look.
+ * with the evidence of every look and where it stands, computed again. `version` is that of the certify that asks, where it is known.
  */
-export function publisherVerifier(session: Session, index: Index, isWhole: boolean): PublisherVerifier {
+export function publisherVerifier(
+  session: Session,
+  index: Index,
+  { isWhole, version }: { readonly isWhole: boolean; readonly version?: string | undefined },
+): PublisherVerifier {
   const known = new Map<string, Promise<PublisherFile | undefined>>();
   const verified = (id: string): Promise<PublisherFile | undefined> => {
     const asked = known.get(id) ?? verifyFile(id);
@@ -65,7 +49,7 @@ export function publisherVerifier(session: Session, index: Index, isWhole: boole
     const path = publisherPath(id);
     const head = isWhole ? await index.headOf(chainIdOf(id)) : undefined;
     const events = head ? await verifyPublisherLedger(session, id, head, index) : undefined;
-    if (events !== undefined) await verifyLooks(session, id, events);
+    if (events !== undefined) await verifyLooks(session, id, events, index);
     if ((await session.isNamed(path)) === false && head) {
       session.skip('publisher', path, `${id} has a history, and no record any more.`);
       return undefined;
@@ -81,8 +65,17 @@ export function publisherVerifier(session: Session, index: Index, isWhole: boole
     const broken = wanted && historyProblem(file, wanted);
     if (broken !== undefined) return session.fail('publisher', path, `${path} ${broken}`);
     for (const claim of file.domains) if (!(await isClaimSound(session, file, claim))) return undefined;
-    if (isWhole && wanted !== undefined && wanted.length > 0)
-      session.ok('publisher', path, `Is ${file.standing.state}, as its ${counted(wanted.length, 'event')} can lead to.`);
+    if (!isWhole || wanted === undefined) return file;
+    const because = `as its ${counted(wanted.length, 'event')}`;
+    const { verification, madeAt, maker } = index;
+    if (verification === undefined || isTooLong(file, wanted)) {
+      const why = verification === undefined ? 'the index does not tell by which policy' : 'its history is too long';
+      session.skip('publisher', path, `Is ${file.standing.state}, ${because} can lead to; not computed again: ${why}.`);
+      return file;
+    }
+    const other = standingProblem(file, wanted, { verification, madeAt, isSameMaker: version === maker });
+    if (other !== undefined) return session.fail('publisher', path, `${path} ${other}`);
+    session.ok('publisher', path, `Is ${file.standing.state}, ${because} and its record lead to: computed again.`);
     return file;
   };
 
@@ -154,10 +147,17 @@ function historyProblem(file: PublisherFile, events: readonly PublisherEvent[]):
 }
 
 /** Holds the evidence of every look against what the event says of it. */
-async function verifyLooks(session: Session, id: string, events: readonly PublisherEvent[]): Promise<void> {
+async function verifyLooks(session: Session, id: string, events: readonly PublisherEvent[], { verification }: Index): Promise<void> {
   let registered = { account: 0, epoch: 0 };
+  let before: { readonly epoch: number; readonly until: number } | undefined;
   for (const event of events) {
-    if (event.type === 'registered') registered = event;
+    if (event.type === 'registered') {
+      const { epoch } = registered;
+      const until = Date.parse(event.at) + (verification?.previousEpochDays ?? 0) * dayLength;
+      if (epoch > 0 && event.epoch > epoch) before = { epoch, until };
+      registered = { account: event.account, epoch: Math.max(epoch, event.epoch) };
+    }
+    if (event.type === 'transferred') before = undefined;
     if (event.type !== 'looked') continue;
     const proof = await readProof(session, event.evidence);
     if (proof === undefined) continue;
@@ -173,13 +173,21 @@ async function verifyLooks(session: Session, id: string, events: readonly Publis
     ]);
     const path = evidencePath(event.evidence);
     const where = `event ${event.seq} of ${chainIdOf(id)}`;
-    if (member === undefined) session.ok('evidence', path, `Is what ${where} says was seen.`);
-    else session.fail('evidence', path, `${path} is not of the ${member} that ${where} names.`);
+    if (member !== undefined) {
+      session.fail('evidence', path, `${path} is not of the ${member} that ${where} names.`);
+      continue;
+    }
+    const again =
+      verification &&
+      proofProblem(proof, event, verification.registry, before && Date.parse(event.at) < before.until ? before.epoch : undefined);
+    if (again === undefined)
+      session.ok('evidence', path, `Is what ${where} says was seen${verification ? ', and means what it says' : ''}.`);
+    else session.fail('evidence', path, `${path} ${again}`);
   }
 }
 
 /** Holds the evidence of a claim that counts as proved against the publisher's file. */
-async function isClaimSound(session: Session, file: PublisherFile, claim: PublishedClaim): Promise<boolean> {
+async function isClaimSound(session: Session, file: PublisherFile, claim: PublishedDomain): Promise<boolean> {
   if (claim.status !== 'proved' || claim.evidence === null) return true;
   const proof = await readProof(session, claim.evidence);
   if (proof === undefined) return false;

@@ -114,6 +114,7 @@ function verifyFreshness(session: Session, timestamp: Timestamp, { remembered, n
   const { serial, generatedAt, expiresAt } = timestamp;
   const fail = (sentence: string, way: string): undefined => session.fail('freshness', timestampPath, `${timestampPath} ${sentence}`, way);
   const old = 'Somebody serves you an old copy: fetch it from the address its publisher names.';
+  if (Number.isNaN(Date.parse(generatedAt))) return fail(`is dated ${generatedAt}, which is no time.`, 'Ask its publisher for another.');
   if (Date.parse(generatedAt) > now.getTime() + skew)
     return fail(`is dated ${generatedAt}, after now.`, 'Set the clock of this machine, or ask its publisher.');
   if (Date.parse(expiresAt) > Date.parse(generatedAt) + longestBelief * dayLength)

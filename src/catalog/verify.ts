@@ -108,7 +108,7 @@ async function verifyAll(session: Session, reader: PublishedReader, index: Index
   const heads = await index.heads();
   const chains = [...heads.keys()];
   const ids = [...new Set([...chains.filter((chain) => !chain.startsWith('@')), ...(listed?.keys() ?? [])])].sort();
-  const publishers = publisherVerifier(session, index, true);
+  const publishers = publisherVerifier(session, index, { isWhole: true, version: options.judge?.tool.version });
   const served = new Set<string>();
   const removed: Removed[] = [];
   let isWhole = true;
@@ -224,7 +224,7 @@ async function verifySlice(
   const known = [...ledger.state.versions].reverse()[entry.versions.indexOf(version)];
   if (known === undefined) return undefined;
   const folder = await verifyVersion(session, index, entry, version, known, ledger.state, options);
-  await publisherVerifier(session, index, false).verifyOf(entry);
+  await publisherVerifier(session, index, { isWhole: false }).verifyOf(entry);
   return { entry, version, folder };
 }
 

@@ -37,8 +37,11 @@ export function looksAt({ texts = [], registeredAt, host }: World): readonly Loo
 /** A publisher's history that grows by looks, as a daily run would write it. Every event and evidence is held against its schema. */
 export function historyOf(changed: Partial<VerificationFacts> = {}) {
   let events: readonly PublisherEvent[] = [];
+  const evidence = new Map<string, Uint8Array>();
   return {
     events: () => events,
+    /** Everything that was seen, as `evidence/<sha256>.json`. */
+    evidence,
     add: (draft: Parameters<typeof chainedPublisher>[1]): void => {
       events = [...events, chainedPublisher(events, draft)];
     },
@@ -48,6 +51,7 @@ export function historyOf(changed: Partial<VerificationFacts> = {}) {
       const { standing, drafts, files } = verify(record, events, looksAt(world), facts);
       for (const draft of drafts) events = [...events, chainedPublisher(events, draft)];
       for (const event of events) expect(problemsOf('publisher-event', event)).toEqual([]);
+      for (const [path, bytes] of files) evidence.set(path, bytes);
       for (const bytes of files.values()) expect(problemsOf('publisher-proof', JSON.parse(new TextDecoder().decode(bytes)))).toEqual([]);
       expect(publisherLedgerProblem(`@${record.id}`, events)).toBeUndefined();
       return standing;

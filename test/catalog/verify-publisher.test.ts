@@ -4,6 +4,7 @@ import { canonicalBytes } from '../../src/catalog/canonical-json.ts';
 import { sha256 } from '../../src/catalog/digest.ts';
 import type { Files } from '../../src/catalog/store-state.ts';
 import { readEntry, type VerifyOptions, verifyCatalog } from '../../src/catalog/verify.ts';
+import { defaultJudge } from '../../src/cli/catalog/default-judge.ts';
 import { made, parsed, readerOf, replaced, resealed, type TestCatalog, testCatalog, withEntry } from '../helpers/published.ts';
 
 const texts = ['registry=connector-certification publisher=northwind-traders gh=1 scope=domain epoch=1'];
@@ -41,9 +42,11 @@ describe('a publisher that proved its domain', () => {
     const { seq } = ledgers['@northwind-traders'];
     const told = (step: string, file: string) => steps.flatMap((one) => (one.step === step && one.file === file ? [one.sentence] : []));
     expect(told('ledger', chain)).toEqual([`${seq} events, each bound to the one before, up to the head.`]);
-    expect(told('evidence', evidence)).toEqual([expect.stringMatching(/^Is what event \d of @northwind-traders says was seen\.$/)]);
+    expect(told('evidence', evidence)).toEqual([
+      expect.stringMatching(/^Is what event \d of @northwind-traders says was seen, and means what it says\.$/),
+    ]);
     expect(told('publisher', publisher)).toEqual([
-      `Is verified, as its ${seq} events can lead to.`,
+      `Is verified, as its ${seq} events and its record lead to: computed again.`,
       'Lists northwind-things; proved: northwindtraders.com by dns-txt, last checked 2026-11-19T12:00:00.000Z.',
     ]);
   });
@@ -178,6 +181,93 @@ describe('evidence', () => {
     expect(await faults(both, { only: { id: things } })).toEqual([
       `publisher: ${publisher} is called proved, and no evidence of that is published.`,
     ]);
+  });
+});
+
+describe('where a publisher stands is computed again', () => {
+  test.each<[string, (file: ReturnType<typeof parsed>) => object, string]>([
+    [
+      'a later beginning',
+      (file) => ({ ...file, standing: { ...file.standing, since: '2026-11-20T00:00:00.000Z' } }),
+      'tells the beginning of the standing of the publisher "2026-11-20T00:00:00.000Z"; its record, its events and the policy lead to "2026-11-19T12:00:00.000Z".',
+    ],
+    [
+      'a warning that nobody gave',
+      (file) => ({ ...file, domains: file.domains.map((one: object) => ({ ...one, state: 'warning' })) }),
+      'tells the state of northwindtraders.com "warning"; its record, its events and the policy lead to "verified".',
+    ],
+    [
+      'a notice',
+      (file) => ({ ...file, standing: { ...file.standing, noticeUntil: '2026-12-01T00:00:00.000Z' } }),
+      'tells the end of the notice "2026-12-01T00:00:00.000Z"; its record, its events and the policy lead to null.',
+    ],
+  ])('%s in its file is found', async (_, change, sentence) => {
+    expect(await faults(changed(publisher, change))).toContain(`publisher: ${publisher} ${sentence}`);
+  });
+
+  test('another reason is found by the version that made the catalog, and passed over by others', async () => {
+    const files = changed(publisher, (file) => ({ ...file, standing: { ...file.standing, reason: 'All is well.' } }));
+    const judge = await defaultJudge(made);
+    expect(await faults(files, { judge })).toEqual([
+      expect.stringMatching(`^publisher: ${publisher} tells the reason of the standing of the publisher "All is well."; `),
+    ]);
+    expect(await faults(files, { judge: { ...judge, tool: { ...judge.tool, version: '9.9.9' } } })).toEqual([]);
+  });
+
+  test('a policy by which it would not be proved yet is found, and one that nobody tells is said', async () => {
+    const { verification, ...index } = parsed(catalog.files, '/v1/index.json');
+    const files = resealed(catalog.files, [catalog.key], { index: { verification: { ...verification, firstProofHours: 24 } } });
+    expect(await faults(files)).toEqual([
+      `publisher: ${publisher} tells the state of the publisher "verified"; its record, its events and the policy lead to "pending".`,
+    ]);
+    const old = replaced(catalog.files, '/v1/index.json', canonicalBytes(index));
+    const { steps, verdict } = await verifyCatalog(readerOf(resealed(old, [catalog.key])), { now: made });
+    expect(verdict).toBe('verified');
+    expect(steps.find(({ file, status }) => file === publisher && status === 'not-checked')?.sentence).toMatch(
+      /^Is verified, as its \d events can lead to; not computed again: the index does not tell by which policy\.$/,
+    );
+  });
+
+  test.each<[string, (proof: ReturnType<typeof parsed>) => object, string]>([
+    [
+      'says proved of a look that found nothing',
+      ({ look, ...proof }) => ({ ...proof, look: { ...look, answers: look.answers.map((one: object) => ({ ...one, texts: [] })) } }),
+      'says proved under epoch 1; what it holds means absent under epoch 1.',
+    ],
+    [
+      'was decided by one resolver',
+      ({ look, ...proof }) => ({ ...proof, look: { ...look, answers: look.answers.slice(0, 1) } }),
+      'says proved under epoch 1; what it holds means failed under epoch 1.',
+    ],
+    [
+      'names nothing that was looked at',
+      (proof) => ({ ...proof, look: null }),
+      'says proved under epoch 1; what it holds means failed under epoch 1.',
+    ],
+    [
+      'asked for another text',
+      ({ challenge, ...proof }) => ({ ...proof, challenge: { ...challenge, name: 'example.com' } }),
+      'names another challenge than that of northwindtraders.com.',
+    ],
+  ])('evidence that %s is found, whoever signed all of it', async (_, change, sentence) => {
+    const proof = canonicalBytes(change(parsed(catalog.files, evidence)));
+    const path = `/v1/evidence/${sha256(proof)}.json`;
+    const index = parsed(catalog.files, '/v1/index.json');
+    const { seq } = index.ledgers['@northwind-traders'];
+    const event = canonicalBytes({ ...parsed(catalog.files, `${chain}/${seq}.json`), evidence: sha256(proof) });
+    const file = parsed(catalog.files, publisher);
+    const domains = file.domains.map((one: object) => ({ ...one, evidence: sha256(proof) }));
+    const files = new Map([...catalog.files, [path, proof], [`${chain}/${seq}.json`, event]] as const);
+    const ledgers = { ...index.ledgers, '@northwind-traders': { seq, sha256: sha256(event) } };
+    const withFile = replaced(replaced(files, publisher, canonicalBytes({ ...file, domains })), evidence, undefined);
+    const entry = withEntry({ ...catalog, files: withFile }, things, (one) => ({
+      ...one,
+      publisher: {
+        ...one.publisher,
+        proofs: one.publisher.proofs.map((other: object) => ({ ...other, evidence: sha256(proof) })),
+      },
+    }));
+    expect(await faults(resealed(entry, [catalog.key], { index: { ledgers } }))).toEqual([`evidence: ${path} ${sentence}`]);
   });
 });
 
