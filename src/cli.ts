@@ -23,6 +23,7 @@ async function answer(cwd: string | undefined): Promise<number> {
     err: (text) => process.stderr.write(text),
     cwd,
     hasColor: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    isScreen: process.stdout.isTTY === true && process.env['TERM'] !== 'dumb',
     showsProgress: process.stderr.isTTY === true,
     width: process.stdout.columns ?? 100,
     now: () => new Date(),

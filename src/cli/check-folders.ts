@@ -32,7 +32,7 @@ export interface FolderCall extends JudgeOptions, CacheOptions {
 }
 
 /** A call whose connectors were found and whose settings were read, before anything is judged. */
-interface PreparedCheck {
+export interface PreparedCheck {
   readonly found: readonly FoundConnector[];
   readonly settings: CheckSettings;
   readonly wish: CheckWish;
@@ -52,7 +52,7 @@ export async function checkFolders(call: FolderCall, terminal: Terminal): Promis
 }
 
 /** Finds the connectors of a call and reads their settings. */
-async function prepareCheck(call: FolderCall, kept: OpenCache | undefined, terminal: Terminal): Promise<PreparedCheck> {
+export async function prepareCheck(call: FolderCall, kept: OpenCache | undefined, terminal: Terminal): Promise<PreparedCheck> {
   const { format, fallback } = call;
   const found = findConnectors(call.paths.length > 0 ? call.paths : ['.'], terminal.cwd);
   const settings = await checkSettings(found, call, terminal, kept?.cache);
@@ -64,7 +64,7 @@ async function prepareCheck(call: FolderCall, kept: OpenCache | undefined, termi
 }
 
 /** Judges what was prepared and prints its report; `keep` is told each result. Answers with the exit status. */
-async function deliverCheck(
+export async function deliverCheck(
   check: PreparedCheck,
   call: FolderCall,
   terminal: Terminal,

@@ -27,6 +27,7 @@ PATH is a connector folder or any folder above connectors; without one, the curr
   --jobs N            judge with N threads; the report is the same (default: 1)
   --shard I/N         judge only the I-th of N parts, chosen by the connectors' ids; the JSON reports of all parts are put
                       together with certify catalog merge-reports, byte for byte as one call would have written them
+  --watch             judge again after each save, and show the connectors that changed, until Ctrl+C
   --cache FOLDER      keep results there, and take those of folders and settings that are as they were then; without it, in the
                       user's cache folder, and nowhere in a pipeline (where CI is set)
   --no-cache          judge everything, and keep nothing
@@ -62,9 +63,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     shard: { type: 'string' },
     cache: { type: 'string' },
     'no-cache': { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
   });
   const started = performance.now();
   const format = formatOf(values.format);
+  if (values.watch) refuseWithWatch({ ...values, format: values.format !== 'text', jobs: values.jobs !== '1' });
   if (values.base !== undefined) {
     for (const [name, isGiven] of [
       ['jobs', values.jobs !== '1'],
@@ -79,7 +82,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     if (values[name]) throw new UserError(`--${name} goes with --base, which names the branch to compare with.`);
   const jobs = jobsOf(values.jobs);
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
-  return checkFolders({ ...values, paths: positionals, format, fallback: programOf(values.program), jobs, shard, started }, terminal);
+  const call = { ...values, paths: positionals, format, fallback: programOf(values.program), jobs, shard, started };
+  if (!values.watch) return checkFolders(call, terminal);
+  const { watchCheck } = await import('./check-watch.ts');
+  return watchCheck(call, terminal);
+}
+
+/** What is shown again and again is the text of folders, for people. */
+function refuseWithWatch(values: Readonly<Record<string, unknown>>): void {
+  for (const name of ['format', 'output', 'base', 'shard', 'jobs'])
+    if (values[name])
+      throw new UserError(`--${name} goes without --watch, which shows people a text after each save: programs call certify check again.`);
 }
 
 const mostJobs = 64;

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly cwd: string;
   /** True when people read stdout in colour. */
   readonly hasColor: boolean;
+  /** True when stdout is a screen, which can be cleared. */
+  readonly isScreen?: boolean;
   /** True when stderr is a screen that can show progress. */
   readonly showsProgress: boolean;
   /** Columns of the screen. */

@@ -109,7 +109,8 @@ function search(folder: string, found: string[]): void {
   }
 }
 
-function marksConnector(name: string): boolean {
+/** True for the name of a file that only connectors have. */
+export function marksConnector(name: string): boolean {
   return /^(apidefinition.*|apiproperties)\.json$/i.test(name);
 }
 
