@@ -1,4 +1,4 @@
-import { isArray, type JsonValue } from '../connector/json-value.ts';
+import { isArray, type JsonValue, objectOr } from '../connector/json-value.ts';
 import { type Path, pathOf, pointerOf, valueAt } from '../connector/place.ts';
 import type { Properties } from '../connector/properties.ts';
 import { metadataPath } from './document-change.ts';
@@ -89,8 +89,10 @@ export function securityFields(
     fields.push(oauth(['identityProvider'], 'Identity provider', ['identity', 'provider']));
     fields.push(oauth(['clientId'], 'Client id', ['client', 'id'], { hint: 'The secret is never in a file; the platform asks for it.' }));
     fields.push(oauth(['scopes'], 'Scopes', ['scopes'], { kind: 'list' }));
-    const custom = valueAt(value, ['oAuthSettings', 'customParameters']);
-    for (const parameter of Object.keys(typeof custom === 'object' && custom !== null && !isArray(custom) ? custom : {}))
+    const custom = Object.keys(objectOr(valueAt(value, ['oAuthSettings', 'customParameters'])));
+    const provider = valueAt(value, ['oAuthSettings', 'identityProvider']);
+    const asked = provider === 'aad' || provider === 'aadcertificate' ? ['resourceUri'] : [];
+    for (const parameter of new Set([...custom, ...asked]))
       fields.push(oauth(['customParameters', parameter, 'value'], parameter, ['urls']));
   }
   const schemes = valueAt(definition, ['securityDefinitions']);

@@ -97,7 +97,7 @@ export function operationFields(definition: Definition, operation: Operation): r
     add(group, [...path, 'x-ms-summary'], 'Label', ['summary'], more);
     add(group, [...path, 'description'], 'Description', ['description'], { kind: 'long' });
     addVisibility(group, path);
-    add(group, [...path, 'required'], 'Required', ['required'], { kind: 'boolean' });
+    add(group, [...path, 'required'], 'Required', ['path', 'required'], { kind: 'boolean' });
     const isText = value['type'] === 'string' || value['type'] === undefined;
     add(group, [...path, 'default'], 'Default', ['default'], { kind: isText ? 'text' : 'plain' });
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../certify/finding.ts';
+import { pointerOf } from '../connector/place.ts';
 import type { EditField, EditStep, FileKind } from './protocol.ts';
 
 /** Where the page shows a finding. */
@@ -8,6 +9,14 @@ export interface FindingPlace {
   readonly operation: string | null;
 }
 
+/** Rules about what a kind of sign-in brings as a whole. */
+const asksForSignIn: ReadonlySet<string> = new Set([
+  'connection-parameters-object',
+  'security-definitions-present',
+  'security-matches-connection',
+  'security-requirement-defined',
+]);
+
 /** Tells where findings are shown, for the fields that there are and the pointers of all operations. */
 export function findingPlacer(
   fields: readonly EditField[],
@@ -16,11 +25,17 @@ export function findingPlacer(
 ): (finding: Finding, file: FileKind | undefined) => FindingPlace {
   const known = new Set(operations);
   const exact = new Map(fields.filter(({ kind }) => kind !== 'json').map((field) => [`${field.file}:${pointerOfField(field)}`, field]));
-  const absent = fields.filter(({ value, kind }) => (value === null || value === '') && kind !== 'json');
-  return ({ ruleId, location: { pointer } }, file) => {
+  const absent = fields.filter(isEmpty);
+  return (finding, file) => {
+    const { pointer } = finding.location;
     if (file === undefined || pointer === undefined) return { step: 'general', field: null, operation: null };
     const operation = file === 'definition' ? operationAt(pointer, known) : null;
-    const field = exactly(exact, file, pointer) ?? missing(absent, pointerOfField, file, pointer, ruleId);
+    const below = absent.filter((field) => field.file === file && pointerOfField(field).startsWith(`${pointer}/`));
+    const field =
+      exactly(exact, file, pointer) ??
+      named(below, pointerOfField, pointer, finding) ??
+      missing(below, pointerOfField, pointer, finding) ??
+      (asksForSignIn.has(finding.ruleId) ? fields.find(({ kind }) => kind === 'sign-in') : undefined);
     return { step: field?.step ?? stepOf(file, pointer, operation), field: field?.key ?? null, operation };
   };
 }
@@ -33,20 +48,53 @@ function exactly(fields: ReadonlyMap<string, EditField>, file: FileKind, pointer
   return list?.kind === 'list' || list?.metadata !== undefined ? list : field;
 }
 
-/** A finding about what is not there points at the nearest thing that is; the rule's name tells which of its members is meant. */
-function missing(
-  absent: readonly EditField[],
+function isEmpty({ value, kind }: EditField): boolean {
+  return kind !== 'json' && (value === null || (typeof value === 'string' && value.trim() === ''));
+}
+
+/**
+ * A finding about what is not there points at the nearest thing that is, and most end with the name of the member that it lacks. Where that
+ * holds several values, the first empty one is where to begin. Whoever chose the other words of the sentence chooses among empty fields below the place.
+ */
+function named(
+  below: readonly EditField[],
   pointerOfField: (field: EditField) => string,
-  file: FileKind,
   pointer: string,
-  ruleId: string,
+  { message }: Finding,
+): EditField | undefined {
+  const lacks =
+    /^.* (?:has|names) no (?:item )?(.{1,200})\.$/s.exec(message)?.[1] ?? /^.* gives (".{1,200}") no value\.$/s.exec(message)?.[1] ?? '';
+  for (const words of lacks.split(/ and no |, /)) {
+    const name = /^"?([\w-]+(?: [\w-]+)?)"?$/.exec(words)?.[1];
+    if (name === undefined) continue;
+    const member = pointerOf([name]);
+    const rest = (field: EditField): string => pointerOfField(field).slice(pointer.length);
+    const found =
+      below.find((field) => (field.metadata === undefined ? rest(field) === member : field.metadata === name)) ??
+      below.find((field) => rest(field).startsWith(`${member}/`)) ??
+      below.find((field) => field.metadata === undefined && rest(field).split('/').length === 3 && rest(field).endsWith(member));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Of other findings about what is not there, the rule's name tells which of its members is meant. */
+function missing(
+  below: readonly EditField[],
+  pointerOfField: (field: EditField) => string,
+  pointer: string,
+  { ruleId }: Finding,
 ): EditField | undefined {
   const tokens = new Set(ruleId.split('-'));
   let best: EditField | undefined;
-  for (const field of absent) {
-    if (field.file !== file || field.words.length === 0 || !field.words.every((word) => tokens.has(word))) continue;
-    const rest = pointerOfField(field);
-    if (!rest.startsWith(`${pointer}/`) || rest.slice(pointer.length + 1).split('/').length > 2) continue;
+  for (const field of below) {
+    if (field.words.length === 0 || !field.words.every((word) => tokens.has(word))) continue;
+    if (
+      pointerOfField(field)
+        .slice(pointer.length + 1)
+        .split('/').length > 2
+    )
+      continue;
     if (best === undefined || field.words.length > best.words.length) best = field;
   }
   return best;

@@ -6,8 +6,9 @@ import { certifierOf } from '../../src/certify/certify.ts';
 import { readConnector } from '../../src/connector/connector.ts';
 import type { JsonValue } from '../../src/connector/json-value.ts';
 import { type Path, parsePointer, valueAt } from '../../src/connector/place.ts';
-import { withValue } from '../../src/editing/document-change.ts';
+import { withMetadata, withValue } from '../../src/editing/document-change.ts';
 import { editView } from '../../src/editing/edit-view.ts';
+import { withSignIn } from '../../src/editing/sign-in.ts';
 
 const certifier = certifierOf(Object.values(index));
 const names = { definition: 'apiDefinition.swagger.json', properties: 'apiProperties.json', readme: 'readme.md' };
@@ -89,9 +90,74 @@ describe('what the page shows', () => {
     expect(findings.filter((one) => one.ruleId === ruleId).map((one) => one.field)).toEqual([field]);
   });
 
+  test('has whatever a value lacks beside its empty field, for every field that there is', () => {
+    const asked: string[] = [];
+    for (const open of [null, list, create, '/paths/~1things~1{id}/get'])
+      for (const { key, kind, file, path, metadata } of viewOf({}, open).fields) {
+        if (kind === 'json' || kind === 'sign-in' || kind === 'boolean') continue;
+        for (const value of [undefined, '', ' ']) {
+          const [before, name] = file === 'definition' ? [definition, 'definition'] : [properties, 'properties'];
+          const after = metadata === undefined ? withValue(before, path, value) : withMetadata(before, metadata, value);
+          const { findings } = viewOf({ [name]: after }, open);
+          if (findings.length > 0) asked.push(key);
+          expect([key, value, findings.filter(({ field }) => field !== key)]).toEqual([key, value, []]);
+        }
+      }
+    expect(new Set(asked).size).toBeGreaterThan(30);
+  });
+
+  test.each<[string, { readonly definition?: JsonValue; readonly properties?: JsonValue }, string]>([
+    [
+      'connector-metadata-present',
+      { definition: withValue(definition, ['x-ms-connector-metadata'], undefined) },
+      'definition:metadata:Website',
+    ],
+    ['info-contact-present', { definition: withValue(definition, ['info', 'contact'], undefined) }, 'definition:/info/contact/name'],
+    ['required-member-present', { definition: withValue(definition, ['info'], undefined) }, 'definition:/info/title'],
+    [
+      'connection-parameters-object',
+      { properties: withValue(properties, ['properties', 'connectionParameters'], undefined) },
+      'properties:/properties/connectionParameters',
+    ],
+    [
+      'connection-parameter-ui-present',
+      { properties: withValue(properties, ['properties', 'connectionParameters', 'api_key', 'uiDefinition'], undefined) },
+      'properties:/properties/connectionParameters/api_key/uiDefinition/displayName',
+    ],
+    [
+      'security-definition-complete',
+      withSignIn({ definition, properties }, 'oauth2'),
+      'definition:/securityDefinitions/oauth2_auth/authorizationUrl',
+    ],
+    [
+      'oauth-resource-uri-present',
+      withSignIn({ definition, properties }, 'oauth2:entra'),
+      'properties:/properties/connectionParameters/token/oAuthSettings/customParameters/resourceUri/value',
+    ],
+  ])('has %s, about several values, at the first that is empty', (ruleId, changed, field) => {
+    const { findings } = viewOf(changed);
+    expect(findings.filter((one) => one.ruleId === ruleId).map((one) => one.field)).toEqual([field]);
+  });
+
+  test('has each address of a sign-in that has no value beside its own field', () => {
+    const { findings } = viewOf(withSignIn({ definition, properties }, 'oauth2'));
+    const at = findings.filter(({ ruleId }) => ruleId === 'oauth-urls-present').map(({ field }) => field?.split('/').at(-2));
+    expect(at).toEqual(['authorizationUrl', 'refreshUrl', 'tokenUrl']);
+  });
+
+  test('takes no words of a connector for the name of what is missing', () => {
+    const named = withValue(definition, ['paths', '/things', 'get', 'parameters', 0], {
+      in: 'query',
+      name: 'x has no description',
+      type: 'string',
+    });
+    const { findings } = viewOf({ definition: named }, list);
+    const own = findings.filter(({ ruleId }) => ruleId === 'parameter-summary-present').map(({ field }) => field);
+    expect(own).toEqual([`definition:${list}/parameters/0/x-ms-summary`]);
+  });
+
   test('has what belongs to no field in the list of its step or operation', () => {
-    const less = withValue(definition, ['x-ms-connector-metadata', 2], undefined);
-    const { findings } = viewOf({ definition: less });
+    const { findings } = viewOf({ properties: withValue(properties, ['properties', 'capabilities'], undefined) });
     expect(findings.map(({ step, field }) => [step, field])).toEqual([['general', null]]);
     const closed = viewOf({ definition: withValue(definition, ['paths', '/things', 'get', 'summary'], undefined) });
     const [finding] = closed.findings.filter(({ ruleId }) => ruleId === 'operation-summary-present');
