@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, type JsonObject } from '../connector/json-value.ts';
+import { UserError } from '../connector/user-error.ts';
 import { parseJson } from '../preview/records.ts';
+import { Refused } from '../trial/refused.ts';
 import { bodyOf, HttpRefusal, isSame, refuseStrangers } from './http-refusal.ts';
 
 const pageHeaders = {
@@ -33,4 +35,18 @@ export async function askedOf(request: IncomingMessage, token: string, most: num
   const asks = parseJson(new TextDecoder().decode(await bodyOf(request, most)));
   if (!isObject(asks)) throw new HttpRefusal(400, 'The body is no JSON object, or is nested too deeply.');
   return asks;
+}
+
+/**
+ * Ends a request that cannot be answered: with the sentence of what refused it, as a page for who asked for one and as JSON for scripts. A
+ * mistake of ours is told as such, and nothing of it is shown.
+ */
+export function tellRefusal(response: ServerResponse, error: unknown, note: (sentence: string) => string): void {
+  if (response.headersSent) return void response.destroy();
+  const isKnown = error instanceof HttpRefusal || error instanceof UserError || error instanceof Refused;
+  const status = error instanceof HttpRefusal ? error.status : isKnown ? 422 : 500;
+  const sentence = isKnown ? error.message : 'certify made a mistake of its own here.';
+  const wantsPage = (response.req.headers.accept ?? '').includes('text/html');
+  if (wantsPage) send(response, status, note(sentence), { 'content-type': 'text/html; charset=utf-8' });
+  else send(response, status, JSON.stringify({ error: sentence }), { 'content-type': 'application/json; charset=utf-8' });
 }
