@@ -4,6 +4,8 @@ import type { Part } from './edit-fields.ts';
 import { countOf } from './edit-findings.ts';
 import { beginSession, type EditSession } from './edit-session.ts';
 import { type EditStepName, shapeOf, stepPart } from './edit-steps.ts';
+import { openSandbox } from './sandbox.ts';
+import { takenConnection } from './state.ts';
 
 const titles: Readonly<Record<EditStepName, string>> = {
   general: 'General',
@@ -18,6 +20,9 @@ async function begin(place: HTMLElement): Promise<void> {
   let step: EditStepName = 'general';
   let part: Part | undefined;
   let shape = '';
+  const connection = takenConnection();
+  const sandbox = openSandbox(token, connection);
+  if (connection !== undefined) step = 'test';
   const session: EditSession = await beginSession(token, () => update(), say);
   const steps = [...document.querySelectorAll<HTMLButtonElement>('button[data-step]')];
   const [save, undo, redo] = ['save', 'undo', 'redo'].map((id) => document.querySelector<HTMLButtonElement>(`#${id}`));
@@ -35,7 +40,7 @@ async function begin(place: HTMLElement): Promise<void> {
     const active = document.activeElement;
     const key = active instanceof HTMLElement ? active.dataset['key'] : undefined;
     const range = active instanceof HTMLInputElement && active.type === 'text' ? [active.selectionStart, active.selectionEnd] : [];
-    part = stepPart(session, step, () => go('files'));
+    part = stepPart(session, step, { showText: () => go('files'), sandbox: () => sandbox.part(session, store) });
     shape = now;
     const heading = el('h2', { tabindex: '-1' }, titles[step]);
     place.replaceChildren(el('section', { class: 'try-panel', 'aria-label': titles[step] }, heading, part.element));

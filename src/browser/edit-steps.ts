@@ -1,6 +1,7 @@
 import type { EditStep, FileKind, PlacedFinding } from '../editing/protocol.ts';
 import { shownText } from '../editing/typed-text.ts';
-import { button, el, freshId, say } from './dom.ts';
+import { allAtOncePart } from './all-at-once.ts';
+import { button, el, freshId } from './dom.ts';
 import { fieldsPart, type Part } from './edit-fields.ts';
 import { findingItems } from './edit-findings.ts';
 import type { EditSession } from './edit-session.ts';
@@ -8,9 +9,13 @@ import type { EditSession } from './edit-session.ts';
 /** The steps of the page; `files` are the texts themselves. */
 export type EditStepName = EditStep | 'test' | 'files';
 
-/** Makes a step of the page. */
-export function stepPart(session: EditSession, step: EditStepName, showText: () => void): Part {
-  if (step === 'test') return testPart(session);
+/** Makes a step of the page. `sandbox` makes what is shown of it in the step Test. */
+export function stepPart(
+  session: EditSession,
+  step: EditStepName,
+  { showText, sandbox }: { readonly showText: () => void; readonly sandbox: () => Part },
+): Part {
+  if (step === 'test') return together([allAtOncePart(session), sandbox()]);
   if (step === 'files') return filesPart(session);
   if (step === 'definition') return definitionPart(session, showText);
   const fields = session.view().fields.filter((one) => one.step === step);
@@ -153,37 +158,4 @@ function filePart(session: EditSession, kind: FileKind): Part {
   };
   update();
   return { element: el('section', { class: 'try-field' }, el('label', { for: id }, name), area, findings.element), update };
-}
-
-/** Tries the operations on the mock. */
-function testPart(session: EditSession): Part {
-  const results = el('ul', { class: 'try-operations', 'aria-live': 'polite' });
-  const start = button(
-    'Try all operations',
-    async () => {
-      await session.settle();
-      results.replaceChildren(el('li', {}, 'Trying …'));
-      const { operations } = await session.ask('test', { files: session.held() });
-      results.replaceChildren(
-        ...operations.map(({ id, result, sentence }) =>
-          el('li', {}, el('h3', {}, `${id}: ${result.replaceAll('-', ' ')}`), el('p', {}, sentence)),
-        ),
-      );
-      const passed = operations.filter(({ result }) => result === 'passed').length;
-      say(operations.length === 0 ? 'There is no operation to try.' : `${passed} of ${operations.length} operations are as promised.`);
-    },
-    { class: 'try-main' },
-  );
-  const element = el(
-    'div',
-    {},
-    el(
-      'p',
-      {},
-      'Calls go to a mock made from the definition as it is edited now. Nothing leaves this machine, and nothing has to be saved.',
-    ),
-    el('div', { class: 'try-actions' }, start),
-    results,
-  );
-  return { element, update: () => undefined };
 }

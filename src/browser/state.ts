@@ -18,3 +18,13 @@ export interface Page {
 
 /** A step as it is shown: made anew each time. */
 export type StepView = (page: Page) => HTMLElement;
+
+/**
+ * The connection that a sign-in came back with, taken out of the address: its name is as good as its key. `undefined` when the page was
+ * opened otherwise.
+ */
+export function takenConnection(): string | undefined {
+  const back = /^#connection=([\w-]+)$/.exec(location.hash)?.[1];
+  if (back !== undefined) history.replaceState(null, '', location.pathname);
+  return back;
+}

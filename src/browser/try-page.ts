@@ -2,7 +2,7 @@ import { askOf } from './ask.ts';
 import { definitionStep, generalStep } from './definition-steps.ts';
 import { el, say } from './dom.ts';
 import { securityStep } from './security-step.ts';
-import type { Page, StepName, StepView } from './state.ts';
+import { type Page, type StepName, type StepView, takenConnection } from './state.ts';
 import { testStep } from './test-step.ts';
 
 const steps: Readonly<Record<StepName, { readonly title: string; readonly view: StepView }>> = {
@@ -31,13 +31,11 @@ async function begin(place: HTMLElement): Promise<void> {
   const first = description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
   const page: Page = { ask, description, connection: null, operation: first, go };
   for (const one of buttons) one.addEventListener('click', () => go(nameOf(one.dataset['step'])));
-  const back = /^#connection=([\w-]+)$/.exec(location.hash)?.[1];
+  const back = takenConnection();
   if (back === undefined) {
     show('general');
     return;
   }
-  // The name of the connection is as good as its key: it does not stay in the address.
-  history.replaceState(null, '', location.pathname);
   page.connection = await ask('connection', { connection: back }).catch((error: Error) => {
     say(error.message);
     return null;

@@ -5,7 +5,7 @@ import { openEditServer } from '../io/edit-server.ts';
 import { findConnectors } from '../io/find-connectors.ts';
 import { listenOnLoopback } from '../io/static-server.ts';
 import { escapeLine } from '../render/escape.ts';
-import { editShell } from '../site/edit-page.ts';
+import { editNote, editShell, editSignIn } from '../site/edit-page.ts';
 import { editStyle } from '../site/edit-style.ts';
 import { favicon } from '../site/site-files.ts';
 import { stylesheet } from '../site/stylesheet.ts';
@@ -25,15 +25,27 @@ export async function serveEditor(
     );
   const [assigned] = (await judgesFor([found], {}, terminal)).assigned;
   if (assigned === undefined) throw new Error('no judge');
-  const answer = openEditServer({
+  let origin = '';
+  const editor = openEditServer({
     folder: openEditFolder(found, program),
     judge: assigned.judge,
-    pages: { script: await builtScript('edit-page.js'), style: editStyle, siteStyle: stylesheet, icon: favicon, shell: editShell },
+    pages: {
+      script: await builtScript('edit-page.js'),
+      style: editStyle,
+      siteStyle: stylesheet,
+      icon: favicon,
+      shell: editShell,
+      signIn: editSignIn,
+      note: editNote,
+    },
     clock: () => performance.now(),
+    origin: () => origin,
   });
-  const { server, url } = await listenOnLoopback(port, answer);
+  const { server, url } = await listenOnLoopback(port, editor.handle);
+  origin = new URL(url).origin;
   terminal.out(`Edit ${escapeLine(found.path)} at ${url}edit/ (Ctrl+C stops it). Nothing is written before you save.\n`);
   await terminal.stopped();
+  await editor.close();
   server.closeAllConnections();
   await new Promise((done) => server.close(done));
   return 0;

@@ -4,6 +4,9 @@ import type { Path } from '../connector/place.ts';
 /** The files that are edited, by what they are; their names in the folder may differ in letter case. */
 export type FileKind = 'definition' | 'properties' | 'readme';
 
+/** Names the connector that is edited where it is tried: the sandbox knows connectors by ids. */
+export const editedId = 'edited';
+
 /** The steps whose values can be edited. */
 export type EditStep = 'general' | 'security' | 'definition';
 

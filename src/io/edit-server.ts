@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RepositoryJudge } from '../certify/repository-judge.ts';
+import { titleOf } from '../connector/connector.ts';
 import { arrayOr, type JsonObject } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
 import { withChange } from '../editing/apply-change.ts';
 import { digestsIn, filesIn, openIn, parseChange } from '../editing/asked.ts';
 import { editView } from '../editing/edit-view.ts';
-import type { EditCommands, Edited, HeldFiles, TriedOperation } from '../editing/protocol.ts';
+import { type EditCommands, type Edited, editedId, type HeldFiles, type TriedOperation } from '../editing/protocol.ts';
 import { repairedOne } from '../editing/repair-one.ts';
 import { testOnMock } from '../preview/operation-tests-mock.ts';
 import { type EditFolder, namesIn } from './edit-folder.ts';
 import { HttpRefusal, refuseChanges } from './http-refusal.ts';
-import { askedOf, send } from './page-answers.ts';
+import { askedOf, send, tellRefusal } from './page-answers.ts';
+import { openTrials, type TrialSubject } from './trials.ts';
 
 export interface EditServerOptions {
   readonly folder: EditFolder;
@@ -23,9 +25,22 @@ export interface EditServerOptions {
     readonly siteStyle: string;
     readonly icon: string;
     readonly shell: (title: string, token: string) => string;
+    /** The page of the bundled identity provider. */
+    readonly signIn: (title: string, scopes: string) => string;
+    /** A page that says one thing. */
+    readonly note: (title: string, sentence: string) => string;
   };
+  /** Where the server itself stands, as `http://localhost:4680`; known once it listens. */
+  readonly origin: () => string;
   /** Milliseconds, for what trying operations takes. */
   readonly clock: () => number;
+}
+
+/** The part of `certify serve --edit` that answers its page. */
+export interface EditServer {
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Forgets every connection that was made to try the connector. */
+  readonly close: () => Promise<void>;
 }
 
 /** Three files as JSON texts, each with its base. */
@@ -38,27 +53,27 @@ type Answers = { readonly [C in keyof EditCommands]: (asks: JsonObject) => Promi
  * Answers the page on which one connector's folder is edited, and nothing else. A call needs the secret of this start, which only the page
  * can read, and the origin of the page. The caller has looked at the Host header.
  */
-export function openEditServer({
-  folder,
-  judge,
-  pages,
-  clock,
-}: EditServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function openEditServer({ folder, judge, pages, clock, origin }: EditServerOptions): EditServer {
   const token = randomBytes(32).toString('base64url');
+  const trials = openTrials({ read: readSaved, token, origin, pageOf: () => '/edit/', signInPage: pages.signIn });
   let running = 0;
   let saving: Promise<unknown> = Promise.resolve();
 
   const commands: Answers = { read, change, fix, save, test };
-  return (request, response) => {
-    if (running >= mostAtOnce)
-      return send(response, 429, 'Too many calls at once.\n', { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+  return { handle, close: trials.close };
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    if (running >= mostAtOnce) {
+      send(response, 429, 'Too many calls at once.\n', { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+      return;
+    }
     running += 1;
     answer(request, response)
-      .catch((error: unknown) => tell(response, error))
+      .catch((error: unknown) => tellRefusal(response, error, (sentence) => pages.note('This cannot be shown', sentence)))
       .finally(() => {
         running -= 1;
       });
-  };
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // The path is compared, never looked up: there is nothing that dots or escapes in it could lead to.
@@ -70,6 +85,7 @@ export function openEditServer({
       const told = await commands[name as keyof EditCommands](asks);
       return send(response, 200, JSON.stringify({ ok: told }), { 'content-type': 'application/json; charset=utf-8' });
     }
+    if (path.startsWith('/try/')) return await trials.answer(request, response, new URL(`http://localhost${request.url}`));
     refuseChanges(request);
     switch (path) {
       case '/':
@@ -90,6 +106,15 @@ export function openEditServer({
       default:
         throw new HttpRefusal(404, 'There is no such page.');
     }
+  }
+
+  /** What is on disk, for the sandbox. Whoever asks for it again after a save begins anew. */
+  async function readSaved(id: string): Promise<TrialSubject | undefined> {
+    if (id !== editedId) return undefined;
+    const digests = (): string => JSON.stringify(Object.values(folder.read()).map(({ digest }) => digest));
+    const before = digests();
+    const connector = folder.connectorWith({});
+    return { connector, title: titleOf(connector), channel: 'saved', service: undefined, isCurrent: () => digests() === before };
   }
 
   async function viewOf(files: HeldFiles, open: string | null): Promise<Edited['view']> {
@@ -134,12 +159,4 @@ export function openEditServer({
     }
     return { operations };
   }
-}
-
-function tell(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) return void response.destroy();
-  const isKnown = error instanceof HttpRefusal || error instanceof UserError;
-  const status = error instanceof HttpRefusal ? error.status : isKnown ? 422 : 500;
-  const sentence = isKnown ? error.message : 'certify made a mistake of its own here.';
-  send(response, status, JSON.stringify({ error: sentence }), { 'content-type': 'application/json; charset=utf-8' });
 }

@@ -40,8 +40,16 @@ ${lines.length > 0 ? html`<ul class="try-list">\n${lines}</ul>` : html`<p>No con
 
 /** The bundled identity provider: it stands for the one of the service, and fails on request. */
 export function trySignIn(title: string, scopes: string): string {
+  return tryDocument(signInTitle, '../../../', signInBody(title, scopes));
+}
+
+/** What the page of the bundled identity provider is called. */
+export const signInTitle = 'Test identity provider';
+
+/** What the page of the bundled identity provider shows, for who signs in to `title`. */
+export function signInBody(title: string, scopes: string): Html {
   const button = (value: string, label: string): Html => html`<li><button name="answers" value="${value}">${label}</button></li>\n`;
-  const body = html`<h1>Test identity provider</h1>
+  return html`<h1>${signInTitle}</h1>
 <p class="lead">${title} asks to act in your name${scopes !== '' && html`: <code>${scopes}</code>`}.</p>
 <p class="quiet">This page belongs to the sandbox and stands for the sign-in of the service. No account is needed, and nothing leaves this machine.</p>
 <form method="post">
@@ -50,7 +58,6 @@ export function trySignIn(title: string, scopes: string): string {
 <ul class="try-list">
 ${button('gives-expired-tokens', 'Agree, with a token that has run out at once')}${button('forges-state', 'Answer with a forged state')}${button('forges-redirect', 'Send the browser to another address')}${button('refuses-code', 'Agree, and refuse the code afterwards')}${button('gives-no-token', 'Agree, and give no token')}${button('refuses-refresh', 'Agree, and refuse to renew the token')}</ul></details>
 </form>`;
-  return tryDocument('Test identity provider', '../../../', body);
 }
 
 /** A page that says one thing. */

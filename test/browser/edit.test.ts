@@ -141,4 +141,45 @@ describe('a publisher edits a connector', () => {
     expect(texts()[0]).toBe('{"swagger":"2.0"}');
     expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('');
   });
+
+  test('calls what is saved, signs in on a page of its own, and begins anew after a save', async () => {
+    const { page, troubles, strangers, texts } = await opened((definition, properties) => [definition, properties]);
+    await step(page, 'Security').click();
+    await page.getByLabel('Kind of sign-in').selectOption('OAuth 2.0 with GitHub');
+    await page.getByLabel('Scopes', { exact: true }).first().waitFor();
+    await step(page, 'Definition').click();
+    await page.getByRole('button', { name: /GET \/things\/\{id\} ·/ }).click();
+    await page.getByLabel('Summary', { exact: true }).waitFor();
+    await step(page, 'Test').click();
+    // What is on disk still asks for a key.
+    await page.locator('input[type=password]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'sandbox-unsaved');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Connect and sign in' }).click();
+    await page.getByRole('heading', { name: 'Test identity provider' }).waitFor();
+    expect(await page.getByText('Northwind Things asks to act in your name').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Agree', exact: true }).click();
+    await page.getByRole('heading', { name: 'Call an operation' }).waitFor();
+    expect(page.url()).toMatch(/\/edit\/$/);
+    expect(await page.getByLabel('Operation', { exact: true }).locator('option:checked').textContent()).toContain('GET /things');
+    await page.getByLabel('Operation', { exact: true }).selectOption({ label: 'Get a thing (GET /things/{id})' });
+    await page.getByRole('button', { name: 'Fill in example values' }).click();
+    await page.getByRole('button', { name: 'Call the operation' }).click();
+    await page.getByText(/^As the definition promises/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'sandbox-called');
+    // The connection stays while other steps are looked at, and ends with what it was made for.
+    await step(page, 'General').click();
+    await page.getByLabel('Title', { exact: true }).fill('Northwind Stock');
+    await step(page, 'Test').click();
+    await page.getByRole('heading', { name: 'Call an operation' }).waitFor();
+    expect(await page.getByLabel('Operation', { exact: true }).locator('option:checked').textContent()).toContain('GET /things/{id}');
+    await page.getByRole('button', { name: 'Save them' }).click();
+    await page.getByText('The connector was saved since: connect again to try it.').waitFor();
+    expect(await page.locator(':focus').textContent()).toBe('Connection');
+    expect(texts()[0]).toContain('"title": "Northwind Stock"');
+    expect([troubles.filter((one) => !one.includes('422')), strangers]).toEqual([[], []]);
+  });
 });

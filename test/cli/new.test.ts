@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -7,6 +6,7 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { certifyProgram } from '../helpers/certify-process.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
+import { hasTerminal, typedSession } from '../helpers/typed-session.ts';
 
 const samples = {
   'orders.json': '[{"id":7,"placed":"2026-11-20T10:00:00Z","total":1.5,"note":null}]',
@@ -229,21 +229,11 @@ test('names that mean something to JavaScript are plain names', async () => {
   expect(get.parameters.map(({ name }: { name: string }) => name)).toEqual(['__proto__', 'constructor']);
 });
 
-const hasScript = existsSync('/usr/bin/script');
-
-test.skipIf(!hasScript)('the questions are asked on a real terminal', async () => {
+test.skipIf(!hasTerminal)('the questions are asked on a real terminal', async () => {
   const cwd = temporaryFolder();
-  const command = [...certifyProgram, 'new', '--no-test'].map((word) => `'${word}'`).join(' ');
-  const child = spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
-  let screen = '';
-  let answered = 0;
-  child.stdout.on('data', (bytes: Buffer) => {
-    screen += bytes.toString();
-    // A question ends with the cursor behind its colon; Enter leaves all but the first open.
-    const questions = screen.match(/: \u001b\[\d+G/g)?.length ?? 0;
-    for (; answered < questions; answered += 1) child.stdin.write(answered === 0 ? 'Contoso Orders\r' : '\r');
-  });
-  const status = await new Promise((done) => child.on('close', done));
+  // Enter leaves all but the first open.
+  const answer = (question: string) => (question.includes('Title') ? 'Contoso Orders' : '');
+  const { screen, status } = await typedSession([...certifyProgram, 'new', '--no-test'], cwd, answer);
   expect(screen).toContain('Title: the name of the product');
   expect(screen).toContain('Sign-in: none, basic, bearer, api-key or oauth2');
   expect([status, readdirSync(join(cwd, 'Contoso Orders')).sort()]).toEqual([

@@ -1,35 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type RolldownOptions, rolldown } from 'rolldown';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import config from '../../rolldown.config.ts';
 import { main } from '../../src/cli/main.ts';
+import { builtPackage } from '../helpers/built-package.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
 import { sampleEntries, samples, trySite } from '../helpers/try-server.ts';
 
-/** The package as `npm run build` makes it, as far as it serves; removed when the test ends. */
-async function builtPackage(): Promise<string> {
-  // Below node_modules, so that what stays a package of its own is found.
-  mkdirSync(resolve('node_modules/.cache'), { recursive: true });
-  const folder = mkdtempSync(resolve('node_modules/.cache/certify-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  for (const file of ['dist/cli.js', 'dist/try-page.js']) {
-    const input = ([config].flat() as RolldownOptions[]).find(({ output }) => !Array.isArray(output) && output?.file === file) ?? {};
-    const bundle = await rolldown(input);
-    const [{ code }] = (await bundle.generate({ format: 'esm', codeSplitting: false })).output;
-    await bundle.close();
-    writeFileSync(join(folder, file.slice('dist/'.length)), code);
-  }
-  return folder;
-}
-
 describe('certify serve', () => {
   test('serves the catalog with the pages to try it, as it is packed, and ends when it is told to', async () => {
-    const [folder, site] = [await builtPackage(), trySite({ orders: sampleEntries(samples.orders) })];
+    const [folder, site] = [await builtPackage(['cli.js', 'try-page.js']), trySite({ orders: sampleEntries(samples.orders) })];
     const started = spawn(process.execPath, [join(folder, 'cli.js'), 'serve', '--port', '0', '--site', site], { stdio: 'pipe' });
     onTestFinished(() => void started.kill('SIGKILL'));
     let out = '';

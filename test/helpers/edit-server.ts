@@ -7,7 +7,7 @@ import { openEditFolder } from '../../src/io/edit-folder.ts';
 import { openEditServer } from '../../src/io/edit-server.ts';
 import { findConnectors } from '../../src/io/find-connectors.ts';
 import { listenOnLoopback } from '../../src/io/static-server.ts';
-import { editShell } from '../../src/site/edit-page.ts';
+import { editNote, editShell, editSignIn } from '../../src/site/edit-page.ts';
 import { editStyle } from '../../src/site/edit-style.ts';
 import { favicon } from '../../src/site/site-files.ts';
 import { stylesheet } from '../../src/site/stylesheet.ts';
@@ -18,19 +18,23 @@ export async function serveEdits(folder: string, script = '') {
   if (found === undefined) throw new Error('no connector');
   const [assigned] = (await judgesFor([found], {}, { cwd: resolve('.'), now: () => new Date('2026-01-01') })).assigned;
   if (assigned === undefined) throw new Error('no judge');
-  const pages = { script, style: editStyle, siteStyle: stylesheet, icon: favicon, shell: editShell };
-  const answer = openEditServer({
+  let at = '';
+  const pages = { script, style: editStyle, siteStyle: stylesheet, icon: favicon, shell: editShell, signIn: editSignIn, note: editNote };
+  const editor = openEditServer({
     folder: openEditFolder(found, undefined),
     judge: assigned.judge,
     pages,
     clock: () => 0,
+    origin: () => at,
   });
-  const { server, url } = await listenOnLoopback(0, answer);
+  const { server, url } = await listenOnLoopback(0, editor.handle);
   onTestFinished(async () => {
+    await editor.close();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
   const origin = new URL(url).origin;
+  at = origin;
   const token = /data-token="([\w-]+)"/.exec(await (await fetch(`${url}edit/`)).text())?.[1] ?? '';
   /** Asks as the page does, and gives back status and answer. */
   const post = async (command: string, asks: unknown, headers: Record<string, string> = {}) => {
