@@ -4,6 +4,7 @@ import type { Finding } from '../certify/finding.ts';
 import { type Connector, titleOf } from '../connector/connector.ts';
 import type { Operation } from '../connector/definition.ts';
 import { pathOf, pointerOf } from '../connector/place.ts';
+import { shortLabel } from '../connector/short-label.ts';
 import { problemOfText } from './apply-change.ts';
 import { definitionFields, propertiesFields, securityFields } from './fields.ts';
 import { operationFields, operationTitle } from './operation-fields.ts';
@@ -48,7 +49,7 @@ export function editView(connector: Connector, judgement: Judgement, files: Held
   });
   const { report } = judgement;
   return {
-    title: titleOf(connector),
+    title: shortLabel(titleOf(connector)),
     verdict: report.verdict === 'pass' ? 'pass' : 'fail',
     fields,
     operations: [...pointers].map(([pointer, operation]) => operationLine(pointer, operation, findings)),
@@ -81,8 +82,8 @@ function operationLine(pointer: string, operation: Operation, findings: readonly
   const { trigger, methodKey, path, isInternal } = operation;
   return {
     pointer,
-    title: operationTitle(operation),
-    line: `${methodKey.toUpperCase()} ${path}`,
+    title: shortLabel(operationTitle(operation)),
+    line: shortLabel(`${methodKey.toUpperCase()} ${path}`),
     kind: trigger === undefined ? 'action' : `${trigger} trigger`,
     isInternal,
     findings: findings.filter((one) => one.operation === pointer).length,

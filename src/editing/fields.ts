@@ -1,6 +1,7 @@
 import { isArray, type JsonValue, objectOr } from '../connector/json-value.ts';
 import { type Path, pathOf, pointerOf, valueAt } from '../connector/place.ts';
 import type { Properties } from '../connector/properties.ts';
+import { shortLabel } from '../connector/short-label.ts';
 import { metadataPath } from './document-change.ts';
 import type { EditField } from './protocol.ts';
 import { signInChoices, signInKind } from './sign-in.ts';
@@ -78,7 +79,7 @@ export function securityFields(
   }
   for (const { name, set, place, value } of model?.connectionParameters ?? []) {
     const path = pathOf(place);
-    const group = set === undefined ? `Asked for: ${name}` : `Asked for: ${name} (${set})`;
+    const group = set === undefined ? `Asked for: ${shortLabel(name)}` : `Asked for: ${shortLabel(name)} (${shortLabel(set)})`;
     const text = (member: string, label: string, words: readonly string[]): EditField =>
       at('properties', group, [...path, 'uiDefinition', member], label, { words });
     fields.push(text('displayName', 'Label', ['ui', 'texts']), text('description', 'Description', ['ui', 'texts']));
@@ -93,13 +94,16 @@ export function securityFields(
     const provider = valueAt(value, ['oAuthSettings', 'identityProvider']);
     const asked = provider === 'aad' || provider === 'aadcertificate' ? ['resourceUri'] : [];
     for (const parameter of new Set([...custom, ...asked]))
-      fields.push(oauth(['customParameters', parameter, 'value'], parameter, ['urls']));
+      fields.push(oauth(['customParameters', parameter, 'value'], shortLabel(parameter), ['urls']));
   }
   const schemes = valueAt(definition, ['securityDefinitions']);
   for (const [name, scheme] of Object.entries(typeof schemes === 'object' && schemes !== null && !isArray(schemes) ? schemes : {})) {
     const type = valueAt(scheme, ['type']);
     const member = (key: string, label: string, more: Partial<FieldPlan> = {}): EditField =>
-      at('definition', `Security definition ${name}`, ['securityDefinitions', name, key], label, { words: [key.toLowerCase()], ...more });
+      at('definition', `Security definition ${shortLabel(name)}`, ['securityDefinitions', name, key], label, {
+        words: [key.toLowerCase()],
+        ...more,
+      });
     if (type === 'apiKey') {
       const places = ['header', 'query'].map((one) => ({ value: one, title: one }));
       fields.push(member('name', 'Name of the header or query parameter'), member('in', 'Sent in', { kind: 'choice', choices: places }));

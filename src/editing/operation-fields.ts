@@ -1,6 +1,7 @@
 import type { Definition, Operation } from '../connector/definition.ts';
 import { isObject, isText, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
 import { type Path, pathOf, pointerOf } from '../connector/place.ts';
+import { shortLabel } from '../connector/short-label.ts';
 import { type FieldPlan, fieldOf } from './fields.ts';
 import type { EditField } from './protocol.ts';
 
@@ -42,7 +43,7 @@ export function operationFields(definition: Definition, operation: Operation): r
     for (const [name, property] of Object.entries(objectOr(schema['properties']))) {
       const below = [...at, 'properties', name];
       if (!isObject(property)) continue;
-      const words = `${group}, ${name}`;
+      const words = `${group}, ${shortLabel(name)}`;
       if (property['$ref'] === undefined) {
         add(words, [...below, 'title'], 'Title', ['title']);
         add(words, [...below, 'description'], 'Description', ['description'], { kind: 'long' });
@@ -62,7 +63,7 @@ export function operationFields(definition: Definition, operation: Operation): r
   for (const { parameter } of operation.parameters) addParameter(parameter.value, parameter, pathOf(parameter.place));
   for (const { code, response } of operation.responses) {
     const path = pathOf(response.place);
-    const group = `Response ${code}`;
+    const group = `Response ${shortLabel(code)}`;
     add(group, [...path, 'description'], 'Description', ['description'], { kind: 'long', ...shared(response.uses.length) });
     addSchema(group, response.value['schema'], [...path, 'schema'], 0);
   }
@@ -87,7 +88,7 @@ export function operationFields(definition: Definition, operation: Operation): r
     { name, in: where, uses }: { readonly name: string; readonly in: string; readonly uses: readonly Operation[] },
     path: Path,
   ): void {
-    const group = `Parameter ${name} (${where})`;
+    const group = `Parameter ${shortLabel(name)} (${where})`;
     const more = shared(uses.length);
     if (where === 'body') {
       add(group, [...path, 'description'], 'Description', ['description'], { kind: 'long', ...more });

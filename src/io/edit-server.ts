@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RepositoryJudge } from '../certify/repository-judge.ts';
 import { titleOf } from '../connector/connector.ts';
 import { arrayOr, type JsonObject } from '../connector/json-value.ts';
+import { shortLabel } from '../connector/short-label.ts';
 import { UserError } from '../connector/user-error.ts';
 import { withChange } from '../editing/apply-change.ts';
 import { digestsIn, filesIn, openIn, parseChange } from '../editing/asked.ts';
@@ -155,7 +156,7 @@ export function openEditServer({ folder, judge, pages, clock, origin }: EditServ
     const operations: TriedOperation[] = [];
     for await (const { id, result, succeeded, difference } of testOnMock(folder.connectorWith(filesIn(asks)), clock)) {
       const sentence = difference === null ? `${succeeded} ${succeeded === 1 ? 'call' : 'calls'} as promised.` : difference.sentence;
-      operations.push({ id, result, sentence });
+      operations.push({ id: shortLabel(id), result, sentence });
     }
     return { operations };
   }
