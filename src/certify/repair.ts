@@ -30,9 +30,14 @@ const mostRounds = 50;
 export function repairConnector(connector: Connector, certifier: Certifier, judgement = certifier.judge(connector)): Repaired {
   let state = { connector, judgement };
   const fixed: Finding[] = [];
+  // What was refused alone waits until nothing else is left to do: then it is tried once more, beside what was repaired meanwhile.
+  let waiting = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = repairOnce(state, certifier);
-    if (next === undefined) break;
+    const refused = new Set<string>();
+    const next = repairOnce(state, certifier, { waiting, refused });
+    if (next === undefined && waiting.size === 0) break;
+    waiting = next === undefined ? new Set() : new Set([...waiting, ...refused]);
+    if (next === undefined) continue;
     fixed.push(...next.done.map(({ finding }) => finding));
     state = next;
   }
@@ -47,7 +52,7 @@ const mostTrials = 4;
  * round with fewer attempts. What needs more rounds or attempts is left out, though it may be repaired as well. Costs a judgement or a few.
  */
 export function repairableOf(connector: Connector, judgement: Judgement, certifier: Certifier): ReadonlySet<Finding> {
-  const next = repairOnce({ connector, judgement }, certifier, mostTrials);
+  const next = repairOnce({ connector, judgement }, certifier, { most: mostTrials });
   return new Set(next?.done.map(({ finding }) => finding));
 }
 
@@ -62,11 +67,20 @@ interface Plan {
   readonly actions: readonly Action[];
 }
 
+interface RoundOptions {
+  /** So many times the round may judge. */
+  readonly most?: number;
+  /** Repairs that are left out, by their keys. */
+  readonly waiting?: ReadonlySet<string>;
+  /** Takes the keys of repairs that did not stand the test alone. */
+  readonly refused?: Set<string>;
+}
+
 /** Does all repairs that can be done together; `undefined` when none stands the test. */
 function repairOnce(
   state: State,
   certifier: Certifier,
-  most = mostJudgements,
+  { most = mostJudgements, waiting = new Set(), refused }: RoundOptions,
 ): (State & { readonly done: readonly Proposal[] }) | undefined {
   let judgements = most;
   let done: readonly Plan[] = [];
@@ -81,7 +95,9 @@ function repairOnce(
     if (harm?.length === 0) {
       done = together;
       best = next;
-    } else if (plans.length > 1) {
+    } else if (plans.length === 1) {
+      for (const plan of plans) refused?.add(keyOf(plan));
+    } else {
       // One of them does harm: mostly one at the very place, else it is looked for in halves, which mostly part one rule from another.
       const places = new Set<string>();
       for (const { location } of harm ?? []) if (location.pointer !== undefined) places.add(`${location.file}\n${location.pointer}`);
@@ -96,13 +112,19 @@ function repairOnce(
       }
     }
   };
-  for (let waiting = plansOf(state); waiting.length > 0 && done.length === 0; ) {
-    const chosen = new Set(withoutConflicts(waiting));
+  for (let left = plansOf(state).filter((plan) => !waiting.has(keyOf(plan))); left.length > 0 && done.length === 0; ) {
+    const chosen = new Set(withoutConflicts(left));
     if (chosen.size === 0) break;
     attempt([...chosen].sort((a, b) => compareText(a.proposal.finding.ruleId, b.proposal.finding.ruleId)));
-    waiting = waiting.filter((plan) => !chosen.has(plan));
+    left = left.filter((plan) => !chosen.has(plan));
   }
   return done.length === 0 ? undefined : { ...best, done: done.map(({ proposal }) => proposal) };
+}
+
+/** What a repair is about, as long as nothing before it moves. */
+function keyOf({ proposal: { finding } }: Plan): string {
+  const { ruleId, message, location } = finding;
+  return JSON.stringify([ruleId, location.file, location.pointer ?? null, message]);
 }
 
 function plansOf({ connector, judgement }: State): Plan[] {

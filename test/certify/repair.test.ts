@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
 import type { Example } from '../../rules/examples.ts';
+import { golden } from '../../rules/golden.ts';
 import * as index from '../../rules/index.ts';
 import { type Certifier, certifierOf } from '../../src/certify/certify.ts';
 import type { Step } from '../../src/certify/proposal.ts';
@@ -8,7 +9,7 @@ import { repairableOf, repairConnector } from '../../src/certify/repair.ts';
 import { editsOf, jsonActions, withEdits } from '../../src/certify/text-edits.ts';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { FolderEntry } from '../../src/connector/folder.ts';
-import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { isArray, isObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
 
 const rules: readonly Rule[] = Object.values(index);
 const certifier = certifierOf(rules);
@@ -309,4 +310,41 @@ test('what is called repairable is repaired, and of a repaired connector nothing
     }
   }
   expect(count).toBeGreaterThan(repairable.length);
+});
+
+test('a repair that does harm is tried once, and once more when nothing else is left, however many rounds there are', () => {
+  const { definition, properties, readme } = golden('certified');
+  const paths = objectOr(definition['paths']);
+  const [list, thing] = [objectOr(paths['/things']), objectOr(paths['/things/{id}'])];
+  // Without its full stop the first summary would be told to be in sentence case, which nobody can repair.
+  const changed = {
+    ...definition,
+    paths: {
+      ...paths,
+      '/things': { ...list, get: { ...objectOr(list['get']), summary: 'List All Things of Shops.' } },
+      '/things/{id}': { ...thing, get: { ...objectOr(thing['get']), summary: ' Get a thing. ', description: ' Gets one thing' } },
+    },
+  };
+  const texts = {
+    'apiDefinition.swagger.json': JSON.stringify(changed),
+    'apiProperties.json': JSON.stringify(properties),
+    'readme.md': readme,
+  };
+  const entries = Object.entries(texts).map(([path, text]): FolderEntry => {
+    const bytes = new TextEncoder().encode(text);
+    return { path, kind: 'file', executable: false, size: bytes.length, bytes };
+  });
+  const connector = readConnector({ path: 'x', name: 'Northwind Things', program: 'certified', entries, truncated: false });
+  const seen: string[] = [];
+  const watched: Certifier = {
+    ...certifier,
+    judge: (one) => {
+      seen.push(textsOf(one)['apiDefinition.swagger.json'] ?? '');
+      return certifier.judge(one);
+    },
+  };
+  const repaired = repairConnector(connector, watched);
+  expect(textsOf(repaired.connector)['apiDefinition.swagger.json']).toContain('"List All Things of Shops."');
+  expect(repaired.fixed.map(({ ruleId }) => ruleId)).toEqual(['operation-description-punctuation', 'text-trimmed']);
+  expect(seen.length).toBeLessThanOrEqual(13);
 });
