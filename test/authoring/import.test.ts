@@ -311,7 +311,9 @@ test('what certify fix repairs is repaired already, and every rule that still fa
   expect(new Set(rules).size).toBeGreaterThan(5);
   expect((await certify(folder, 'check', 'made')).out).not.toContain('can be fixed');
   expect((await certify(folder, 'fix', 'made')).out).toMatch(/^Nothing to repair\.\n/);
-  expect(readFileSync(join(folder, 'made', 'apiDefinition.swagger.json'), 'utf8')).toContain('"summary": "Get thing 0"');
+  expect(readFileSync(join(folder, 'made', 'apiDefinition.swagger.json'), 'utf8')).toContain('"summary": "Get thing 0 (deprecated)"');
+  // The readme tells of operations as they are called after the repairs.
+  expect(readFileSync(join(folder, 'made', 'readme.md'), 'utf8')).toContain('### Get thing 0 (deprecated)\n');
 });
 
 test('a connector that unfolds beyond the limit of the platform is refused, and made without that operation', async () => {
