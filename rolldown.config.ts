@@ -63,7 +63,7 @@ const late: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['default'],
   'simple-git': ['simpleGit'],
   tldts: ['parse'],
-  yaml: ['isScalar', 'parseDocument', 'visit'],
+  yaml: ['Composer', 'isScalar', 'Lexer', 'Parser', 'visit'],
 };
 
 /**
