@@ -24,7 +24,7 @@ const inputs: ActionInputs = {
 
 try {
   const result = await runAction(inputs, {
-    out: say,
+    out: (text) => say(typeof text === 'string' ? text : Buffer.from(text).toString()),
     err: say,
     cwd: process.cwd(),
     hasColor: false,

@@ -65,7 +65,7 @@ function textOptions({ asked, isTried, ...rest }: TextWish): TextOptions {
 /** Takes what is printed of connectors as it is made and prints the report when all are there. */
 export interface Printer {
   readonly add: (part: PrintedPart) => void;
-  readonly print: (options: PrintOptions) => { readonly pieces: Iterable<string>; readonly verdict: Verdict };
+  readonly print: (options: PrintOptions) => { readonly pieces: Iterable<string | Uint8Array>; readonly verdict: Verdict };
 }
 
 interface PrintOptions extends Pick<TextOptions, 'seconds' | 'fixCall'> {
@@ -108,12 +108,16 @@ export function printJson(parts: readonly PrintedPart[], tool: Tool, { submissio
   const whole = buildReport([], tool, submission);
   const verdict: Verdict = printed.some((part) => part.verdict === 'fail') ? 'fail' : whole.verdict;
   const summary = printed.reduce((sum, part) => sumOf(sum, part.summary), sumOf(whole.summary, noSummary));
-  return {
-    pieces: renderJsonReport({ ...whole, verdict, summary, ...(shard && { shard }) }, textsOf(printed)),
-    verdict,
-  };
+  // An empty text stands for each connector: no other piece of the report is one.
+  const around = renderJsonReport(
+    { ...whole, verdict, summary, ...(shard && { shard }) },
+    printed.map(() => ''),
+  );
+  return { pieces: withTexts(around, printed), verdict };
 }
 
-function* textsOf(parts: readonly { readonly text: Uint8Array }[]): Iterable<string> {
-  for (const { text } of parts) yield Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString();
+/** The texts in the places of empty pieces. They were written as bytes and go on as such: decoding a large report costs as much as reading it. */
+function* withTexts(pieces: Iterable<string>, parts: readonly { readonly text: Uint8Array }[]): Iterable<string | Uint8Array> {
+  let taken = 0;
+  for (const piece of pieces) yield piece === '' ? (parts[taken++]?.text ?? '') : piece;
 }

@@ -2,8 +2,8 @@ import { escapeLine } from '../render/escape.ts';
 
 /** What a command talks to: the process's streams and surroundings as values, so that a test can be the terminal. */
 export interface Terminal {
-  /** Results, and nothing else. */
-  readonly out: (text: string) => void;
+  /** Results, and nothing else; bytes are UTF-8. */
+  readonly out: (text: string | Uint8Array) => void;
   /** Progress and sentences about the run. */
   readonly err: (text: string) => void;
   /** Where relative paths begin. */

@@ -6,7 +6,7 @@ export function fakeTerminal(cwd: string, changed: Partial<Terminal> = {}): Term
   return {
     printed,
     out: (text) => {
-      printed.out += text;
+      printed.out += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     err: (text) => {
       printed.err += text;
