@@ -1,97 +1,203 @@
 /**
- * Measures whole processes in turn on the same machine, so that ratios mean something where seconds do not:
- * our check over the whole corpus, beside the floor (`JSON.parse` alone) and the Spectral CLI with 44 rules of the usual kind.
+ * Measures whole processes in turn on the same machine and writes the tables of docs/performance.md: our check over the corpus, on one
+ * connector and on ever more of them, beside the floor (`JSON.parse` alone), the Spectral CLI with 44 rules of the usual kind and, where its
+ * place is given, the Redocly CLI; a comparison of versions; and what publishing the corpus takes.
+ *
+ *   npm run bench -- [--rounds 3] [--connectors 841] [--redocly FOLDER/node_modules/@redocly/cli/bin/cli.js]
+ *
+ * With fewer connectors than there are, the tables are printed and not written.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parseJsonFile } from '../src/connector/json-file.ts';
 import { corpusConnectors, corpusFolder, hasCorpus } from './corpus.ts';
-
-interface Usage {
-  readonly user: number;
-  readonly peak: number;
-  readonly wall: number;
-}
+import { type Contender, type Measured, measureInTurn } from './measured.ts';
+import { circumstances, type Goal, goalTable, processTable, ratioGoal, writePerformancePage } from './performance-page.ts';
+import { editAtRandom } from './seeded-edits.ts';
+import { commitFolder, runStep } from './steps.ts';
 
 if (!hasCorpus) {
   console.log('The corpus is not here; nothing was measured.');
   process.exit(0);
 }
 
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, connectors: { type: 'string' }, redocly: { type: 'string' } },
+});
+const rounds = Number(values.rounds);
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
-const rounds = Number(process.argv[2] ?? 3);
-const folders = corpusConnectors();
-const one = folders[Math.floor(folders.length / 2)] ?? '';
-const spectral = here('../node_modules/@stoplight/spectral-cli/dist/index.js');
+const folders = corpusConnectors().slice(0, values.connectors === undefined ? undefined : Number(values.connectors));
+const definitionOf = (folder: string): string => join(folder, 'apiDefinition.swagger.json');
 
-function measure(args: readonly string[]): Usage {
-  const file = join(scratch, 'usage.json');
-  const started = performance.now();
-  const result = spawnSync(process.execPath, args, {
-    env: { ...process.env, NODE_OPTIONS: `--import ${here('usage.mjs')}`, USAGE_FILE: file },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    maxBuffer: 2 ** 28,
-  });
-  // Both tools answer 1 for findings; 2 is a run that did not happen, and its time means nothing.
-  if (result.status !== 0 && result.status !== 1) throw new Error(`${args.join(' ').slice(0, 200)}: ${result.stderr}`);
-  return { ...JSON.parse(readFileSync(file, 'utf8')), wall: (performance.now() - started) / 1000 };
-}
+const cli = here('../dist/cli.js');
+const floor = (paths: readonly string[]): Contender => ({ name: 'floor: `JSON.parse` of every file', args: [here('floor.mjs'), ...paths] });
+const check = (name: string, options: readonly string[], paths: readonly string[]): Contender => ({
+  name,
+  args: [cli, 'check', ...options, ...paths],
+});
+const spectral = (definitions: readonly string[]): Contender => ({
+  name: 'Spectral CLI, 44 rules',
+  args: [
+    here('../node_modules/@stoplight/spectral-cli/dist/index.js'),
+    ...['lint', '-q', '-f', 'json', '-o', join(scratch, 'spectral.json'), '-r', here('spectral-44.yaml')],
+    ...definitions,
+  ],
+});
+const redocly = (definitions: readonly string[]): Contender[] =>
+  values.redocly === undefined
+    ? []
+    : [
+        {
+          name: 'Redocly CLI, recommended rules',
+          args: [values.redocly, 'lint', '--format', 'json', '--max-problems', '1000000', ...definitions],
+        },
+      ];
 
-const spectralOn = (paths: readonly string[]): string[] => [
-  spectral,
-  'lint',
-  '-q',
-  '-f',
-  'json',
-  '-o',
-  join(scratch, 'spectral.json'),
-  '-r',
-  here('spectral-44.yaml'),
-  ...paths,
-];
-const contenders: Record<string, readonly string[]> = {
-  'floor: JSON.parse of every file': [here('floor.mjs'), ...folders],
-  'certify check, all rules': [here('../dist/cli.js'), 'check', '--no-cache', '--format', 'json', ...folders],
-  'certify check again, unchanged': [here('../dist/cli.js'), 'check', `--cache=${scratch}`, ...folders],
-  'certify check again, unchanged, JSON report': [here('../dist/cli.js'), 'check', `--cache=${scratch}`, '--format', 'json', ...folders],
-  'Spectral CLI, 44 rules': spectralOn([`${corpusFolder}/**/apiDefinition.swagger.json`]),
-  'node -e 0': ['-e', '0'],
-  'certify check, one connector': [here('../dist/cli.js'), 'check', '--no-cache', one],
-  'Spectral CLI, 44 rules, one connector': spectralOn([join(one, 'apiDefinition.swagger.json')]),
-};
-
-// The first time keeps the results that the measured ones take.
-for (const name of Object.keys(contenders)) if (/again/.test(name)) measure(contenders[name] ?? []);
-const seen = new Map<string, Usage[]>(Object.keys(contenders).map((name) => [name, []]));
-for (let round = 0; round < rounds; round += 1) {
-  for (const [name, args] of Object.entries(contenders)) seen.get(name)?.push(measure(args));
-}
+const [tables, goals]: [string[], Goal[]] = [[], []];
+measureCorpus();
+measureOne();
+measureGrowth();
+measureDiff();
+tables.push(publishing());
 rmSync(scratch, { recursive: true });
+const all = [circumstances(folders.length, rounds), goalTable(goals), ...tables].join('');
+if (values.connectors === undefined) writePerformancePage(all);
+console.log(all);
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-const of = (name: string, figure: keyof Usage): number => median((seen.get(name) ?? []).map((usage) => usage[figure]));
-
-console.log(`${folders.length} connectors, Node ${process.version}, ${cpus().length} cores, median of ${rounds} rounds\n`);
-console.log('| process | user s | wall s | peak MB |\n|---|---|---|---|');
-for (const name of seen.keys()) {
-  console.log(`| ${name} | ${of(name, 'user').toFixed(2)} | ${of(name, 'wall').toFixed(2)} | ${of(name, 'peak').toFixed(0)} |`);
+function measureCorpus(): void {
+  const cache = join(scratch, 'results');
+  mkdirSync(cache, { mode: 0o700 });
+  const again = check('`certify check` again, nothing changed', [`--cache=${cache}`], folders);
+  const [parsed, json, text, unchanged, theirs, others] = measured(
+    'the whole corpus',
+    [
+      floor(folders),
+      check('`certify check`, all rules, JSON report', ['--no-cache', '--format', 'json'], folders),
+      check('`certify check`, all rules, as text', ['--no-cache'], folders),
+      again,
+      spectral(folders.map(definitionOf)),
+      ...redocly(folders.map(definitionOf).filter(isPlain)),
+    ],
+    [again],
+  );
+  goals.push(
+    ...ratioGoal('whole corpus, JSON report: user CPU, in floors', json, parsed, 'user', 10),
+    ...ratioGoal('whole corpus, as text: user CPU, in floors', text, parsed, 'user', 10),
+    ...ratioGoal('whole corpus, JSON report: user CPU to the Spectral CLI', json, theirs, 'user', 0.1),
+    ...ratioGoal('whole corpus, as text: user CPU to the Spectral CLI', text, theirs, 'user', 0.1),
+    ...ratioGoal('whole corpus, as text: user CPU to the Redocly CLI', text, others, 'user', 0.1),
+    ...ratioGoal('whole corpus again, nothing changed: user CPU, in floors', unchanged, parsed, 'user', 1.5),
+    { what: 'whole corpus, JSON report: peak memory', values: json?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
+    { what: 'whole corpus, as text: peak memory', values: text?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
+  );
 }
-const [floor, ours, again, againJson, theirs, nothing, ourOne, theirOne] = Object.keys(contenders) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-const ratio = (a: string, b: string, figure: keyof Usage): string => (of(a, figure) / of(b, figure)).toFixed(3);
-console.log(`\nuser CPU, whole corpus: ${ratio(ours, floor, 'user')} of the floor, ${ratio(ours, theirs, 'user')} of Spectral CLI`);
-console.log(`user CPU, unchanged: ${ratio(again, floor, 'user')} of the floor, ${ratio(againJson, floor, 'user')} as JSON`);
-console.log(
-  `wall, one connector: ${ratio(ourOne, nothing, 'wall')} of an empty process, ${ratio(ourOne, theirOne, 'wall')} of Spectral CLI`,
-);
+
+function measureOne(): void {
+  const sized = folders
+    .filter((folder) => isPlain(definitionOf(folder)))
+    .map((folder) => ({ folder, size: statSync(definitionOf(folder)).size }))
+    .sort((a, b) => a.size - b.size);
+  for (const [name, one] of [
+    ['smallest', sized[0]],
+    ['median', sized[sized.length >> 1]],
+    ['largest', sized.at(-1)],
+  ] as const) {
+    if (one === undefined) continue;
+    const [empty, ours, theirs] = measured(`the ${name} connector (${Math.round(one.size / 1000)} KB)`, [
+      { name: '`node -e 0`', args: ['-e', '0'] },
+      check('`certify check`', ['--no-cache'], [one.folder]),
+      spectral([definitionOf(one.folder)]),
+      ...redocly([definitionOf(one.folder)]),
+    ]);
+    if (name !== 'median') continue;
+    goals.push(
+      ...ratioGoal('the median connector: wall, in empty processes', ours, empty, 'wall', 2.5),
+      ...ratioGoal('the median connector: wall to the Spectral CLI', ours, theirs, 'wall', 0.2),
+    );
+  }
+}
+
+function measureGrowth(): void {
+  // In an order that no name decides, so that each part is a sample of the whole.
+  const shuffled = folders.map((folder) => ({
+    folder,
+    key: [...basename(folder)].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 65521, 7),
+  }));
+  const ordered = shuffled.sort((a, b) => a.key - b.key).map(({ folder }) => folder);
+  measured(
+    'ever more connectors',
+    [10, 50, 200, 400, ordered.length].flatMap((count) => {
+      const some = ordered.slice(0, count);
+      return [{ ...floor(some), name: `floor, ${count}` }, check(`\`certify check\`, ${count}`, ['--no-cache'], some)];
+    }),
+  );
+}
+
+function measureDiff(): void {
+  const largest =
+    corpusConnectors()
+      .map(definitionOf)
+      .filter(isPlain)
+      .sort((a, b) => statSync(b).size - statSync(a).size)[0] ?? '';
+  const definition = JSON.parse(readFileSync(largest, 'utf8'));
+  const [older, newer] = [join(scratch, 'older.json'), join(scratch, 'newer.json')];
+  writeFileSync(older, JSON.stringify(definition, null, 2));
+  editAtRandom(definition, 20261121);
+  writeFileSync(newer, JSON.stringify(definition, null, 2));
+  const [ours] = measured('two versions of the largest definition, ten edits', [
+    { name: '`certify diff`, JSON report', args: [cli, 'diff', '--format', 'json', older, newer] },
+  ]);
+  goals.push({
+    what: 'comparing the largest definition: user CPU',
+    values: ours?.usages.map(({ user }) => user) ?? [],
+    goal: 0.3,
+    unit: ' s',
+  });
+}
+
+function publishing(): string {
+  const root = join(scratch, 'repository');
+  for (const folder of folders) {
+    const place = relative(corpusFolder, folder);
+    if (!place.startsWith('custom')) cpSync(folder, join(root, place), { recursive: true });
+  }
+  writeFileSync(join(root, 'certification.json'), JSON.stringify({ schemaVersion: 1 }));
+  writeFileSync(join(root, '.gitignore'), '.certify/\n');
+  commitFolder(root);
+  const steps: readonly (readonly [string, readonly string[]])[] = [
+    ['`certify catalog import`', ['catalog', 'import', '.@HEAD', '--yes']],
+    ['`certify run`, with all pages', ['run']],
+    ['`certify run` again, nothing changed', ['run']],
+    ['`certify catalog build`', ['catalog', 'build']],
+    ['`certify catalog verify`', ['catalog', 'verify', '.certify/site', '--allow-unsigned']],
+  ];
+  const rows = steps.map(([name, args]) => {
+    const { user, seconds, peak } = runStep(args, root);
+    console.error(`${name}: ${user.toFixed(1)} s`);
+    return `| ${name} | ${user.toFixed(1)} | ${seconds.toFixed(1)} | ${peak.toFixed(0)} |\n`;
+  });
+  return `| the corpus as a catalog, once | user s | wall s | peak MB |\n|---|--:|--:|--:|\n${rows.join('')}\n`;
+}
+
+/** Measures contenders in turn, those named `first` once before all rounds, and adds their table. */
+function measured(title: string, contenders: readonly Contender[], first: readonly Contender[] = []): Measured[] {
+  console.error(`${title} …`);
+  measureInTurn(first, 1);
+  const all = measureInTurn(contenders, rounds);
+  tables.push(processTable(title, all));
+  return all;
+}
+
+/** True for a definition that every tool can read: strict JSON without repeated names. */
+function isPlain(file: string): boolean {
+  try {
+    const { value, syntaxProblems, duplicateKeys } = parseJsonFile(file, readFileSync(file));
+    return value !== undefined && syntaxProblems.length + duplicateKeys.length === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Measured, ratios, spread, type Usage } from './measured.ts';
+
+/** A ratio or figure that has a goal. */
+export interface Goal {
+  readonly what: string;
+  readonly values: readonly number[];
+  readonly goal: number;
+  readonly unit?: string;
+}
+
+/** A goal about two contenders of one figure. */
+export function ratioGoal(what: string, a: Measured | undefined, b: Measured | undefined, figure: keyof Usage, goal: number): Goal[] {
+  return a === undefined || b === undefined ? [] : [{ what, values: ratios(a, b, figure), goal }];
+}
+
+/** The median, with the range where rounds differ in what is shown. */
+function shown(values: readonly number[], digits: number): string {
+  const { median, least, most } = spread(values);
+  const [low, high] = [least.toFixed(digits), most.toFixed(digits)];
+  return low === high ? low : `${median.toFixed(digits)} (${low} to ${high})`;
+}
+
+/** A table of processes. */
+export function processTable(title: string, measured: readonly Measured[]): string {
+  const rows = measured.map(({ name, usages }) => {
+    const of = (figure: keyof Usage, digits: number): string =>
+      shown(
+        usages.map((usage) => usage[figure]),
+        digits,
+      );
+    return `| ${name} | ${of('user', 2)} | ${of('wall', 2)} | ${of('peak', 0)} |\n`;
+  });
+  return `| ${title} | user s | wall s | peak MB |\n|---|--:|--:|--:|\n${rows.join('')}\n`;
+}
+
+/** The table of goals: what was measured beside what it should be. */
+export function goalTable(goals: readonly Goal[]): string {
+  const rows = goals.map(({ what, values, goal, unit = '' }) => {
+    const digits = goal >= 100 ? 0 : goal < 1 ? 3 : 2;
+    const verdict = spread(values).median <= goal ? 'yes' : 'no';
+    return `| ${what} | ${shown(values, digits)}${unit} | ${goal}${unit} | ${verdict} |\n`;
+  });
+  return `| goal | measured | at most | reached |\n|---|--:|--:|---|\n${rows.join('')}\n`;
+}
+
+/** On what and when it was measured. */
+export function circumstances(connectors: number, rounds: number): string {
+  const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  return `${connectors} published connectors; ${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}; median of ${rounds} rounds, least and most in brackets.\n\n`;
+}
+
+const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
+const [begin, end] = ['<!-- npm run bench writes from here -->', '<!-- to here -->'];
+
+/** Puts the tables in their place of docs/performance.md. */
+export function writePerformancePage(tables: string): void {
+  const text = readFileSync(page, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${page} has no place for the tables: a line "${begin}", and "${end}" after it.`);
+  writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${tables.trim()}\n\n${text.slice(to)}`);
+}
