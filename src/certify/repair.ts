@@ -4,7 +4,7 @@ import { pointerOf } from '../connector/place.ts';
 import type { Certifier, Judgement } from './certify.ts';
 import { fileAction, isFileRepair, renamed, repairedEntry } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
-import type { Proposal, Step } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
 import { type Action, type Edit, editsOf, jsonActions, lineAction, pointersAfter, withEdits } from './text-edits.ts';
 
 /** A connector after everything that can be repaired was. */
@@ -13,6 +13,8 @@ export interface Repaired {
   readonly judgement: Judgement;
   /** The findings that are gone, as they were found. */
   readonly fixed: readonly Finding[];
+  /** Where a pointer into a file of the connector as it was leads now; `undefined` for what is gone. */
+  readonly placeAfter: (file: string, pointer: string) => string | undefined;
 }
 
 /** So many times one round may judge: a connector whose repairs all fail is given up some day. */
@@ -30,6 +32,7 @@ const mostRounds = 50;
 export function repairConnector(connector: Connector, certifier: Certifier, judgement = certifier.judge(connector)): Repaired {
   let state = { connector, judgement };
   const fixed: Finding[] = [];
+  const moves: ReturnType<typeof movesOf>[] = [];
   // What was refused alone waits until nothing else is left to do: then it is tried once more, beside what was repaired meanwhile.
   let waiting = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
@@ -39,9 +42,12 @@ export function repairConnector(connector: Connector, certifier: Certifier, judg
     waiting = next === undefined ? new Set() : new Set([...waiting, ...refused]);
     if (next === undefined) continue;
     fixed.push(...next.done.map(({ finding }) => finding));
+    moves.push(movesOf(state.connector, next.done));
     state = next;
   }
-  return { ...state, fixed };
+  const placeAfter = (file: string, pointer: string): string | undefined =>
+    moves.reduce<string | undefined>((at, move) => (at === undefined ? undefined : (move.get(file) ?? same)(at)), pointer);
+  return { ...state, fixed, placeAfter };
 }
 
 /** So many times `repairableOf` may judge: one attempt at everything, and a few at what does no harm. */
@@ -121,6 +127,18 @@ function repairOnce(
   return done.length === 0 ? undefined : { ...best, done: done.map(({ proposal }) => proposal) };
 }
 
+const same = (pointer: string): string => pointer;
+
+/** How these repairs move what stands in each file that they edit. */
+function movesOf(connector: Connector, proposals: readonly Proposal[]): ReadonlyMap<string, (pointer: string) => string | undefined> {
+  return new Map(
+    [...groupedByFile(proposals)].map(([file, group]) => {
+      const steps = group.flatMap((proposal) => proposal.steps);
+      return [file, pointersAfter(jsonFileOf(connector, file)?.value, steps)];
+    }),
+  );
+}
+
 /** What a repair is about, as long as nothing before it moves. */
 function keyOf({ proposal: { finding } }: Plan): string {
   const { ruleId, message, location } = finding;
@@ -188,15 +206,16 @@ function withText(entry: FolderEntry, source: Source | undefined, edits: readonl
 
 /** Findings that repairs brought, or left where they should be gone. */
 function harmOf(before: State, after: State, plans: readonly Plan[]): Finding[] {
-  const steps = new Map<string, Step[]>();
   const nameOf = namesAfter(plans);
   const allowed = new Map<string, number>();
   for (const { proposal } of plans) {
     const { file } = proposal.finding.location;
-    steps.set(file, [...(steps.get(file) ?? []), ...proposal.steps]);
     count(allowed, rulePlace(proposal.finding, nameOf(file)), -1);
   }
-  const moves = new Map([...steps].map(([file, list]) => [file, pointersAfter(jsonFileOf(before.connector, file)?.value, list)]));
+  const moves = movesOf(
+    before.connector,
+    plans.map(({ proposal }) => proposal),
+  );
   const known = new Map<string, number>();
   const words = new Set<string>();
   for (const finding of before.judgement.report.findings) {

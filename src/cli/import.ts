@@ -91,9 +91,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     brandColor: color,
   });
   const folder = values.output ?? folderNameOf(imported.title, basename(name).replace(/\.[a-z]+$/i, ''));
-  const { connector, report, files } = madeConnector(imported.files, { folder, program }, refuseTooLarge);
+  const { connector, report, files, placeAfter } = madeConnector(imported.files, { folder, program }, refuseTooLarge);
   if (!values['dry-run']) await writeNewFolder(folder, terminal.cwd, files);
-  const notes = imported.notes.map((note) => ({ ...note, to: isThere(connector, note.to) ? note.to : null }));
+  const notes = imported.notes.map((note) => {
+    const to = note.to === null ? null : (placeAfter(note.to) ?? null);
+    return { ...note, to: isThere(connector, to) ? to : null };
+  });
   if (values.report !== undefined) {
     const told = { schemaVersion: 1, source: name, kind: source.kind, operations: imported.operations, notes };
     await writeWholeFile(resolve(terminal.cwd, values.report), [printJson(told)]);

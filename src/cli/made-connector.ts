@@ -15,7 +15,11 @@ export interface MadeConnector {
   readonly report: ConnectorReport;
   /** Its files by name, as they are to be written. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Where a pointer into the definition as it was made leads after the repairs; `undefined` for what is gone. */
+  readonly placeAfter: (pointer: string) => string | undefined;
 }
+
+const definitionName = 'apiDefinition.swagger.json';
 
 /**
  * Repairs the files of a new connector before anybody sees them. The readme is written anew for what the repairs left: it tells of operations
@@ -38,10 +42,15 @@ export function madeConnector(
   const bare = connectorOf([...files].filter(([path]) => path !== 'readme.md'));
   const judgement = certifier.judge(bare);
   refuse(judgement.report);
-  const { definition, properties, entries } = repairConnector(bare, certifier, judgement).connector;
+  const first = repairConnector(bare, certifier, judgement);
+  const { definition, properties, entries } = first.connector;
   const { text } = readmeSkeleton(objectOr(definition?.value), objectOr(objectOr(properties?.document)['properties']), program);
   const named = entries.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [[path, bytes] as const]));
   const repaired = repairConnector(connectorOf([...named, ['readme.md', new TextEncoder().encode(text)]]), certifier);
   const written = repaired.connector.entries.flatMap(({ path, bytes }) => (bytes === undefined ? [] : [[path, bytes] as const]));
-  return { connector: repaired.connector, report: repaired.judgement.report, files: new Map(written) };
+  const placeAfter = (pointer: string): string | undefined => {
+    const at = first.placeAfter(definitionName, pointer);
+    return at === undefined ? undefined : repaired.placeAfter(definitionName, at);
+  };
+  return { connector: repaired.connector, report: repaired.judgement.report, files: new Map(written), placeAfter };
 }

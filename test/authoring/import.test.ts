@@ -371,3 +371,29 @@ test.each(['CON', 'nul', 'Com1', 'LPT²'])('a folder is not named %s, which is a
   expect(status).toBe(2);
   expect((await certify(folder, 'import', 'api.json', '--output', 'made')).status).toBe(0);
 });
+
+test('a note about what a repair moved names its new place', async () => {
+  const source = {
+    ...api,
+    openapi: undefined,
+    swagger: '2.0',
+    host: 'api.contoso.com',
+    schemes: ['https'],
+    paths: {
+      things: {
+        get: {
+          operationId: 'ListThings',
+          parameters: [{ name: 'one', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'tsv' }],
+          responses: { 200: { description: 'All.' } },
+        },
+      },
+    },
+  };
+  const folder = temporaryFolder({ 'api.json': JSON.stringify(source) });
+  await certify(folder, 'import', 'api.json', '--output', 'made', '--report', 'notes.json');
+  const { notes } = JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8'));
+  // The repair gives the path its slash.
+  expect(notes.map(({ from, to }: { from: string; to: string }) => [from, to])).toEqual([
+    ['/paths/things/get/parameters/0/collectionFormat', '/paths/~1things/get/parameters/0/collectionFormat'],
+  ]);
+});

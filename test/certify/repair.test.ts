@@ -10,6 +10,7 @@ import { editsOf, jsonActions, withEdits } from '../../src/certify/text-edits.ts
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { FolderEntry } from '../../src/connector/folder.ts';
 import { isArray, isObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
+import { type Path, parsePointer, pointerOf, valueAt } from '../../src/connector/place.ts';
 
 const rules: readonly Rule[] = Object.values(index);
 const certifier = certifierOf(rules);
@@ -348,3 +349,33 @@ test('a repair that does harm is tried once, and once more when nothing else is 
   expect(repaired.fixed.map(({ ruleId }) => ruleId)).toEqual(['operation-description-punctuation', 'text-trimmed']);
   expect(seen.length).toBeLessThanOrEqual(13);
 });
+
+test.each([...moving])('%s tells where everything stands afterwards, and what is gone', (id) => {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(id);
+  let moved = 0;
+  for (const example of rule.invalid) {
+    const connector = connectorOf(example);
+    const repaired = repairConnector(connector, only(rule));
+    for (const [before, after] of [
+      [connector.definitionFile, repaired.connector.definitionFile],
+      [connector.propertiesFile, repaired.connector.propertiesFile],
+    ])
+      for (const [path, value] of before?.value === undefined ? [] : leavesBelow(before.value)) {
+        const pointer = pointerOf(path);
+        const place = repaired.placeAfter(before?.name ?? '', pointer);
+        if (place === undefined) continue;
+        expect([example.name, pointer, valueAt(after?.value, parsePointer(place) ?? [])]).toEqual([example.name, pointer, value]);
+        if (place !== pointer) moved += 1;
+      }
+  }
+  // An item that stays does not always have one before it that goes.
+  if (id !== 'array-values-unique' && id !== 'tag-unique') expect(moved).toBeGreaterThan(0);
+});
+
+/** What holds nothing else, with its place. */
+function* leavesBelow(value: JsonValue, path: Path = []): Generator<readonly [Path, JsonValue]> {
+  const members = isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
+  if (members.length === 0) yield [path, value];
+  for (const [key, one] of members) yield* leavesBelow(one ?? null, [...path, key]);
+}
