@@ -1,7 +1,7 @@
 import type { Change, EditField } from '../editing/protocol.ts';
 import { el, freshId } from './dom.ts';
 import { editControl } from './edit-controls.ts';
-import { findingItems } from './edit-findings.ts';
+import { findingItems, findingsAt } from './edit-findings.ts';
 import type { EditSession } from './edit-session.ts';
 
 /** A part of the page that is brought up to date without being made anew, so that who types is not disturbed. */
@@ -61,7 +61,7 @@ function fieldPart(session: EditSession, first: EditField): Part {
     if (field === undefined) return;
     const isTyping = control.input.dataset['typing'] === 'true';
     if (!isTyping && !session.isWaiting(key) && problem.hidden) control.write(field.value);
-    const findings = session.view().findings.filter((one) => one.field === key);
+    const findings = findingsAt(session.view(), key);
     const now = JSON.stringify(findings);
     if (now === shown) return;
     shown = now;

@@ -30,7 +30,7 @@ export interface EditSession {
 
 const kinds: readonly FileKind[] = ['definition', 'properties', 'readme'];
 /** Milliseconds without another key before the change is judged. */
-const patience = 250;
+const patience = 150;
 /** Milliseconds within which changes of one field are one step back. */
 const oneStep = 1500;
 const mostSteps = 500;

@@ -61,16 +61,22 @@ function othersPart(session: EditSession, step: EditStep): Part {
   );
 }
 
+/** Findings of a list that are shown: more would make a large connector slow, and nobody reads them. */
+const mostListed = 100;
+
 function listPart(session: EditSession, title: string, chosen: () => readonly PlacedFinding[]): Part {
   const list = el('ul', { class: 'edit-findings' });
-  const element = el('section', {}, el('h3', {}, title), list);
+  const more = el('p', { class: 'quiet' });
+  const element = el('section', {}, el('h3', {}, title), list, more);
   let shown = '';
   const update = (): void => {
-    const findings = chosen();
-    const now = JSON.stringify(findings);
+    const all = chosen();
+    const findings = all.slice(0, mostListed);
+    const now = JSON.stringify([all.length, findings]);
     element.hidden = findings.length === 0;
     if (now === shown) return;
     shown = now;
+    more.textContent = all.length > findings.length ? `… and ${all.length - findings.length} more, which certify check lists.` : '';
     list.replaceChildren(...findingItems(findings, session.repair, true));
   };
   update();

@@ -47,12 +47,14 @@ export function editView(connector: Connector, judgement: Judgement, files: Held
       isAccepted: finding.accepted !== undefined,
     };
   });
+  const counts = new Map<string, number>();
+  for (const { operation } of findings) if (operation !== null) counts.set(operation, (counts.get(operation) ?? 0) + 1);
   const { report } = judgement;
   return {
     title: shortLabel(titleOf(connector)),
     verdict: report.verdict === 'pass' ? 'pass' : 'fail',
     fields,
-    operations: [...pointers].map(([pointer, operation]) => operationLine(pointer, operation, findings)),
+    operations: [...pointers].map(([pointer, operation]) => operationLine(pointer, operation, counts.get(pointer) ?? 0)),
     open: opened === undefined ? null : open,
     findings,
     problems,
@@ -78,7 +80,7 @@ function whereIs({ location: { file, line, column } }: Finding): string {
   return line === undefined ? (file === '.' ? 'the folder' : file) : `${file}, line ${line}, column ${column ?? 1}`;
 }
 
-function operationLine(pointer: string, operation: Operation, findings: readonly PlacedFinding[]): EditOperation {
+function operationLine(pointer: string, operation: Operation, findings: number): EditOperation {
   const { trigger, methodKey, path, isInternal } = operation;
   return {
     pointer,
@@ -86,6 +88,6 @@ function operationLine(pointer: string, operation: Operation, findings: readonly
     line: shortLabel(`${methodKey.toUpperCase()} ${path}`),
     kind: trigger === undefined ? 'action' : `${trigger} trigger`,
     isInternal,
-    findings: findings.filter((one) => one.operation === pointer).length,
+    findings,
   };
 }

@@ -25,19 +25,34 @@ export function findingPlacer(
 ): (finding: Finding, file: FileKind | undefined) => FindingPlace {
   const known = new Set(operations);
   const exact = new Map(fields.filter(({ kind }) => kind !== 'json').map((field) => [`${field.file}:${pointerOfField(field)}`, field]));
-  const absent = fields.filter(isEmpty);
+  const absent = fields.filter(isEmpty).map((field) => ({ field, pointer: pointerOfField(field) }));
   return (finding, file) => {
     const { pointer } = finding.location;
     if (file === undefined || pointer === undefined) return { step: 'general', field: null, operation: null };
     const operation = file === 'definition' ? operationAt(pointer, known) : null;
-    const below = absent.filter((field) => field.file === file && pointerOfField(field).startsWith(`${pointer}/`));
-    const field =
-      exactly(exact, file, pointer) ??
-      named(below, pointerOfField, pointer, finding) ??
-      missing(below, pointerOfField, pointer, finding) ??
-      (asksForSignIn.has(finding.ruleId) ? fields.find(({ kind }) => kind === 'sign-in') : undefined);
+    const field = exactly(exact, file, pointer) ?? empty(absentBelow(file, pointer), finding) ?? signIn(finding);
     return { step: field?.step ?? stepOf(file, pointer, operation), field: field?.key ?? null, operation };
   };
+
+  function absentBelow(file: FileKind, pointer: string): readonly EmptyField[] {
+    const found = absent.filter((one) => one.field.file === file && one.pointer.startsWith(`${pointer}/`));
+    return found.map(({ field, pointer: whole }) => ({ field, below: whole.slice(pointer.length) }));
+  }
+
+  function empty(below: readonly EmptyField[], finding: Finding): EditField | undefined {
+    return below.length === 0 ? undefined : (named(below, finding) ?? missing(below, finding));
+  }
+
+  function signIn({ ruleId }: Finding): EditField | undefined {
+    return asksForSignIn.has(ruleId) ? fields.find(({ kind }) => kind === 'sign-in') : undefined;
+  }
+}
+
+/** A field without a value, and its place below that of a finding. */
+interface EmptyField {
+  readonly field: EditField;
+  /** Begins with a slash. */
+  readonly below: string;
 }
 
 /** The field of a value, or of the list that the value is in. */
@@ -56,45 +71,28 @@ function isEmpty({ value, kind }: EditField): boolean {
  * A finding about what is not there points at the nearest thing that is, and most end with the name of the member that it lacks. Where that
  * holds several values, the first empty one is where to begin. Whoever chose the other words of the sentence chooses among empty fields below the place.
  */
-function named(
-  below: readonly EditField[],
-  pointerOfField: (field: EditField) => string,
-  pointer: string,
-  { message }: Finding,
-): EditField | undefined {
+function named(fields: readonly EmptyField[], { message }: Finding): EditField | undefined {
   const lacks =
     /^.* (?:has|names) no (?:item )?(.{1,200})\.$/s.exec(message)?.[1] ?? /^.* gives (".{1,200}") no value\.$/s.exec(message)?.[1] ?? '';
   for (const words of lacks.split(/ and no |, /)) {
     const name = /^"?([\w-]+(?: [\w-]+)?)"?$/.exec(words)?.[1];
     if (name === undefined) continue;
     const member = pointerOf([name]);
-    const rest = (field: EditField): string => pointerOfField(field).slice(pointer.length);
     const found =
-      below.find((field) => (field.metadata === undefined ? rest(field) === member : field.metadata === name)) ??
-      below.find((field) => rest(field).startsWith(`${member}/`)) ??
-      below.find((field) => field.metadata === undefined && rest(field).split('/').length === 3 && rest(field).endsWith(member));
-    if (found !== undefined) return found;
+      fields.find(({ field, below }) => (field.metadata === undefined ? below === member : field.metadata === name)) ??
+      fields.find(({ below }) => below.startsWith(`${member}/`)) ??
+      fields.find(({ field, below }) => field.metadata === undefined && below.split('/').length === 3 && below.endsWith(member));
+    if (found !== undefined) return found.field;
   }
   return undefined;
 }
 
 /** Of other findings about what is not there, the rule's name tells which of its members is meant. */
-function missing(
-  below: readonly EditField[],
-  pointerOfField: (field: EditField) => string,
-  pointer: string,
-  { ruleId }: Finding,
-): EditField | undefined {
+function missing(fields: readonly EmptyField[], { ruleId }: Finding): EditField | undefined {
   const tokens = new Set(ruleId.split('-'));
   let best: EditField | undefined;
-  for (const field of below) {
-    if (field.words.length === 0 || !field.words.every((word) => tokens.has(word))) continue;
-    if (
-      pointerOfField(field)
-        .slice(pointer.length + 1)
-        .split('/').length > 2
-    )
-      continue;
+  for (const { field, below } of fields) {
+    if (field.words.length === 0 || !field.words.every((word) => tokens.has(word)) || below.split('/').length > 3) continue;
     if (best === undefined || field.words.length > best.words.length) best = field;
   }
   return best;

@@ -194,6 +194,10 @@ describe('a connector that means harm', () => {
     await page.locator('#try-said:not(:empty)').waitFor();
     await shown('tried');
     await page.locator('nav [data-step=files]').click();
+    // Of hundreds of findings the first are listed, and the others counted.
+    const listed = page.locator('section', { has: page.getByRole('heading', { name: `Findings in ${definitionName}` }) }).last();
+    expect(await listed.locator('li').count()).toBe(100);
+    expect(await listed.getByText(/^… and \d+ more, which certify check lists\.$/).count()).toBe(1);
     await shown('files');
     await page.locator('nav [data-step=general]').click();
     await page.getByLabel('Host', { exact: true }).fill('new.example.com');
