@@ -2,10 +2,11 @@ import { type Connector, readConnector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
 import { pointerOf } from '../connector/place.ts';
 import type { Certifier, Judgement } from './certify.ts';
-import { fileAction, isFileRepair, renamed, repairedEntry } from './file-repairs.ts';
+import { fileAction, isFileRepair, repairedEntry } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
 import type { Proposal } from './proposal.ts';
-import { type Action, type Edit, editsOf, jsonActions, lineAction, pointersAfter, withEdits } from './text-edits.ts';
+import { groupedByFile, harmOf, isReadable, jsonFileOf, movesOf, type Plan, type State } from './repair-harm.ts';
+import { type Edit, editsOf, jsonActions, lineAction, withEdits } from './text-edits.ts';
 
 /** A connector after everything that can be repaired was. */
 export interface Repaired {
@@ -50,6 +51,8 @@ export function repairConnector(connector: Connector, certifier: Certifier, judg
   return { ...state, fixed, placeAfter };
 }
 
+const same = (pointer: string): string => pointer;
+
 /** So many times `repairableOf` may judge: one attempt at everything, and a few at what does no harm. */
 const mostTrials = 4;
 
@@ -60,17 +63,6 @@ const mostTrials = 4;
 export function repairableOf(connector: Connector, judgement: Judgement, certifier: Certifier): ReadonlySet<Finding> {
   const next = repairOnce({ connector, judgement }, certifier, { most: mostTrials });
   return new Set(next?.done.map(({ finding }) => finding));
-}
-
-interface State {
-  readonly connector: Connector;
-  readonly judgement: Judgement;
-}
-
-/** A proposal and what each of its steps does to the text of its file. */
-interface Plan {
-  readonly proposal: Proposal;
-  readonly actions: readonly Action[];
 }
 
 interface RoundOptions {
@@ -125,18 +117,6 @@ function repairOnce(
     left = left.filter((plan) => !chosen.has(plan));
   }
   return done.length === 0 ? undefined : { ...best, done: done.map(({ proposal }) => proposal) };
-}
-
-const same = (pointer: string): string => pointer;
-
-/** How these repairs move what stands in each file that they edit. */
-function movesOf(connector: Connector, proposals: readonly Proposal[]): ReadonlyMap<string, (pointer: string) => string | undefined> {
-  return new Map(
-    [...groupedByFile(proposals)].map(([file, group]) => {
-      const steps = group.flatMap((proposal) => proposal.steps);
-      return [file, pointersAfter(jsonFileOf(connector, file)?.value, steps)];
-    }),
-  );
 }
 
 /** What a repair is about, as long as nothing before it moves. */
@@ -204,99 +184,12 @@ function withText(entry: FolderEntry, source: Source | undefined, edits: readonl
   return { ...entry, size: bytes.length, bytes };
 }
 
-/** Findings that repairs brought, or left where they should be gone. */
-function harmOf(before: State, after: State, plans: readonly Plan[]): Finding[] {
-  const nameOf = namesAfter(plans);
-  const allowed = new Map<string, number>();
-  for (const { proposal } of plans) {
-    const { file } = proposal.finding.location;
-    count(allowed, rulePlace(proposal.finding, nameOf(file)), -1);
-  }
-  const moves = movesOf(
-    before.connector,
-    plans.map(({ proposal }) => proposal),
-  );
-  const known = new Map<string, number>();
-  const words = new Set<string>();
-  for (const finding of before.judgement.report.findings) {
-    const { file, pointer } = finding.location;
-    const name = nameOf(file);
-    count(allowed, rulePlace(finding, name), 1);
-    const move = moves.get(file);
-    const moved = pointer === undefined || move === undefined ? pointer : move(pointer);
-    if (pointer !== undefined && moved === undefined) continue;
-    const place = `${rulePlace(finding, name)}\n${moved ?? ''}`;
-    count(known, place, 1);
-    // What stands elsewhere now is called by another name.
-    words.add(moved === pointer && name === file ? `${place}\n${wordsOf(finding)}` : place);
-  }
-  const fixable = new Set(after.judgement.proposals.map(({ finding }) => finding));
-  return after.judgement.report.findings.filter((finding) => {
-    const place = `${rulePlace(finding)}\n${finding.location.pointer ?? ''}`;
-    const isKnown = words.has(place) || words.has(`${place}\n${wordsOf(finding)}`) || fixable.has(finding);
-    // Both are counted in any case.
-    const isWithin = [count(allowed, rulePlace(finding), -1), count(known, place, -1)].every((left) => left >= 0);
-    return !isWithin || !isKnown;
-  });
-}
-
-/** The names of files once they are repaired. */
-function namesAfter(plans: readonly Plan[]): (file: string) => string {
-  const names = new Map<string, string>();
-  for (const { proposal } of plans) {
-    const { file } = proposal.finding.location;
-    for (const { repair } of proposal.steps) if (repair.kind === 'rename-file') names.set(file, renamed(file, repair.name));
-  }
-  return (file) => names.get(file) ?? file;
-}
-
-/** True when every file that could be read still can, with no new slip. */
-function isReadable(before: State, after: State, plans: readonly Plan[]): boolean {
-  const nameOf = namesAfter(plans);
-  return [...groupedByFile(plans, ({ proposal }) => proposal).keys()].every((file) => {
-    const old = jsonFileOf(before.connector, file);
-    const json = jsonFileOf(after.connector, nameOf(file));
-    const problems = (one: typeof old) => (one ? one.syntaxProblems.length + one.duplicateKeys.length : 0);
-    return old?.value === undefined || (json?.value !== undefined && problems(json) <= problems(old));
-  });
-}
-
 /** True when a repair is at or works at one of these places. */
 function isSuspect({ proposal: { finding, steps } }: Plan, places: ReadonlySet<string>): boolean {
   const { file, pointer } = finding.location;
   return (
     (pointer !== undefined && places.has(`${file}\n${pointer}`)) || steps.some(({ path }) => places.has(`${file}\n${pointerOf(path)}`))
   );
-}
-
-/** The words without their numbers: how many it are, or how long something is, may change with a repair elsewhere. */
-function wordsOf({ message }: Finding): string {
-  return message.replace(/\d+/g, '#');
-}
-
-function rulePlace({ ruleId, location }: Finding, file = location.file): string {
-  return `${ruleId}\n${file}`;
-}
-
-function count(counts: Map<string, number>, key: string, by: number): number {
-  const sum = (counts.get(key) ?? 0) + by;
-  counts.set(key, sum);
-  return sum;
-}
-
-function groupedByFile<T>(all: readonly T[], proposalOf: (one: T) => Proposal = (one) => one as Proposal): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const { file } = proposalOf(one).finding.location;
-    const group = groups.get(file);
-    if (group === undefined) groups.set(file, [one]);
-    else group.push(one);
-  }
-  return groups;
-}
-
-function jsonFileOf({ definitionFile, propertiesFile }: Connector, name: string) {
-  return [definitionFile, propertiesFile].find((file) => file?.name === name);
 }
 
 /** The text of a file with its byte order mark apart. */
