@@ -30,6 +30,8 @@ export function openSandbox(token: string, back: string | undefined): Sandbox {
   /** Operations as `GET /things`: positions move while a connector is edited. */
   let tried = '';
   let edited: string | undefined;
+  /** Of several that begin, the last one is shown. */
+  let latest: symbol | undefined;
 
   return { part };
 
@@ -69,8 +71,12 @@ export function openSandbox(token: string, back: string | undefined): Sandbox {
   }
 
   async function begin(session: EditSession, place: HTMLElement, isAgain: boolean): Promise<void> {
+    const mine = Symbol('beginning');
+    latest = mine;
     const description = await ask('describe', {});
-    const connection = known === undefined ? null : await ask('connection', { connection: known }).catch(() => null);
+    // A save ended the connection; whoever changed the files otherwise did so too, and the server says so.
+    const connection = known === undefined || isAgain ? null : await ask('connection', { connection: known }).catch(() => null);
+    if (latest !== mine) return;
     if (known !== undefined && connection === null) say('The connector was saved since: connect again to try it.');
     const page = pageOf(session, description, connection, (step) => show(step).focus({ preventScroll: true }));
     const show = (step: StepName): HTMLElement => {

@@ -180,6 +180,6 @@ describe('a publisher edits a connector', () => {
     await page.getByText('The connector was saved since: connect again to try it.').waitFor();
     expect(await page.locator(':focus').textContent()).toBe('Connection');
     expect(texts()[0]).toContain('"title": "Northwind Stock"');
-    expect([troubles.filter((one) => !one.includes('422')), strangers]).toEqual([[], []]);
+    expect([troubles, strangers]).toEqual([[], []]);
   });
 });

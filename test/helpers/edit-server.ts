@@ -45,13 +45,22 @@ export async function serveEdits(folder: string, script = '') {
     });
     return { status: answered.status, told: (await answered.json()) as { readonly ok?: unknown; readonly error?: string } };
   };
+  /** The same for the sandbox. */
+  const tried = async (command: string, asks: object, headers: Record<string, string> = {}, id = 'edited') => {
+    const answered = await fetch(`${origin}/try/api/${id}/${command}`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', 'x-certify-token': token, ...headers },
+      body: JSON.stringify(asks),
+    });
+    return { status: answered.status, told: (await answered.json()) as { readonly ok?: unknown; readonly error?: string } };
+  };
   /** The same for what goes well. */
   const ask = async <C extends keyof EditCommands>(command: C, asks: EditCommands[C]['asks']): Promise<EditCommands[C]['gets']> => {
     const { told } = await post(command, asks);
     if (told.ok === undefined) throw new Error(told.error ?? 'no answer');
     return told.ok as EditCommands[C]['gets'];
   };
-  return { origin, url, token, post, ask };
+  return { origin, url, token, post, tried, ask };
 }
 
 let built: Promise<string> | undefined;

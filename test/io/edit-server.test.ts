@@ -124,6 +124,49 @@ describe('editing a connector over HTTP', () => {
     ]);
   });
 
+  test('calls one operation of what is saved, and reads it anew after a save', async () => {
+    const { ask, tried, held, read } = await opened();
+    expect((await tried('describe', {})).told.ok).toMatchObject({ title: 'Northwind Things', channel: 'saved', service: null });
+    const values = { api_key: 'a-secret-key' };
+    const { connection } = (await tried('connect', { set: null, values })).told.ok as { readonly connection: string };
+    const answer = await tried('call', { connection, operation: 0, values: {} });
+    expect(answer.told.ok).toMatchObject({ problems: [], findings: [], isConnectionAccepted: true });
+    expect(JSON.stringify(answer.told)).not.toContain('a-secret-key');
+    const text = held.definition.text.replace('"title": "Northwind Things"', '"title": "Northwind Stock"');
+    const files = { ...held, definition: { text, base: text } };
+    // What nobody saved is not called, and its connection stays.
+    await ask('change', { files, open: null, changes: [] });
+    expect((await tried('describe', {})).told.ok).toMatchObject({ title: 'Northwind Things' });
+    expect((await tried('connection', { connection })).status).toBe(200);
+    await ask('save', { files, read });
+    expect((await tried('describe', {})).told.ok).toMatchObject({ title: 'Northwind Stock' });
+    expect((await tried('connection', { connection })).status).toBe(422);
+  });
+
+  test('opens nothing but its own connector to be tried, and only to its own page', async () => {
+    const { tried, origin, url } = await opened();
+    const statuses = await Promise.all([
+      tried('describe', {}, { 'x-certify-token': 'A'.repeat(43) }),
+      tried('describe', {}, { origin: 'http://evil.example.com' }),
+      tried('describe', {}, {}, 'other'),
+      tried('describe', {}, {}, '__proto__'),
+      tried('toString', {}),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([403, 403, 404, 404, 422]);
+    const host = new URL(url).host;
+    for (const path of [
+      '/try/',
+      '/try/page.js',
+      '/try/sign-in/edited/none',
+      '/try/redirect/edited/none',
+      '/try/callback/other/x',
+      '/try/../edit',
+    ])
+      expect([path, (await raw(url, path, { host })).status]).toEqual([path, 404]);
+    const page = await fetch(`${origin}/try/sign-in/edited/none`, { headers: { accept: 'text/html' } });
+    expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('Nobody waits for this sign-in. Begin again.')]);
+  });
+
   test('neither reads nor writes through a link that leads out of the folder', async () => {
     const top = temporaryFolder({ ...goldenFiles(name), 'outside.json': '{"properties":{"publisher":"Fabrikam"}}' });
     const folder = join(top, name);
