@@ -29,7 +29,7 @@ export interface MarkdownFile {
 }
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
-const atxHeading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const atxHeading = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
 const setextUnderline = /^ {0,3}(=+|-+)[ \t]*$/;
 
 /** Reads the lines and headings of a Markdown file (CommonMark's ATX and setext headings, fenced code respected). */
@@ -49,12 +49,19 @@ export function parseMarkdownFile(name: string, bytes: Uint8Array): MarkdownFile
     else if (openFence !== undefined && marker?.startsWith(openFence) && content.trim() === marker) openFence = undefined;
     if (isCode || content === '') continue;
     const atx = atxHeading.exec(content);
-    if (atx) headings.push({ level: atx[1]?.length ?? 1, text: (atx[2] ?? '').trim(), line });
+    if (atx) headings.push({ level: atx[1]?.length ?? 1, text: withoutClosing(atx[2] ?? ''), line });
     else if (previous !== undefined && isParagraph(previous) && setextUnderline.test(content)) {
       headings.push({ level: content.includes('=') ? 1 : 2, text: previous.text.trim(), line: previous.line });
     }
   }
   return { name, text, lines, headings, invalidByteAt: firstInvalidByte(bytes) };
+}
+
+/** The text of a heading without the `#` that may close it; in one pass, however long a row of blanks stands inside. */
+function withoutClosing(content: string): string {
+  const text = content.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
+  const opened = text.replace(/(?<!#)#+$/, '');
+  return (/[ \t]$/.test(opened) ? opened : text).trim();
 }
 
 function isParagraph(line: MarkdownLine): boolean {
