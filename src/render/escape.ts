@@ -64,7 +64,8 @@ export function escapeCommandProperty(text: string): string {
 
 /** For the message of a SARIF result: one line without embedded links, which viewers would make clickable. */
 export function escapeSarifMessage(text: string): string {
-  return escapeLine(text).replace(/\[(?=[^\]]*\]\()/g, '\\[');
+  const pieces = escapeLine(text).split(']');
+  return pieces.map((piece, index) => (pieces[index + 1]?.startsWith('(') ? piece.replaceAll('[', '\\[') : piece)).join(']');
 }
 
 /** A relative path as a URI reference: every segment percent-encoded, so no scheme, query, fragment or space arises. */
