@@ -27,6 +27,7 @@ test('the workflows of the pipeline are there', () => {
       'commands',
       'dependencies',
       'doctor',
+      'fuzz',
       'gate',
       'operate',
       'pipeline',
@@ -216,7 +217,7 @@ describe('the one file of a repository that adopts the pipeline', () => {
     const called = Object.values(fileNamed('pipeline.yml').workflow.jobs).map(({ uses }) => uses?.split('/').at(-1));
     for (const file of [...called, 'certify.yml', 'pipeline.yml'])
       expect(Object.keys(fileNamed(String(file)).workflow.on)).toContain('workflow_call');
-    const ownOnly = ['ci.yml', 'certify.yml', 'dependencies.yml', 'pipeline.yml', 'operate.yml'];
+    const ownOnly = ['ci.yml', 'certify.yml', 'dependencies.yml', 'fuzz.yml', 'pipeline.yml', 'operate.yml'];
     expect(called.sort()).toEqual(files.map(({ file }) => file).filter((file) => !ownOnly.includes(file)));
   });
 });
