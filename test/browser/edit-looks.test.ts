@@ -183,7 +183,7 @@ describe('a connector that means harm', () => {
     await page.locator('nav [data-step=definition]').click();
     for (let index = 0; index < evils.length; index += 1) {
       await page.locator('.edit-operations button').nth(index).click();
-      await page.waitForFunction(`document.querySelectorAll('.edit-operations button')[${index}].getAttribute('aria-current') === 'true'`);
+      await page.locator(`.edit-operations li:nth-child(${index + 1}) button[aria-current=true]`).waitFor();
       expect(await page.getByLabel('Operation id').inputValue()).toBe((evils[index] ?? '').replace(/[\r\n]/g, ''));
       if (index === 0) await shown('definition');
     }
