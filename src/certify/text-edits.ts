@@ -50,12 +50,19 @@ export function jsonActions(
   for (const change of changes) if (change && 'path' in change) asked.push(change.path, change.path.slice(0, -1));
   const offsets = locate(text, asked).map(({ start }) => start);
   let next = 0;
+  // Thousands of members may go from one object, or come into it: where it ends is looked up once.
+  const ends = new Map<number, number>();
+  const endOf = (start: number): number => {
+    const end = ends.get(start) ?? skipValue(text, start);
+    ends.set(start, end);
+    return end;
+  };
   return changes.map((change) => {
     if (change === undefined) return undefined;
     if (!('path' in change)) return wholeFileAction(text, change);
     const start = offsets[next++] ?? 0;
     const parent = offsets[next++] ?? 0;
-    return actionAt(text, change, start, parent, print);
+    return actionAt({ text, endOf, print }, change, start, parent);
   });
 }
 
@@ -138,8 +145,15 @@ function wholeFileAction(text: string, change: WholeTextRepair): Action {
   return { claim, edits };
 }
 
-function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, start: number, parent: number, print: Print): Action {
-  const end = skipValue(text, start);
+/** A text that is edited, and where the value ends that begins at an offset. */
+interface Edited {
+  readonly text: string;
+  readonly endOf: (start: number) => number;
+  readonly print: Print;
+}
+
+function actionAt({ text, endOf, print }: Edited, change: Extract<JsonChange, { path: Path }>, start: number, parent: number): Action {
+  const end = endOf(start);
   switch (change.kind) {
     case 'replace':
       return { claim: { start, end }, edits: literalEdits(text, start, end, change.old, change.value, print, parent) };
@@ -156,7 +170,7 @@ function actionAt(text: string, change: Extract<JsonChange, { path: Path }>, sta
       const before = blanksBackFrom(text, first) - 1;
       const after = skipBlanks(text, end);
       const next = text[after] === ',' ? skipBlanks(text, after + 1) : -1;
-      const close = skipValue(text, parent) - 1;
+      const close = endOf(parent) - 1;
       const removal: Removal = { open: parent, close, start: first, end, comma: text[before] === ',' ? before : -1, next };
       // Behind the last one nothing may be inserted while it goes.
       return { claim: { start: first, end: next === -1 ? close + 1 : end }, edits: [], removal };
