@@ -1,5 +1,5 @@
 import { dayLength } from '../connector/day.ts';
-import { canonicalBytes } from './canonical-json.ts';
+import { canonicalBytes, canonicalText } from './canonical-json.ts';
 import { type CatalogEntry, type CatalogFacts, catalogEntry, type Listed, listConnectors } from './catalog-entry.ts';
 import { type ChainLink, eventDigest } from './chain.ts';
 import { connectorFile, type ServedFile } from './connector-file.ts';
@@ -55,6 +55,13 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
     return first.length === 0 && path.startsWith('/files/') ? [[path, bytes]] : first;
   };
   const json = (path: string, schema: SchemaName, value: unknown): PublishedFile[] => noted(path, checkedBytes(path, schema, value));
+  const listOf = (connectors: readonly KeptEntry[]): Uint8Array =>
+    encode(`{"connectors":[${connectors.map(({ text }) => text).join(',')}],"schemaVersion":1}`);
+  const entries = (path: string, connectors: readonly KeptEntry[]): PublishedFile[] => {
+    const bytes = listOf(connectors);
+    refuseInvalid(path, 'catalog', bytes);
+    return noted(path, bytes);
+  };
 
   for (const [name, bytes] of schemaBytes()) yield* noted(`/schema/${name}.schema.json`, bytes);
   for (const path of [...facts.state.files.keys()].sort()) {
@@ -66,7 +73,7 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
     yield* noted(`/v1/${path}`, bytes);
   }
 
-  const kept: Kept = { entries: [], list: new Map(), connectorsOf: new Map(), public: 0, preview: 0 };
+  const kept: Kept = { entries: [], list: [], connectorsOf: new Map(), public: 0, preview: 0 };
   for (const one of listConnectors(facts)) {
     const raw: PublishedFile[] = [];
     const file = connectorFile(one, facts, (path, bytes) => raw.push(...namedAgain(path, bytes)));
@@ -83,15 +90,13 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
   if (isSharded) {
     for (const [name, connectors] of sharded(kept.entries, ({ id }) => id)) {
       const path = `/v1/catalog/${name}.json`;
-      yield* json(path, 'catalog', { schemaVersion: 1, connectors });
+      yield* entries(path, connectors);
       shards.push(shardFile(path, connectors.length, listing));
     }
   }
-  yield* json('/v1/catalog.json', 'catalog', {
-    schemaVersion: 1,
-    ...(isSharded ? { connectors: [], shards } : { connectors: kept.entries }),
-  });
-  yield* json('/v1/list.json', 'list', Object.fromEntries(kept.list));
+  if (isSharded) yield* json('/v1/catalog.json', 'catalog', { schemaVersion: 1, connectors: [], shards });
+  else yield* entries('/v1/catalog.json', kept.entries);
+  yield* noted('/v1/list.json', encode(`{${kept.list.join(',')}}`));
   yield* json('/v1/removed.json', 'removed', { schemaVersion: 1, removed: removedOf(facts.state) });
   const titles = new Map(kept.entries.map(({ id, title }) => [id, title]));
   for (const [path, bytes] of feedFiles(facts.state, titles, facts.policy.catalogUrl)) yield* noted(path, bytes);
@@ -119,28 +124,45 @@ export function* catalogFiles(facts: CatalogFacts): Generator<PublishedFile> {
   yield [timestampPath, checkedBytes(timestampPath, 'timestamp', timestampOf(named, facts))];
 }
 
+/** An entry of the lists as its canonical text: that of ten thousand takes a fraction of what their values do. */
+interface KeptEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** What is kept of each connector until all of them were seen. */
 interface Kept {
-  readonly entries: CatalogEntry[];
-  readonly list: Map<string, NonNullable<ReturnType<typeof aggregatorItem>>>;
+  readonly entries: KeptEntry[];
+  /** The members of `list.json`, written and held against its schema one by one. */
+  readonly list: string[];
   readonly connectorsOf: Map<string, string[]>;
   public: number;
   preview: number;
 }
 
 function keep(kept: Kept, one: Listed, facts: CatalogFacts, entry: CatalogEntry['entry']): void {
-  kept.entries.push(apart(catalogEntry(one, facts, entry)));
+  const { id, description } = one;
+  kept.entries.push({ id, title: apart(description.title), text: apart(canonicalText(catalogEntry(one, facts, entry))) });
   const item = aggregatorItem(one, facts.policy.catalogUrl);
-  if (item !== undefined) kept.list.set(one.id, apart(item));
+  if (item !== undefined) {
+    const problems = problemsOf('list', { [id]: item });
+    if (problems.length > 0) throw new Error(`/v1/list.json does not agree with its schema: ${problems.slice(0, 3).join(' ')}`);
+    kept.list.push(apart(`${JSON.stringify(id)}:${canonicalText(item)}`));
+  }
   if (one.ledger.public !== undefined) kept.public += 1;
   if (one.ledger.preview !== undefined) kept.preview += 1;
   const publisher = one.ownership.publisher?.id;
   if (publisher !== undefined) kept.connectorsOf.set(publisher, [...(kept.connectorsOf.get(publisher) ?? []), one.id]);
 }
 
-/** A copy that shares nothing: a text cut out of a document would keep all of the document. */
-function apart<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
+/** A copy in one piece that shares nothing: a text cut out of a document would keep all of the document, one put together all its parts. */
+function apart(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** What a sharded index names itself: what does not grow with the connectors, and the shards of the catalog. */

@@ -38,18 +38,23 @@ async function write(folder: string, files: SiteFiles, reach: ReachSite): Promis
   const present = await listFiles(folder, '');
   await refuseForeign(folder, files, present);
   const folders = new Set([...present.keys()].flatMap(parentsOf));
-  const was = [...present.keys()];
-  const named = new Set<string>();
+  const replaced: string[] = [];
   const written: string[] = [];
   for (const [path, bytes] of lastOnes(files)) {
     assertInside(path);
-    named.add(path);
     const target = join(folder, path);
-    if (present.get(path) === 'file' && Buffer.compare(await readFile(target), bytes) === 0) continue;
+    const kind = present.get(path);
+    // What is left in the end is named no more.
+    present.delete(path);
+    if (kind === 'file' && Buffer.compare(await readFile(target), bytes) === 0) continue;
     // Something of another kind in a file's place makes way; so does a file where a folder is needed.
-    if (present.get(path) === 'other') await unlinkIfThere(target);
+    if (kind === 'other') await unlinkIfThere(target);
     if (folders.has(path)) await rm(target, { recursive: true, force: true });
-    for (const parent of parentsOf(path)) if (present.delete(parent)) await unlinkIfThere(join(folder, parent));
+    for (const parent of parentsOf(path))
+      if (present.delete(parent)) {
+        await unlinkIfThere(join(folder, parent));
+        replaced.push(parent);
+      }
     await mkdir(dirname(target), { recursive: true });
     const half = `${target}.certify-${process.pid.toString(36)}.tmp`;
     await unlinkIfThere(half);
@@ -59,7 +64,7 @@ async function write(folder: string, files: SiteFiles, reach: ReachSite): Promis
     reach('file in its place', path);
     written.push(path);
   }
-  const removed = was.filter((path) => !named.has(path)).sort();
+  const removed = [...replaced, ...present.keys()].sort();
   for (const path of removed) {
     await unlinkIfThere(join(folder, path));
     reach('file removed', path);

@@ -3,16 +3,16 @@ import type { ListedRow, RowOperation, SearchRow } from './listed-row.ts';
 /** So many connectors are in one part of what the search loads. */
 const perPart = 1000;
 
-/** What the search loads, in parts; each is whole by itself, so that parts of two publications may meet in a reader's cache. */
-export function searchFiles(
+/** What the search loads, in parts, one at a time; each is whole by itself, so that parts of two publications may meet in a reader's cache. */
+export function* searchFiles(
   rows: readonly ListedRow[],
   operations: ReadonlyMap<string, readonly RowOperation[]>,
-): readonly (readonly [path: string, bytes: Uint8Array])[] {
-  const parts = Array.from({ length: Math.ceil(rows.length / perPart) }, (_, at) => rows.slice(at * perPart, (at + 1) * perPart));
-  return parts.map((part, at) => {
-    const connectors = part.map((row): SearchRow => ({ ...row, operations: operations.get(row.id) ?? [] }));
-    return [`/search/${at + 1}.json`, new TextEncoder().encode(JSON.stringify({ connectors }))];
-  });
+): Generator<readonly [path: string, bytes: Uint8Array]> {
+  for (let part = 0; part * perPart < rows.length; part += 1) {
+    const some = rows.slice(part * perPart, (part + 1) * perPart);
+    const connectors = some.map((row): SearchRow => ({ ...row, operations: operations.get(row.id) ?? [] }));
+    yield [`/search/${part + 1}.json`, new TextEncoder().encode(JSON.stringify({ connectors }))];
+  }
 }
 
 /** What somebody may search for here: the summary of the first operation, in the order of the rows, that fits the field and is plain words. */

@@ -31,8 +31,8 @@ type Page = readonly [path: string, bytes: Uint8Array];
 export interface PageMaker {
   /** The pages that follow from one published file. */
   readonly see: (path: string, bytes: Uint8Array) => readonly Page[];
-  /** The pages that tell of all connectors; to be asked for when every other file was seen. */
-  readonly rest: () => readonly Page[];
+  /** The pages that tell of all connectors, one at a time; to be asked for once, when every other file was seen. */
+  readonly rest: () => Iterable<Page>;
 }
 
 /** What pages need to know beside the published files as they come by. */
@@ -109,62 +109,57 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
         ...parts.map((part) => page(`/connectors/${file.id}/${part.name}`, part.title, () => part.body, note, { isHidden })),
       ];
     },
-    rest: () => {
+    rest: function* () {
       const published: Published = { connectors: entries.sort((a, b) => (a.id < b.id ? -1 : 1)) };
       const pages = new Set(entries.map(({ id }) => id));
       const lost = [...new Set(removed.map(({ id }) => id))].filter((id) => !pages.has(id));
       const rows = listedRows(entries);
       const ways = waysTo(rows);
       const waiting = waitingOf(published.connectors);
-      const search = searchFiles(rows, operations);
       const example = searchExample(rows, operations);
-      const parts = search.map(([path]) => path.slice(1));
       const hidden = { isHidden: true } as const;
-      const lists = [
-        page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, example, waiting: waiting.length }), policyNote, {
-          description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
-        }),
-        ...listPages(rows, ways).map(({ path, title, body }) => page(path, title, body, policyNote)),
-        ...statusPages(waiting).map(({ path, body }) => page(path, 'Waiting in preview', body, policyNote, hidden)),
-        page(
-          '/overview/index.html',
-          'Overview of the catalog',
-          (up) => overviewPage({ entries, publishers, waiting, failures: failures.all(), ruleIds }, up),
+      yield ['/style.css', bytesOf(stylesheet)];
+      yield ['/script.js', bytesOf(pageScript)];
+      yield ['/search.js', bytesOf(searchScript)];
+      yield ['/favicon.svg', bytesOf(favicon)];
+      const parts: string[] = [];
+      for (const [path, bytes] of searchFiles(rows, operations)) {
+        parts.push(path.slice(1));
+        yield [path, bytes];
+      }
+      operations.clear();
+      yield page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, example, waiting: waiting.length }), policyNote, {
+        description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
+      });
+      for (const { path, title, body } of listPages(rows, ways)) yield page(path, title, body, policyNote);
+      for (const { path, body } of statusPages(waiting)) yield page(path, 'Waiting in preview', body, policyNote, hidden);
+      yield page(
+        '/overview/index.html',
+        'Overview of the catalog',
+        (up) => overviewPage({ entries, publishers, waiting, failures: failures.all(), ruleIds }, up),
+        policyNote,
+        hidden,
+      );
+      yield page('/try/index.html', 'Try a connector', () => tryInstructionsPage(), policyNote, hidden);
+      yield page('/removed/index.html', 'Taken back', (up) => removedPage(removed, new Set([...pages, ...lost]), up), policyNote, hidden);
+      for (const id of lost) {
+        const what = removed.filter((one) => one.id === id);
+        yield page(`/connectors/${id}/index.html`, id, () => tombstone(id, what), policyNote, hidden);
+      }
+      yield page(notFoundPath, 'No such page', () => notFoundPage(address), policyNote, hidden);
+      for (const publisher of publishers)
+        yield page(
+          `/publishers/${publisher.id}/index.html`,
+          publisher.name,
+          (up) => publisherPage(publisher, published, histories.get(`@${publisher.id}`) ?? [], up),
           policyNote,
-          hidden,
-        ),
-        page('/try/index.html', 'Try a connector', () => tryInstructionsPage(), policyNote, hidden),
-        page('/removed/index.html', 'Taken back', (up) => removedPage(removed, new Set([...pages, ...lost]), up), policyNote, hidden),
-        ...lost.map((id) => {
-          const what = removed.filter((one) => one.id === id);
-          return page(`/connectors/${id}/index.html`, id, () => tombstone(id, what), policyNote, hidden);
-        }),
-        page(notFoundPath, 'No such page', () => notFoundPage(address), policyNote, hidden),
-        ...publishers.map((publisher) =>
-          page(
-            `/publishers/${publisher.id}/index.html`,
-            publisher.name,
-            (up) => publisherPage(publisher, published, histories.get(`@${publisher.id}`) ?? [], up),
-            policyNote,
-          ),
-        ),
-        ...(rules.length === 0 ? [] : [page('/rules/index.html', 'Rules', () => rulesPage(rules), policyNote)]),
-        ...subjectsOf(rules).map((subject) =>
-          page(`/rules/${subjectFile(subject)}`, `Rules: ${subject}`, () => subjectPage(subject, rules), policyNote),
-        ),
-        ...rules.map((rule) =>
-          page(`/rules/${rule.id}.html`, `${rule.id}: rule`, () => rulePage(rule), policyNote, { description: rule.summary }),
-        ),
-      ];
-      return [
-        ['/style.css', bytesOf(stylesheet)],
-        ['/script.js', bytesOf(pageScript)],
-        ['/search.js', bytesOf(searchScript)],
-        ['/favicon.svg', bytesOf(favicon)],
-        ...search,
-        ...lists,
-        ...crawlerFiles(withDays(listed, entries), address).map(([path, text]): Page => [path, bytesOf(text)]),
-      ];
+        );
+      if (rules.length > 0) yield page('/rules/index.html', 'Rules', () => rulesPage(rules), policyNote);
+      for (const subject of subjectsOf(rules))
+        yield page(`/rules/${subjectFile(subject)}`, `Rules: ${subject}`, () => subjectPage(subject, rules), policyNote);
+      for (const rule of rules)
+        yield page(`/rules/${rule.id}.html`, `${rule.id}: rule`, () => rulePage(rule), policyNote, { description: rule.summary });
+      for (const [path, text] of crawlerFiles(withDays(listed, entries), address)) yield [path, bytesOf(text)];
     },
   };
 }

@@ -124,7 +124,7 @@ test('rules are counted by the versions on a channel that fail them', () => {
 
 test('what the search loads comes in parts of a thousand', () => {
   const rows = listedRows(Array.from({ length: 1001 }, (_, at) => entryWith(`c${at}`)));
-  const parts = searchFiles(rows, new Map([['c0', [['List things', 'ListThings']]]]));
+  const parts = [...searchFiles(rows, new Map([['c0', [['List things', 'ListThings']]]]))];
   expect(parts.map(([path]) => path)).toEqual(['/search/1.json', '/search/2.json']);
   const [first, second] = parts.map(([, bytes]) => JSON.parse(new TextDecoder().decode(bytes)).connectors);
   expect([first.length, second.length, first[0].operations]).toEqual([1000, 1, [['List things', 'ListThings']]]);
