@@ -64,7 +64,14 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
   const publishers: PublisherFile[] = [];
   const removed: Removed[] = [];
   const histories = new Map<string, PublisherEvent[]>();
-  const operations = new Map<string, readonly RowOperation[]>();
+  // As texts: the values of ten thousand connectors would take seven times as much.
+  const operationTexts = new Map<string, string>();
+  const operations = {
+    get: (id: string): readonly RowOperation[] | undefined => {
+      const text = operationTexts.get(id);
+      return text === undefined ? undefined : JSON.parse(text);
+    },
+  };
   const failures = failureCount();
   const listed: ListedPage[] = [];
   let policyNote = '';
@@ -99,7 +106,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
       if (source?.kind === 'index') policyNote = source.policyNote;
       if (source?.kind !== 'connector') return [];
       const { file } = source;
-      operations.set(file.id, rowOperations(file));
+      operationTexts.set(file.id, JSON.stringify(rowOperations(file)));
       failures.see(file.versions);
       const isHidden = file.status !== 'public' && file.status !== 'deprecated';
       const { title, description, head, body, parts } = connectorPages(file, raw, ruleIds);
@@ -127,7 +134,7 @@ export function pageMaker({ address, raw = () => undefined, rules = [] }: SiteFa
         parts.push(path.slice(1));
         yield [path, bytes];
       }
-      operations.clear();
+      operationTexts.clear();
       yield page('/index.html', 'Connector catalog', () => homePage(rows, { ways, parts, example, waiting: waiting.length }), policyNote, {
         description: `Connectors for Power Platform, certified in the open: ${rows.length} to search by what they can do.`,
       });

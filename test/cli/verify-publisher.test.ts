@@ -185,7 +185,8 @@ test('a publisher whose domain was bought is suspended until a maintainer clears
   expect(cleared.status).toBe(0);
   const after = await verifyIn(root, ['--format', 'json'], bought, '2026-11-23T13:00:00Z');
   expect(JSON.parse(after.out).publishers[0]).toMatchObject({ id: 'northwind-traders', state: 'lapsed', epoch: 1, who: 'publisher' });
-  await expect(verifyIn(root, ['northwind-traders', '--clear', 'Again.'], looker)).rejects.toThrow('northwind-traders is not suspended.');
+  const again = verifyIn(root, ['northwind-traders', '--clear', 'Again.'], looker, '2026-11-23T13:00:00Z');
+  await expect(again).rejects.toThrow('northwind-traders is not suspended.');
 });
 
 test('when nobody answers, nothing is recorded: the network here is at fault', async () => {
