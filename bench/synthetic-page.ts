@@ -22,20 +22,21 @@ export function syntheticPage(measured: readonly SizeResults[]): string {
   const head = (columns: readonly string[]): string => `| | ${columns.join(' | ')} |\n|---|${columns.map(() => '--:|').join('')}`;
   const columns = measured.map(({ size }) => `${grouped(size)} connectors`);
   const last = measured.at(-1) ?? smallest;
-  const growth = (from: number, to: number): string => (to / from / (last.size / smallest.size)).toFixed(2);
+  const growth = (from: number, to: number | undefined): string =>
+    to === undefined ? '' : (to / from / (last.size / smallest.size)).toFixed(2);
   const steps = [...smallest.steps].map(([name, first]) => {
     const cells = measured.map(({ steps: taken }) => {
       const one = taken.get(name);
-      return one === undefined ? '' : `${one.processor.toFixed(0)} s, ${one.peak.toFixed(0)} MB`;
+      return one === undefined ? 'not measured' : `${one.processor.toFixed(0)} s, ${one.peak.toFixed(0)} MB`;
     });
-    return `| ${name} | ${cells.join(' | ')} | ${growth(first.processor, last.steps.get(name)?.processor ?? 0)} |`;
+    return `| ${name} | ${cells.join(' | ')} | ${growth(first.processor, last.steps.get(name)?.processor)} |`;
   });
   const sizes = Object.entries(smallest.sizes).map(([name, first]) => {
     const cells = measured.map(({ sizes: taken }) => {
       const value = taken[name] ?? 0;
       return / of /.test(name) ? grouped(value) : `${(value / 1e6).toFixed(2)} MB`;
     });
-    return `| ${name} | ${cells.join(' | ')} | ${growth(first, last.sizes[name] ?? 0)} |`;
+    return `| ${name} | ${cells.join(' | ')} | ${growth(first, last.sizes[name])} |`;
   });
   const grows = measured.length > 1 ? [`growth from ${grouped(smallest.size)}`] : ['growth'];
   return `\`npm run bench:scale\` made this part on ${said(results.map(({ on }) => on))}: ${said(results.map((one) => one.machine))}. The

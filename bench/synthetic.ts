@@ -2,7 +2,7 @@
  * Makes repositories of many connectors from those of the corpus, takes each in, publishes and verifies it, and measures every step in a
  * process of its own. Writes the second part of docs/scale.md. What a step took is kept in a file of a folder as soon as the step is
  * done, so that the same call continues where a former one was ended; remove the folder to measure anew.
- * `npm run bench:scale -- 1000 4000 10000`, with the folder in `SCALE_FOLDER` (default: `certify-scale` among the temporary files).
+ * `npm run bench:scale -- 1000 4000 10000`; with `--kept` before the sizes it measures nothing, and writes the page of what is there. The folder is `SCALE_FOLDER` (default: `certify-scale` among the temporary files).
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,9 +28,12 @@ const judged: typeof published = [
   ['certify run again', ['run']],
 ];
 
+const fromNothing = 'certify run, nothing imported';
+
 const folder = process.env['SCALE_FOLDER'] ?? join(tmpdir(), 'certify-scale');
-const asked = process.argv.slice(2).map(Number);
-writeSecondPart(syntheticPage((asked.length > 0 ? asked : [1000, 4000, 10_000]).map(measure)));
+const isKeptAlone = process.argv[2] === '--kept';
+const asked = process.argv.slice(isKeptAlone ? 3 : 2).map(Number);
+writeSecondPart(syntheticPage((asked.length > 0 ? asked : [1000, 4000, 10_000]).map(isKeptAlone ? keptOf : measure)));
 
 function measure(size: number): SizeResults {
   const place = join(folder, String(size));
@@ -54,8 +57,20 @@ function measure(size: number): SizeResults {
     renameSync(join(root, '.certify'), join(place, 'imported'));
     return true;
   });
-  step('certify run, nothing imported', ['run']);
+  step(fromNothing, ['run']);
   return { size, steps, sizes };
+}
+
+/** What a measurement that is not at its end has kept. */
+function keptOf(size: number): SizeResults {
+  const place = join(folder, String(size));
+  const read = (name: string) => JSON.parse(readFileSync(join(place, `${name}.json`), 'utf8'));
+  const names = [...published, ...judged].map(([name]) => name).concat(fromNothing);
+  return {
+    size,
+    steps: new Map(names.filter((name) => existsSync(join(place, `${name}.json`))).map((name) => [name, read(name)])),
+    sizes: existsSync(join(place, 'sizes.json')) ? read('sizes') : {},
+  };
 }
 
 /** What was kept under a name, or what the function gives, kept from now on. */
