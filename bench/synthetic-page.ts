@@ -42,7 +42,7 @@ export function syntheticPage(measured: readonly SizeResults[]): string {
   return `\`npm run bench:scale\` made this part on ${said(results.map(({ on }) => on))}: ${said(results.map((one) => one.machine))}. The
 connectors are those of the corpus again and again, each with a folder, title, host and description of its own. The seconds are those of
 the processor, with the system's and those of git, because the machine does other work too; memory is the peak of the process. A growth of
-1 is in proportion to the connectors.
+1 is in proportion to the connectors. Sizes are those after import and build, before the runs add what tests showed.
 
 ${[head([...columns, ...grows]), ...steps].join('\n')}
 
