@@ -24,7 +24,9 @@ export async function buildWorker(): Promise<BuiltWorker> {
     platform: 'node',
     external: (id) => !/^[./]/.test(id) && !id.startsWith(root),
     plugins: [withCounters((id) => counted.some((room) => id.startsWith(room)))],
-    transform: { define: { CERTIFY_VERSION: '"0.0.0-fuzz"', RULES_DIGEST: JSON.stringify(rulesDigest()) } },
+    transform: {
+      define: { CERTIFY_VERSION: '"0.0.0-fuzz"', RULES_DIGEST: JSON.stringify(rulesDigest()), CERTIFIER_DIGEST: '"sha256:fuzz"' },
+    },
     logLevel: 'warn',
   });
   await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
