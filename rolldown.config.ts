@@ -55,7 +55,7 @@ function isDependency(id: string): boolean {
   return Object.keys({ ...dependencies, ...peerDependencies }).some((name) => id === name || id.startsWith(`${name}/`));
 }
 
-/** Packages that a source file imports as usual, and the names it uses. */
+/** Packages that a source file imports as usual, and the names that source files use. The build stops at a name that is missing here. */
 const late: Readonly<Record<string, readonly string[]>> = {
   'ajv/dist/2020.js': ['Ajv2020'],
   'dns-packet': ['AUTHENTIC_DATA', 'DNSSEC_OK', 'RECURSION_DESIRED', 'decode', 'encode'],
@@ -72,7 +72,11 @@ const late: Readonly<Record<string, readonly string[]>> = {
  */
 const loadLate = {
   name: 'load-late',
-  resolveId: (id: string) => (Object.hasOwn(late, id) ? `\0late:${id}` : undefined),
+  resolveId: (id: string, _importer: string | undefined, { kind }: { readonly kind: string }) => {
+    if (!Object.hasOwn(late, id)) return undefined;
+    // `await import()` is late by itself, and what it takes of the package cannot be told for certain.
+    return kind === 'dynamic-import' ? { id, external: true } : `\0late:${id}`;
+  },
   load: (id: string) => {
     const name = id.startsWith('\0late:') ? id.slice(6) : undefined;
     if (name === undefined) return undefined;

@@ -160,6 +160,18 @@ test('what a report calls its rules is the digest of rules.sha256', async () => 
   for (const file of ['cli.js', 'action.js']) expect([file, textOf(file).includes(tool.rules)]).toEqual([file, true]);
 });
 
+test.each([
+  ['yaml', 'rules:\n  team-operation-tagged: { given: "$.paths[*][*]", severity: error, then: { field: tags, function: truthy } }\n'],
+  ['json', '{"rules":{"team-operation-tagged":{"given":"$.paths[*][*]","severity":"error","then":{"field":"tags","function":"truthy"}}}}'],
+])('the built command runs a ruleset in %s', (kind, ruleset) => {
+  const folder = join(top, `ruleset-${kind}`);
+  writeFiles(folder, { ...goldenFiles('certified-connectors/Northwind'), [`team.${kind}`]: ruleset });
+  const args = ['check', '--no-config', '--format', 'json', '--ruleset', `team.${kind}`, 'certified-connectors/Northwind'];
+  const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'dist/cli.js'), ...args], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toContain('"team-operation-tagged"');
+});
+
 describe('the commands of docs/build.md', () => {
   const blocks = [...readFileSync('docs/build.md', 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text ?? '');
   const isThere = (name: string) => spawnSync(name, ['--version']).error === undefined;

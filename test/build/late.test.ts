@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { type BuildOptions, rolldown } from 'rolldown';
+import { expect, test } from 'vitest';
+import config from '../../rolldown.config.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+
+/** The command line's bundle, made of this source instead. */
+async function bundleOf(source: string): Promise<string> {
+  const [{ output: _, plugins, ...options }] = config as [BuildOptions];
+  const input = join(temporaryFolder({ 'a.ts': source }), 'a.ts');
+  const bundle = await rolldown({ ...options, plugins, input, cwd: process.cwd(), logLevel: 'silent' });
+  const { output } = await bundle.generate({ format: 'esm' });
+  await bundle.close();
+  return output[0].code;
+}
+
+test('a name of a late package that the build does not know stops it', async () => {
+  expect(await bundleOf(`import { visit } from 'yaml';\nexport const told = visit;`)).toContain('createRequire');
+  await expect(bundleOf(`import { parseDocument } from 'yaml';\nexport const told = parseDocument;`)).rejects.toThrow(/"parseDocument"/);
+});
+
+test('a dynamic import of a late package stays one of the whole package', async () => {
+  expect(await bundleOf(`export const told = async () => (await import('yaml')).parseDocument;`)).toContain('import("yaml")');
+});
