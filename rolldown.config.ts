@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'rolldown';
 import { withContents } from './build/bundle-contents.ts';
+import { definesOf } from './build/defines.ts';
 import { certifierDigest, rulesDigest } from './rules-digest.ts';
 
 const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
-const define = {
-  CERTIFY_VERSION: JSON.stringify(version),
-  RULES_DIGEST: JSON.stringify(rulesDigest()),
-  CERTIFIER_DIGEST: JSON.stringify(certifierDigest()),
-};
+const define = definesOf({ version, rules: rulesDigest(), certifier: certifierDigest() });
 
 /**
  * Leaves the examples out of rules, where nothing shows them. `valid` and `invalid` become empty lists, and what only they

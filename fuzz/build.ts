@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { rolldown } from 'rolldown';
+import { definesOf } from '../build/defines.ts';
 import { rulesDigest } from '../rules-digest.ts';
 import { withCounters } from './counters.ts';
 
@@ -24,9 +25,7 @@ export async function buildWorker(): Promise<BuiltWorker> {
     platform: 'node',
     external: (id) => !/^[./]/.test(id) && !id.startsWith(root),
     plugins: [withCounters((id) => counted.some((room) => id.startsWith(room)))],
-    transform: {
-      define: { CERTIFY_VERSION: '"0.0.0-fuzz"', RULES_DIGEST: JSON.stringify(rulesDigest()), CERTIFIER_DIGEST: '"sha256:fuzz"' },
-    },
+    transform: { define: definesOf({ version: '0.0.0-fuzz', rules: rulesDigest(), certifier: 'sha256:fuzz' }) },
     logLevel: 'warn',
   });
   await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });

@@ -2,12 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, rolldown } from 'rolldown';
+import { definesOf } from '../../build/defines.ts';
 import config from '../../rolldown.config.ts';
 import { certifierDigest, rulesDigest, version } from '../../src/cli/version.ts';
 
 /** What the build sets is set before: the sources run as they are, in a process of their own. */
-const built = Object.entries({ CERTIFY_VERSION: version, RULES_DIGEST: rulesDigest, CERTIFIER_DIGEST: certifierDigest })
-  .map(([name, value]) => `globalThis.${name}=${JSON.stringify(value)};`)
+const built = Object.entries(definesOf({ version, rules: rulesDigest, certifier: certifierDigest }))
+  .map(([name, value]) => `globalThis.${name}=${value};`)
   .join('');
 const top = join(import.meta.dirname, '../..');
 const before = [
