@@ -20,6 +20,10 @@ describe('docs/dependencies.md', () => {
     expect(withFigures(page, lock, { ...manifest, dependencies: fewer })).not.toBe(page);
   });
 
+  test('ends with the figures', () => {
+    expect(page.split('<!-- Here it ends. -->')).toEqual([expect.any(String), '\n']);
+  });
+
   test('gives a reason for every package, and none for one that is gone', () => {
     const reasons = (heading: string) => {
       const [, section = ''] = new RegExp(`^## ${heading}.*?\n(.*?)(?=^##)`, 'ms').exec(page) ?? [];
