@@ -58,6 +58,15 @@ describe('docs/dependencies.md', () => {
   });
 });
 
+test('every script of package.json does something of its own, and every one that a page names is there', () => {
+  const scripts = Object.values(manifest.scripts);
+  expect(scripts.filter((script, at) => scripts.indexOf(script) !== at || script === 'npm run --silent build')).toEqual([]);
+  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))];
+  const named = pages.flatMap((name) => [...readFileSync(name, 'utf8').matchAll(/\bnpm run (?:--silent )?([a-z][a-z:-]*)/g)]);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.map(([, name = '']) => name).filter((name) => !Object.hasOwn(manifest.scripts, name))).toEqual([]);
+});
+
 test('package.json names exact versions, those of the lock', () => {
   const versions = { ...manifest.dependencies, ...manifest.devDependencies };
   expect(versions).toEqual(Object.fromEntries(direct.map((name) => [name, lock.packages.get(`node_modules/${name}`)?.version])));
