@@ -50,7 +50,30 @@ export function keptCase(target: string, parts: Case): KeptCase {
   };
 }
 
-/** Reads what `keptCase` wrote. */
+/** Reads the file of a kept case; undefined when it is none. */
+export function parseKeptCase(text: string): KeptCase | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return isKeptCase(value) ? value : undefined;
+}
+
+function isKeptCase(value: unknown): value is KeptCase {
+  if (!isRecord(value) || typeof value['target'] !== 'string' || !Array.isArray(value['parts'])) return false;
+  return value['parts'].every(
+    (part) =>
+      isRecord(part) && typeof part['name'] === 'string' && (typeof part['text'] === 'string' || typeof part['base64'] === 'string'),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Gives back the case that `keptCase` wrote. */
 export function caseOf({ parts }: KeptCase): Case {
   return parts.map(({ name, text, base64 }) => ({
     name,

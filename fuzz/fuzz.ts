@@ -4,56 +4,62 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildWorker } from './build.ts';
-import { type Case, caseOf, type KeptCase, keptCase } from './case.ts';
+import { UserError } from '../src/connector/user-error.ts';
+import { type BuiltWorker, buildWorker } from './build.ts';
+import { type Case, caseOf, type KeptCase, keptCase, parseKeptCase } from './case.ts';
 import type { Problem, WorkerState } from './messages.ts';
+import { type FuzzOptions, readOptions, requireTarget } from './options.ts';
 import { hashOf } from './random.ts';
-import { targetNames } from './targets/names.ts';
-import { runAlone, runTarget } from './watch.ts';
+import { runAlone, runTarget, type TargetRun } from './watch.ts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string' },
-    inputs: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    target: { type: 'string', multiple: true, default: [] },
-    keep: { type: 'string' },
-    again: { type: 'string' },
-  },
+process.exitCode = await main(process.argv.slice(2)).catch((thrown: unknown) => {
+  if (!(thrown instanceof UserError)) throw thrown;
+  console.error(thrown.message);
+  return 2;
 });
 
-const built = await buildWorker();
-try {
-  process.exitCode = values.again === undefined ? await fuzzAll() : await again(values.again);
-} finally {
-  built.remove();
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  // What was asked is read before what takes long.
+  const kept = options.again === undefined ? undefined : readKept(options.again);
+  const built = await buildWorker();
+  try {
+    return kept === undefined ? await fuzzAll(built, options) : await again(built, kept);
+  } finally {
+    built.remove();
+  }
 }
 
-async function fuzzAll(): Promise<number> {
-  const targets = values.target.length === 0 ? targetNames : values.target;
-  const seconds =
-    values.seconds === undefined ? (values.inputs === undefined ? 60 : null) : numberOf(values.seconds, 'seconds') / targets.length;
-  const inputs = values.inputs === undefined ? Number.MAX_SAFE_INTEGER : numberOf(values.inputs, 'inputs');
-  let problems = 0;
+async function fuzzAll({ script }: BuiltWorker, { targets, seconds, inputs, seed, keep: folder }: FuzzOptions): Promise<number> {
+  let isGood = true;
   for (const target of targets) {
-    const run = await runTarget({
-      script: built.script,
+    const wish = {
+      script,
       target,
-      seed: numberOf(values.seed, 'seed'),
+      seed,
       inputs,
       seconds,
-      onProblem: (problem) => tell(target, problem),
-      onSlow: (parts) => keep(`${target}-slowest`, target, parts),
+      onProblem: (problem: Problem) => tell(folder, target, problem),
+      onSlow: (parts: Case) => keep(folder, `${target}-slowest`, target, parts),
       onState: progressOf(target),
-    });
-    const { inputs: given, seconds: taken, reached, kept, slowest } = run;
-    problems += run.problems.length;
-    console.log(
-      `${target.padEnd(14)} ${given} inputs, ${taken.toFixed(0)} s, ${reached} branches, ${kept} kept, slowest ${slowest.toFixed(0)} ms, ${run.problems.length} problems`,
-    );
+    };
+    try {
+      const run = await runTarget(wish);
+      isGood &&= run.problems.length === 0;
+      console.log(summaryOf(run, seconds));
+    } catch (thrown) {
+      // The others have nothing to do with it.
+      isGood = false;
+      console.log(`${target.padEnd(14)} could not be run: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
   }
-  return problems === 0 ? 0 : 1;
+  return isGood ? 0 : 1;
+}
+
+function summaryOf({ target, inputs, seeds, seconds, reached, kept, slowest, problems }: TargetRun, wanted: number | null): string {
+  const few = inputs < seeds ? ` of ${seeds} it begins with` : '';
+  const short = wanted !== null && seconds < wanted * 0.95 ? ` of ${wanted.toFixed(1)}` : '';
+  return `${target.padEnd(14)} ${inputs} inputs${few}, ${seconds.toFixed(1)}${short} s, ${reached} branches, ${kept} kept, slowest ${slowest.toFixed(0)} ms, ${problems.length} problems`;
 }
 
 /** A line a minute: whoever waits for hours wants to know that something happens. */
@@ -66,35 +72,41 @@ function progressOf(target: string): (state: WorkerState) => void {
   };
 }
 
-function tell(target: string, { kind, sentence, input, parts }: Problem): void {
+function tell(folder: string | undefined, target: string, { kind, sentence, input, parts }: Problem): void {
   console.log(`${target}: ${kind} by input ${input}: ${JSON.stringify(sentence)}`);
   const kept = `${JSON.stringify(keptCase(target, parts), null, 2)}\n`;
-  if (values.keep === undefined) {
+  if (folder === undefined) {
     console.log(kept.length < 4000 ? kept : `${kept.slice(0, 4000)}\n... (--keep FOLDER writes all of it)`);
     return;
   }
-  console.log(`  ${keep(`${target}-${kind}-${(hashOf(sentence) >>> 0).toString(16)}`, target, parts)}`);
+  console.log(`  ${keep(folder, `${target}-${kind}-${(hashOf(sentence) >>> 0).toString(16)}`, target, parts)}`);
 }
 
 /** Writes a case where somebody asked for that. */
-function keep(name: string, target: string, parts: Case): string {
-  if (values.keep === undefined) return '';
-  mkdirSync(values.keep, { recursive: true });
-  const file = join(values.keep, `${name}.json`);
+function keep(folder: string | undefined, name: string, target: string, parts: Case): string {
+  if (folder === undefined) return '';
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
   writeFileSync(file, `${JSON.stringify(keptCase(target, parts), null, 2)}\n`);
   return file;
 }
 
-async function again(file: string): Promise<number> {
-  const kept: KeptCase = JSON.parse(readFileSync(file, 'utf8'));
-  const problems = await runAlone(built.script, kept.target, caseOf(kept));
+function readKept(file: string): KeptCase {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UserError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+  const kept = parseKeptCase(text);
+  if (kept === undefined) throw new UserError(`${file} holds no case; --keep FOLDER writes such files.`);
+  requireTarget(kept.target);
+  return kept;
+}
+
+async function again({ script }: BuiltWorker, kept: KeptCase): Promise<number> {
+  const problems = await runAlone(script, kept.target, caseOf(kept));
   for (const { kind, sentence } of problems) console.log(`${kept.target}: ${kind}: ${JSON.stringify(sentence)}`);
   if (problems.length === 0) console.log('Every promise was kept.');
   return problems.length === 0 ? 0 : 1;
-}
-
-function numberOf(text: string, what: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${what} is a whole number, not ${text}.`);
-  return number;
 }

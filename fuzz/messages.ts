@@ -8,8 +8,8 @@ export interface WorkerOrders {
   readonly first: number;
   /** The number after the last. */
   readonly end: number;
-  /** When to stop, in milliseconds of this machine's clock; null for never. */
-  readonly deadline: number | null;
+  /** Milliseconds of the clock for inputs, from the first one on; null for no bound. */
+  readonly milliseconds: number | null;
   /** What earlier threads of the run kept, in their order. */
   readonly kept: readonly Case[];
   /** Problems that are known already. */
@@ -22,6 +22,8 @@ export interface WorkerOrders {
 
 /** What a thread says. */
 export type WorkerMessage =
+  /** Everything is loaded, the first input comes now. */
+  | { readonly kind: 'started'; readonly seeds: number }
   | { readonly kind: 'kept'; readonly parts: Case }
   | { readonly kind: 'slow'; readonly parts: Case }
   | { readonly kind: 'problem'; readonly problem: Problem }

@@ -55,4 +55,23 @@ export const plantedTargets: readonly Target[] = [
       while (/\[/.test(textOf(parts, file))) kept.push(Array.from({ length: 100_000 }, () => ({ kept })));
     },
   },
+  {
+    name: 'planted-late',
+    about: 'Takes longer to load than its inputs get.',
+    medium,
+    seeds: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return seeds();
+    },
+    run: () => {},
+  },
+  {
+    name: 'planted-unloadable',
+    about: 'Cannot be loaded.',
+    medium,
+    seeds: () => {
+      throw new TypeError('There are no seeds.');
+    },
+    run: () => {},
+  },
 ];

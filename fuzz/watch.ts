@@ -24,6 +24,9 @@ function boundsFor(target: string): Bounds {
 export interface TargetRun {
   readonly target: string;
   readonly inputs: number;
+  /** How many cases it begins with. */
+  readonly seeds: number;
+  /** Seconds of the clock in which inputs were given; loading is not counted. */
   readonly seconds: number;
   readonly reached: number;
   readonly kept: number;
@@ -38,7 +41,7 @@ export interface RunWish {
   readonly seed: number;
   /** Inputs at most. */
   readonly inputs: number;
-  /** Seconds at most. */
+  /** Seconds at most, from the first input on. */
   readonly seconds: number | null;
   readonly bounds?: Bounds;
   /** Hears of every problem at once. */
@@ -55,35 +58,40 @@ const mostStops = 4;
 
 /** Gives inputs to a target until they or the time are used up. A thread that hangs or dies is replaced, and its input is a problem. */
 export async function runTarget(wish: RunWish): Promise<TargetRun> {
-  const began = Date.now();
-  const deadline = wish.seconds === null ? null : began + wish.seconds * 1000;
   const kept: Case[] = [];
   const problems: Problem[] = [];
   let state: WorkerState = { next: 0, reached: 0, kept: 0, slowest: 0 };
   let first = 0;
   let stops = 0;
+  let seeds = 0;
+  let given = 0;
+  const left = (): number | null => (wish.seconds === null ? null : wish.seconds * 1000 - given);
 
   function tell(problem: Problem): void {
     problems.push(problem);
     wish.onProblem?.(problem);
   }
 
-  while (stops < mostStops && first < wish.inputs && (deadline === null || Date.now() < deadline || first === 0)) {
+  while (stops < mostStops && first < wish.inputs && (first === 0 || (left() ?? 1) > 0)) {
     const from = first;
     const replayed = kept.length;
     const limit = wish.bounds ?? boundsFor(wish.target);
+    let started: number | undefined;
     const orders = {
       target: wish.target,
       seed: wish.seed,
       first,
       end: wish.inputs,
-      deadline,
+      milliseconds: left(),
       kept,
       known: problems.map(({ key }) => key),
       only: null,
     };
     const ended = await watched(wish.script, orders, limit, (message) => {
-      if (message.kind === 'kept') kept.push(message.parts);
+      if (message.kind === 'started') {
+        seeds = message.seeds;
+        started = Date.now();
+      } else if (message.kind === 'kept') kept.push(message.parts);
       else if (message.kind === 'slow') wish.onSlow?.(message.parts);
       else if (message.kind === 'problem') tell(message.problem);
       else {
@@ -91,6 +99,7 @@ export async function runTarget(wish: RunWish): Promise<TargetRun> {
         wish.onState?.(state);
       }
     });
+    if (started !== undefined) given += Date.now() - started;
     if (ended.how === 'done') break;
     stops += 1;
     first = from + Math.max(1, ended.begun - replayed);
@@ -102,7 +111,8 @@ export async function runTarget(wish: RunWish): Promise<TargetRun> {
   return {
     target: wish.target,
     inputs: state.next,
-    seconds: (Date.now() - began) / 1000,
+    seeds,
+    seconds: given / 1000,
     reached: state.reached,
     kept: kept.length,
     slowest: state.slowest,
@@ -118,7 +128,7 @@ export async function runAlone(
   limit: Bounds = boundsFor(target),
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  const orders = { target, seed: 0, first: 0, end: 0, deadline: null, kept: [], known: [], only: parts };
+  const orders = { target, seed: 0, first: 0, end: 0, milliseconds: null, kept: [], known: [], only: parts };
   const ended = await watched(script, orders, limit, (message) => {
     if (message.kind === 'problem') problems.push(message.problem);
   });

@@ -70,6 +70,8 @@ async function fuzz(target: Target): Promise<WorkerState> {
     coverage.take();
   }
   const state = (next: number): WorkerState => ({ next, reached: coverage.reached(), kept: kept.length, slowest });
+  say({ kind: 'started', seeds: seeds.length });
+  const deadline = orders.milliseconds === null ? Number.POSITIVE_INFINITY : Date.now() + orders.milliseconds;
   let told = Date.now();
   let number = orders.first;
   for (; number < orders.end; number += 1) {
@@ -97,7 +99,7 @@ async function fuzz(target: Target): Promise<WorkerState> {
       told = now;
       say({ kind: 'state', state: state(number + 1) });
     }
-    if (orders.deadline !== null && now > orders.deadline) {
+    if (now > deadline) {
       number += 1;
       break;
     }

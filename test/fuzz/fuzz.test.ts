@@ -73,6 +73,13 @@ describe('a reader with a mistake is found', () => {
   });
 });
 
+test('the clock begins with the first input, however long a target takes to load', async () => {
+  const { inputs: given, seeds, seconds } = await run('planted-late', 1_000_000, { seconds: 1 });
+  expect(given).toBeGreaterThan(10);
+  expect(seeds).toBe(1);
+  expect(seconds).toBeGreaterThanOrEqual(1);
+});
+
 test('the same seed gives the same inputs, another one others', async () => {
   const told = async (seed: number) => {
     const { reached, kept } = await run('json', 250, { seed });
