@@ -48,13 +48,24 @@ const mostTried = 25;
 
 /** Judges the folders of a call, prints the report, and answers with the exit status. */
 export async function checkFolders(call: FolderCall, terminal: Terminal): Promise<number> {
-  return deliverCheck(await prepareCheck(call, openCache(call, terminal), terminal), call, terminal, () => {});
+  const kept = openCache(call, terminal);
+  const found = findConnectors(pathsOf(call), terminal.cwd);
+  return deliverCheck(await prepareCheck(call, kept, terminal, found), call, terminal, () => {});
 }
 
-/** Finds the connectors of a call and reads their settings. */
-export async function prepareCheck(call: FolderCall, kept: OpenCache | undefined, terminal: Terminal): Promise<PreparedCheck> {
+/** Where the connectors of a call are searched. */
+export function pathsOf({ paths }: FolderCall): readonly string[] {
+  return paths.length > 0 ? paths : ['.'];
+}
+
+/** Reads the settings of the connectors that were found for a call. */
+export async function prepareCheck(
+  call: FolderCall,
+  kept: OpenCache | undefined,
+  terminal: Terminal,
+  found: readonly FoundConnector[],
+): Promise<PreparedCheck> {
   const { format, fallback } = call;
-  const found = findConnectors(call.paths.length > 0 ? call.paths : ['.'], terminal.cwd);
   const settings = await checkSettings(found, call, terminal, kept?.cache);
   const positions = positionsIn(call.shard, found, fallback);
   const isTried = positions.length <= mostTried;

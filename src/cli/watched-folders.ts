@@ -1,8 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isObject, type JsonValue } from '../connector/json-value.ts';
 import { marksConnector } from '../io/disk.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
+import { readPlainFile } from '../io/plain-file.ts';
 import { configurationName, settingsFolderOf, waiversName } from '../io/settings-folder.ts';
 import { foldersBelow, type Hint } from '../io/watch-folders.ts';
 import type { JudgeOptions } from './judges.ts';
@@ -19,12 +20,15 @@ export interface WatchedFolders {
 const skipped = new Set(['node_modules', 'dist']);
 
 /** The folders of connectors that were found below `roots`, those they were found by, and those of their settings. */
-export function watchedFolders(
+export async function watchedFolders(
   roots: readonly string[],
   found: readonly FoundConnector[],
   { config, ruleset }: JudgeOptions,
   cwd: string,
-): WatchedFolders {
+): Promise<WatchedFolders> {
+  // This waits; what is listed after it is watched before anybody else has a turn.
+  const named = found.length === 0 ? [] : await namedRulesets(found, config === undefined ? undefined : resolve(cwd, config));
+  const rulesets = ruleset === undefined ? named : [...named, { path: resolve(cwd, ruleset), isAlone: true }];
   const connectors = new Map(found.map((one) => [one.absolutePath, one]));
   const folders = new Set<string>();
   const ownerOf = new Map<string, FoundConnector>();
@@ -38,26 +42,36 @@ export function watchedFolders(
   );
   for (const folder of searched) folders.add(folder);
   // Around them, only a few names mean something: a root that comes back, and settings.
-  const named = new Map<string, Set<string>>();
+  const names = new Map<string, Set<string>>();
   const name = (path: string): void => {
     const folder = dirname(path);
-    named.set(folder, (named.get(folder) ?? new Set()).add(path));
+    names.set(folder, (names.get(folder) ?? new Set()).add(path));
     folders.add(folder);
   };
-  for (const root of roots) for (let path = root; path !== dirname(path); path = dirname(path)) name(path);
+  // Whatever of its way goes and comes back: up to the repository, as far as settings are searched too.
+  const nameWay = (to: string): void => {
+    for (let path = to; path !== dirname(path); path = dirname(path)) {
+      name(path);
+      if (isThere(join(path, '.git'))) break;
+    }
+  };
+  for (const root of roots) nameWay(root);
   for (const parent of new Set(found.map(({ absolutePath }) => dirname(absolutePath)))) {
     for (let folder = parent; ; folder = dirname(folder)) {
       for (const one of [configurationName, waiversName, '.git']) name(join(folder, one));
-      if (folder === dirname(folder) || lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) break;
+      if (folder === dirname(folder) || isThere(join(folder, '.git'))) break;
     }
   }
   const rulesetParents = new Set<string>();
-  const rulesets = found.length === 0 ? [] : rulesetFolders(found, config === undefined ? undefined : resolve(cwd, config));
-  for (const folder of [...rulesets, ...(ruleset === undefined ? [] : [dirname(resolve(cwd, ruleset))])]) {
-    folders.add(folder);
-    rulesetParents.add(folder);
+  for (const { path, isAlone } of rulesets) {
+    nameWay(path);
+    const parent = dirname(path);
+    for (const folder of isAlone ? [parent] : foldersBelow(parent, (one) => one.startsWith('.') || skipped.has(one))) {
+      folders.add(folder);
+      rulesetParents.add(folder);
+    }
   }
-  if (config !== undefined) name(resolve(cwd, config));
+  if (config !== undefined) nameWay(resolve(cwd, config));
   const isFolder = ({ folder, name: entry }: Hint): boolean =>
     entry === undefined || folders.has(join(folder, entry)) || isThereAsFolder(join(folder, entry));
   return {
@@ -67,7 +81,7 @@ export function watchedFolders(
       const { folder, name: entry } = hint;
       const owner = ownerOf.get(folder);
       if (owner !== undefined) return owner;
-      if (entry === undefined || named.get(folder)?.has(join(folder, entry))) return 'elsewhere';
+      if (entry === undefined || names.get(folder)?.has(join(folder, entry))) return 'elsewhere';
       // Of what else is saved beside connectors, only these can make another result.
       const isRead = marksConnector(entry) || (rulesetParents.has(folder) && /\.(?:ya?ml|json|[cm]?js)$/i.test(entry));
       if (isRead) return 'elsewhere';
@@ -77,24 +91,28 @@ export function watchedFolders(
   };
 }
 
-/** The folders of the rulesets that configurations name, and those below, from which they may take others. */
-function rulesetFolders(found: readonly FoundConnector[], config: string | undefined): readonly string[] {
+/** A ruleset to watch; one that is not alone may take others from the folders below its own. */
+interface WatchedRuleset {
+  readonly path: string;
+  readonly isAlone: boolean;
+}
+
+/** The rulesets that configurations name, as far as they lie below them. */
+async function namedRulesets(found: readonly FoundConnector[], config: string | undefined): Promise<readonly WatchedRuleset[]> {
   const parents = new Set(found.map(({ absolutePath }) => dirname(absolutePath)));
   const folders = [...parents].map((parent) => settingsFolderOf(join(parent, 'any'))).filter((folder) => folder !== undefined);
   const files = config === undefined ? [...new Set(folders)].map((folder) => join(folder, configurationName)) : [config];
-  return files.flatMap((file) =>
-    rulesetsIn(file).flatMap((path) => {
-      const folder = resolve(dirname(file), dirname(path));
-      const isBelow = `${folder}${sep}`.startsWith(`${dirname(file)}${sep}`);
-      return isBelow ? foldersBelow(folder, (name) => name.startsWith('.') || skipped.has(name)) : [];
-    }),
+  const all = await Promise.all(
+    files.map(async (file) => (await rulesetsIn(file)).map((one) => ({ path: resolve(dirname(file), one), top: dirname(file) }))),
   );
+  return all.flat().flatMap(({ path, top }) => (path.startsWith(`${top}${sep}`) ? [{ path, isAlone: false }] : []));
 }
 
 /** What is wrong with a configuration is told by those who judge. */
-function rulesetsIn(file: string): readonly string[] {
+async function rulesetsIn(file: string): Promise<readonly string[]> {
   try {
-    const value: JsonValue = JSON.parse(readFileSync(file, 'utf8'));
+    const bytes = await readPlainFile(dirname(file), basename(file));
+    const value: JsonValue = JSON.parse(new TextDecoder().decode(bytes));
     const named = isObject(value) ? value['rulesets'] : undefined;
     return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
   } catch {
@@ -102,6 +120,19 @@ function rulesetsIn(file: string): readonly string[] {
   }
 }
 
+function isThere(path: string): boolean {
+  return factsOf(path) !== undefined;
+}
+
 function isThereAsFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return factsOf(path)?.isDirectory() ?? false;
+}
+
+/** Paths of configurations may be none that a system takes. */
+function factsOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,6 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { watchedFolders } from '../../src/cli/watched-folders.ts';
+import { findConnectors } from '../../src/io/find-connectors.ts';
 import { certifyProgram } from '../helpers/certify-process.ts';
 import { goldenFiles, temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
@@ -151,6 +153,63 @@ describe('certify check --watch', () => {
     await watch.until("there is no rule 'no-such-rule'");
     rmSync(join(folder, 'certification.json'));
     await watch.until('1 fail');
+  });
+
+  test('a pipe in the place of settings is told, is waited for by nobody, and stands in no way when it goes', async () => {
+    const folder = two();
+    const watch = watching(folder);
+    await watch.until(ends);
+    execFileSync('mkfifo', [join(folder, 'certification.json')]);
+    expect(await watch.until('no regular file')).toBe('certify: certification.json is no regular file; certify follows no links.\n');
+    rmSync(join(folder, 'certification.json'));
+    expect(await watch.until(ends)).toBe('Watching 2 connectors: all pass. Ctrl+C ends.\n');
+    expect(await watch.stop()).toBe(0);
+  });
+
+  test('a mistake is told once, whatever is saved around the connectors', async () => {
+    const above = temporaryFolder();
+    const folder = join(above, 'repository');
+    writeFiles(folder, goldenFiles('certified-connectors/Alpha'));
+    const watch = watching(folder);
+    await watch.until(ends);
+    const mistake = '{"schemaVersion": 1, "rulesets": ["team/rules.yaml"]}';
+    writeFiles(folder, { 'certification.json': mistake });
+    expect(await watch.until('team/rules.yaml')).toContain('certify: ');
+    for (let number = 0; number < 3; number += 1) {
+      writeFileSync(join(above, `log-${number}`), 'x');
+      writeFileSync(join(folder, 'stderr.txt'), `${number}`);
+      writeFiles(folder, { 'certification.json': mistake + ' '.repeat(number) });
+      await pause(200);
+    }
+    expect(watch.printed).toMatchObject({ out: '', err: '' });
+    writeFiles(folder, { 'team/rules.yaml': 'rules: {team: {given: $.info, message: Ask., then: {field: x-motto, function: truthy}}}' });
+    expect(await watch.until(ends)).toContain('Alpha');
+    expect(await watch.stop()).toBe(0);
+  });
+
+  test('around a connector, only what it and its settings are found by means something, as far as its repository reaches', async () => {
+    const above = temporaryFolder();
+    const folder = join(above, 'repository');
+    writeFiles(folder, { ...goldenFiles('certified-connectors/Alpha'), '.git/HEAD': '' });
+    const root = join(folder, 'certified-connectors/Alpha');
+    const options = { 'no-config': false };
+    const watched = await watchedFolders([root], findConnectors([root], folder), options, folder);
+    const below = (path: string) => [path, join(path, 'certified-connectors'), root];
+    expect([...watched.folders].sort()).toEqual([above, ...below(folder)].sort());
+    const meaning = (at: string, name: string) => watched.meaningOf({ folder: at, name });
+    expect(meaning(root, 'any.txt')).toMatchObject({ absolutePath: root });
+    for (const [at, name] of [
+      [above, 'repository'],
+      [folder, 'certification.json'],
+      [folder, 'certified-connectors'],
+    ] as const)
+      expect(meaning(at, name)).toBe('elsewhere');
+    for (const [at, name] of [
+      [above, 'log'],
+      [folder, 'unrelated'],
+      [folder, 'README.md'],
+    ] as const)
+      expect(meaning(at, name)).toBeUndefined();
   });
 
   test('no last write is missed, however the writes before it came', async () => {
