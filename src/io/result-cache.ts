@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -37,10 +37,10 @@ export interface CacheLimits {
 }
 
 /** The version of the entries' layout is part of the folder's name: another one has a folder of its own. */
-const folderName = 'results-1';
+const folderName = 'results-2';
 /** Keys are spread over so many folders by their first letter, and each is bounded alone: one entry more costs a look at a sixteenth. */
 const subfolders = 16;
-/** An entry begins with whether it is packed, the bytes of its value, and the digest of what follows. */
+/** An entry begins with whether it is packed, the bytes of its value, and the digest of its key and of what follows: it is nobody else's. */
 const magic = 'certify-result';
 const head = new RegExp(`^${magic} (packed|plain_) (\\d{10}) ([0-9a-f]{64})\\n$`);
 const headLength = magic.length + 84;
@@ -100,14 +100,14 @@ function cacheIn(place: string, limits: CacheLimits, now: () => Date): ResultCac
   return {
     read: (key) => {
       const folder = folderOf(key);
-      return folder === undefined ? undefined : attempt(() => readEntry(join(folder, key), limits, now()));
+      return folder === undefined ? undefined : attempt(() => readEntry(folder, key, limits, now()));
     },
     write: (key, value) => {
       if (isBroken || value.length > limits.valueBytes) return;
       attempt(() => mkdirSync(join(place, key.slice(0, 1)), { mode: 0o700 }));
       const folder = folderOf(key);
       // A full or forbidden disk stays so: nobody waits for it a thousand times.
-      if (folder === undefined || !writeEntry(join(folder, key), value)) isBroken = true;
+      if (folder === undefined || !writeEntry(folder, key, value)) isBroken = true;
       else touched.add(folder);
     },
     trim: () => {
@@ -126,16 +126,16 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-function readEntry(path: string, { valueBytes }: CacheLimits, now: Date): Uint8Array | undefined {
+function readEntry(folder: string, key: string, { valueBytes }: CacheLimits, now: Date): Uint8Array | undefined {
   // Without O_NONBLOCK, a pipe in the place of a file would be waited for.
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(join(folder, key), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const facts = fstatSync(file);
     if (!facts.isFile() || facts.size > valueBytes + headLength) return undefined;
     const me = process.getuid?.();
     if (me !== undefined && facts.uid !== me) return undefined;
     const bytes = readFileSync(file);
-    const value = unpacked(bytes, valueBytes);
+    const value = unpacked(key, bytes, valueBytes);
     if (value !== undefined && now.getTime() - facts.mtimeMs > youthMs) attempt(() => futimesSync(file, now, now));
     return value;
   } finally {
@@ -143,28 +143,33 @@ function readEntry(path: string, { valueBytes }: CacheLimits, now: Date): Uint8A
   }
 }
 
-function unpacked(bytes: Buffer, most: number): Uint8Array | undefined {
+function unpacked(key: string, bytes: Buffer, most: number): Uint8Array | undefined {
   const [, kind, size = '', digest] = head.exec(bytes.toString('latin1', 0, headLength)) ?? [];
   const rest = bytes.subarray(headLength);
-  if (kind === undefined || Number(size) > most || hash('sha256', rest, 'hex') !== digest) return undefined;
+  if (kind === undefined || Number(size) > most || digestOf(key, rest) !== digest) return undefined;
   if (kind === 'plain_') return rest.length === Number(size) ? rest : undefined;
   const length = Number(size);
   const value = inflateRawSync(rest, { maxOutputLength: Math.max(length, 1), chunkSize: Math.max(length + 1, 64) });
   return value.length === length ? value : undefined;
 }
 
-function packed(value: Uint8Array): Uint8Array {
+function digestOf(key: string, rest: Uint8Array): string {
+  return createHash('sha256').update(`${key}\n`).update(rest).digest('hex');
+}
+
+function packed(key: string, value: Uint8Array): Uint8Array {
   const isPacked = value.length >= packedFrom;
   const rest = isPacked ? deflateRawSync(value, { level: 1 }) : value;
-  const first = `${magic} ${isPacked ? 'packed' : 'plain_'} ${String(value.length).padStart(10, '0')} ${hash('sha256', rest, 'hex')}\n`;
+  const first = `${magic} ${isPacked ? 'packed' : 'plain_'} ${String(value.length).padStart(10, '0')} ${digestOf(key, rest)}\n`;
   return Buffer.concat([Buffer.from(first, 'latin1'), rest]);
 }
 
 /** Readers see the entry that was there, or the new one, and never a part. False when it could not be written. */
-function writeEntry(path: string, value: Uint8Array): boolean {
+function writeEntry(folder: string, key: string, value: Uint8Array): boolean {
+  const path = join(folder, key);
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeFileSync(draft, packed(value), { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, packed(key, value), { flag: 'wx', mode: 0o600 });
     renameSync(draft, path);
     return true;
   } catch {

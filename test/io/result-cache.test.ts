@@ -15,7 +15,7 @@ function opened(folder: string): ResultCache {
   return cache;
 }
 
-const fileOf = (folder: string, key: string) => join(folder, 'results-1', key.slice(0, 1), key);
+const fileOf = (folder: string, key: string) => join(folder, 'results-2', key.slice(0, 1), key);
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a cache of results', () => {
@@ -30,13 +30,13 @@ describe('a cache of results', () => {
       { numRuns: 60 },
     );
     expect(opened(folder).read(keyOf(5000))).toBeUndefined();
-    expect(readdirSync(join(folder, 'results-1', 'a')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(join(folder, 'results-2', 'a')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   test('is for its user alone', () => {
     const folder = join(temporaryFolder(), 'cache');
     opened(folder).write(keyOf(1), bytes('one'));
-    for (const path of [folder, join(folder, 'results-1'), join(folder, 'results-1', 'a')]) expect(statSync(path).mode & 0o777).toBe(0o700);
+    for (const path of [folder, join(folder, 'results-2'), join(folder, 'results-2', 'a')]) expect(statSync(path).mode & 0o777).toBe(0o700);
     expect(statSync(fileOf(folder, keyOf(1))).mode & 0o777).toBe(0o600);
   });
 
@@ -57,6 +57,17 @@ describe('a cache of results', () => {
       );
       cache.write(keyOf(1), value);
       expect(cache.read(keyOf(1))).toEqual(Buffer.from(value));
+    }
+  });
+
+  test('an entry in the place of another one is none', () => {
+    const folder = temporaryFolder();
+    const cache = opened(folder);
+    for (const [number, value] of [bytes('pass'), bytes('fail'), bytes('large '.repeat(5000))].entries()) {
+      cache.write(keyOf(number), value);
+      writeFileSync(fileOf(folder, keyOf(9)), readFileSync(fileOf(folder, keyOf(number))));
+      expect(cache.read(keyOf(9))).toBeUndefined();
+      expect(cache.read(keyOf(number))).toEqual(Buffer.from(value));
     }
   });
 
@@ -88,8 +99,8 @@ describe('a cache of results', () => {
       join(temporaryFolder(), 'elsewhere'),
       {
         folder,
-        results: join(folder, 'results-1'),
-        subfolder: join(folder, 'results-1', 'a'),
+        results: join(folder, 'results-2'),
+        subfolder: join(folder, 'results-2', 'a'),
         entry: fileOf(folder, keyOf(1)),
       }[which] ?? '',
     ];
@@ -110,8 +121,8 @@ describe('a cache of results', () => {
     expect(openResultCache(folder, limits, now)).toEqual({ problem: `'${folder}' can be written by others` });
     chmodSync(folder, 0o1777);
     expect(opened(folder).read(keyOf(1))).toBeUndefined();
-    chmodSync(join(folder, 'results-1'), 0o770);
-    expect(openResultCache(folder, limits, now)).toEqual({ problem: `'${join(folder, 'results-1')}' can be written by others` });
+    chmodSync(join(folder, 'results-2'), 0o770);
+    expect(openResultCache(folder, limits, now)).toEqual({ problem: `'${join(folder, 'results-2')}' can be written by others` });
   });
 
   test('a file in the place of the folder is told, and a folder in the place of an entry harms nothing', () => {
@@ -142,7 +153,7 @@ describe('a cache of results', () => {
     cache.trim();
     const left = Array.from({ length: 20 }, (_, number) => number).filter((number) => cache.read(keyOf(number)) !== undefined);
     expect(left).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
-    expect(readdirSync(join(folder, 'results-1', 'a'))).not.toContain(draft.split('/').at(-1));
+    expect(readdirSync(join(folder, 'results-2', 'a'))).not.toContain(draft.split('/').at(-1));
     expect(cache.read(keyOf(0, 'b'))).toBeDefined();
   });
 
