@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isObject, type JsonValue } from '../connector/json-value.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
 import { readPlainFile } from '../io/plain-file.ts';
 import type { ResultCache } from '../io/result-cache.ts';
+import { isDataRuleset } from '../io/ruleset-files.ts';
 import { configurationName, waiversName } from '../io/settings-folder.ts';
 import { factsTogether, type JudgeFacts } from './judge-facts.ts';
 import type { JudgeOptions, Judges } from './judges.ts';
@@ -78,7 +79,7 @@ async function loadedSettings(
     }
   }
   // A program as ruleset may do as it likes, and read what it likes.
-  const isProgram = options.ruleset !== undefined && !/^\.(?:ya?ml|json)$/i.test(extname(options.ruleset));
+  const isProgram = options.ruleset !== undefined && !isDataRuleset(options.ruleset);
   return {
     facts: loaded.facts,
     judges,

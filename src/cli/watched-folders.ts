@@ -1,9 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isObject, type JsonValue } from '../connector/json-value.ts';
-import { marksConnector } from '../io/disk.ts';
+import { isSearched, marksConnector } from '../io/disk.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
 import { readPlainFile } from '../io/plain-file.ts';
+import { isDataRuleset } from '../io/ruleset-files.ts';
 import { configurationName, settingsFolderOf, waiversName } from '../io/settings-folder.ts';
 import { foldersBelow, type Hint } from '../io/watch-folders.ts';
 import type { JudgeOptions } from './judges.ts';
@@ -16,8 +17,6 @@ export interface WatchedFolders {
   /** True when a hint is about a folder that came, went or is another one. */
   readonly isFolder: (hint: Hint) => boolean;
 }
-
-const skipped = new Set(['node_modules', 'dist']);
 
 /** The folders of connectors that were found below `roots`, those they were found by, and those of their settings. */
 export async function watchedFolders(
@@ -37,9 +36,7 @@ export async function watchedFolders(
       folders.add(folder);
       ownerOf.set(folder, one);
     }
-  const searched = new Set(
-    roots.flatMap((root) => foldersBelow(root, (name, path) => connectors.has(path) || name.startsWith('.') || skipped.has(name))),
-  );
+  const searched = new Set(roots.flatMap((root) => foldersBelow(root, (name, path) => connectors.has(path) || !isSearched(name))));
   for (const folder of searched) folders.add(folder);
   // Around them, only a few names mean something: a root that comes back, and settings.
   const names = new Map<string, Set<string>>();
@@ -66,7 +63,7 @@ export async function watchedFolders(
   for (const { path, isAlone } of rulesets) {
     nameWay(path);
     const parent = dirname(path);
-    for (const folder of isAlone ? [parent] : foldersBelow(parent, (one) => one.startsWith('.') || skipped.has(one))) {
+    for (const folder of isAlone ? [parent] : foldersBelow(parent, (one) => !isSearched(one))) {
       folders.add(folder);
       rulesetParents.add(folder);
     }
@@ -83,10 +80,9 @@ export async function watchedFolders(
       if (owner !== undefined) return owner;
       if (entry === undefined || names.get(folder)?.has(join(folder, entry))) return 'elsewhere';
       // Of what else is saved beside connectors, only these can make another result.
-      const isRead = marksConnector(entry) || (rulesetParents.has(folder) && /\.(?:ya?ml|json|[cm]?js)$/i.test(entry));
+      const isRead = marksConnector(entry) || (rulesetParents.has(folder) && (isDataRuleset(entry) || /\.[cm]?js$/i.test(entry)));
       if (isRead) return 'elsewhere';
-      const isSearched = searched.has(folder) && !entry.startsWith('.') && !skipped.has(entry);
-      return isSearched && isFolder(hint) ? 'elsewhere' : undefined;
+      return searched.has(folder) && isSearched(entry) && isFolder(hint) ? 'elsewhere' : undefined;
     },
   };
 }

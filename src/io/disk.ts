@@ -97,15 +97,33 @@ export function findConnectorFolders(path: string): string[] {
 
 const skipped = new Set(['node_modules', 'dist']);
 
-function search(folder: string, found: string[]): void {
-  const entries = readdirSync(folder, { withFileTypes: true });
+/** True for the name of a folder in which connectors and rulesets are searched. */
+export function isSearched(name: string): boolean {
+  return !name.startsWith('.') && !skipped.has(name);
+}
+
+function search(folder: string, found: string[], entries = readdirSync(folder, { withFileTypes: true })): void {
   const isConnector = entries.some((entry) => !entry.isDirectory() && marksConnector(entry.name));
   if (isConnector || Object.hasOwn(programFolders, basename(resolve(folder, '..')))) {
     found.push(folder);
     return;
   }
   for (const entry of entries) {
-    if (entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name)) search(join(folder, entry.name), found);
+    if (!entry.isDirectory() || !isSearched(entry.name)) continue;
+    const path = join(folder, entry.name);
+    const below = entriesStillThere(path);
+    if (below !== undefined) search(path, found, below);
+  }
+}
+
+/** What is in a folder that was listed; undefined when it went since. A name that is no UTF-8 cannot be opened either: that is no going. */
+function entriesStillThere(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    const isGone = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR');
+    if (isGone && !basename(folder).includes('\ufffd')) return undefined;
+    throw cause;
   }
 }
 

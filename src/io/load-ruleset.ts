@@ -12,7 +12,7 @@ import { type RulesetObject, splitRuleset, type TeamRuleset } from '../certify/t
 import { isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
 import { UserError } from '../connector/user-error.ts';
 import type { ReadFile } from './plain-file.ts';
-import { filesOfRepository, filesOnDisk, type RulesetFiles } from './ruleset-files.ts';
+import { filesOfRepository, filesOnDisk, isDataRuleset, type RulesetFiles } from './ruleset-files.ts';
 
 /** Files that one ruleset may be made of. */
 const mostFiles = 20;
@@ -120,7 +120,7 @@ async function readExtended(name: string, path: string, reading: Reading): Promi
   if (name.startsWith('spectral:')) return await importSpectralRuleset(name, path);
   if (/^[a-z][a-z+.-]+:/i.test(name))
     throw new UserError(`${path} extends '${name}': nothing is fetched. Keep a copy beside the ruleset and name that.`);
-  if (!/\.(ya?ml|json)$/i.test(name)) {
+  if (!isDataRuleset(name)) {
     throw new UserError(
       `${path} extends '${name}': a YAML or JSON ruleset extends spectral:oas and YAML or JSON files. Write it in JavaScript to load code.`,
     );

@@ -12,6 +12,11 @@ export interface RulesetFiles {
   readonly read: (path: string) => Promise<Uint8Array>;
 }
 
+/** True for the name of a ruleset that is data: YAML or JSON. Any other one is a program. */
+export function isDataRuleset(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name);
+}
+
 /** Files of a folder on disk, read where links lead inside of it. */
 export function filesOnDisk(folder: string): RulesetFiles {
   return {
