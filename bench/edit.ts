@@ -91,7 +91,7 @@ async function row(browser: Browser, folder: string): Promise<string> {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
   page.on('pageerror', (error) => console.error(error.message));
-  await page.goto(`${url}edit/`);
+  await page.goto(editor.address());
   await page.locator('#verdict:not(:empty)').waitFor();
   const general = await measured(page, 'Description', 'Short.');
   await page.locator('nav [data-step=definition]').click();

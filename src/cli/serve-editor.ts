@@ -43,7 +43,7 @@ export async function serveEditor(
   });
   const { server, url } = await listenOnLoopback(port, editor.handle);
   origin = new URL(url).origin;
-  terminal.out(`Edit ${escapeLine(found.path)} at ${url}edit/ (Ctrl+C stops it). Nothing is written before you save.\n`);
+  terminal.out(`Edit ${escapeLine(found.path)} at ${editor.address()} (Ctrl+C stops it). Nothing is written before you save.\n`);
   await terminal.stopped();
   await editor.close();
   server.closeAllConnections();

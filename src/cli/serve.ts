@@ -71,7 +71,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   });
   const { server, url } = await serveFolder(folder, port, tries.handle);
   origin = new URL(url).origin;
-  terminal.out(`The catalog is at ${url} (Ctrl+C stops it).\nIts connectors can be tried at ${url}try/ and stay on this machine`);
+  terminal.out(`The catalog is at ${url} (Ctrl+C stops it).\nIts connectors can be tried at ${tries.address()} and stay on this machine`);
   terminal.out(services.size === 0 ? '.\n' : `, but for:\n${[...addresses].map(([id, at]) => `  ${id} calls ${at}\n`).join('')}`);
   await terminal.stopped();
   await tries.close();

@@ -14,7 +14,8 @@ import { testOnMock } from '../preview/operation-tests-mock.ts';
 import { type EditFolder, namesIn } from './edit-folder.ts';
 import { HttpRefusal, refuseChanges } from './http-refusal.ts';
 import { askedOf, send, tellRefusal } from './page-answers.ts';
-import { openTrials, type TrialSubject } from './trials.ts';
+import { makeStartKey } from './start-key.ts';
+import { isCallback, openTrials, type TrialSubject } from './trials.ts';
 
 export interface EditServerOptions {
   readonly folder: EditFolder;
@@ -39,6 +40,8 @@ export interface EditServerOptions {
 
 /** The part of `certify serve --edit` that answers its page. */
 export interface EditServer {
+  /** Where to open the page, with the key of this start; known once the server listens. */
+  readonly address: () => string;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Forgets every connection that was made to try the connector. */
   readonly close: () => Promise<void>;
@@ -48,20 +51,26 @@ export interface EditServer {
 const mostBytes = 32_000_000;
 const mostAtOnce = 8;
 
+/** What also the page needs that says who may not come in. */
+function isLook(path: string): boolean {
+  return path === '/style.css' || path === '/edit/page.css' || path === '/favicon.svg';
+}
+
 type Answers = { readonly [C in keyof EditCommands]: (asks: JsonObject) => Promise<EditCommands[C]['gets']> };
 
 /**
- * Answers the page on which one connector's folder is edited, and nothing else. A call needs the secret of this start, which only the page
- * can read, and the origin of the page. The caller has looked at the Host header.
+ * Answers the page on which one connector's folder is edited, and nothing else, to browsers that were opened with the key of this start. A
+ * call needs a second secret, which only the page can read, and the origin of the page. The caller has looked at the Host header.
  */
 export function openEditServer({ folder, judge, pages, clock, origin }: EditServerOptions): EditServer {
   const token = randomBytes(32).toString('base64url');
+  const key = makeStartKey(origin);
   const trials = openTrials({ read: readSaved, token, origin, pageOf: () => '/edit/', signInPage: pages.signIn });
   let running = 0;
   let saving: Promise<unknown> = Promise.resolve();
 
   const commands: Answers = { read, change, fix, save, test };
-  return { handle, close: trials.close };
+  return { handle, address: () => `${origin()}/edit/${key.query}`, close: trials.close };
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (running >= mostAtOnce) {
@@ -79,6 +88,9 @@ export function openEditServer({ folder, judge, pages, clock, origin }: EditServ
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // The path is compared, never looked up: there is nothing that dots or escapes in it could lead to.
     const [path = ''] = (request.url ?? '/').split('?');
+    if (!URL.canParse(`http://localhost${request.url}`)) throw new HttpRefusal(404, 'There is no such page.');
+    const url = new URL(`http://localhost${request.url}`);
+    if (!isCallback(url) && !isLook(path) && key.answers(request, response, url, '/edit/')) return;
     if (path.startsWith('/edit/api/')) {
       const asks = await askedOf(request, token, mostBytes);
       const name = path.slice('/edit/api/'.length);
@@ -86,7 +98,7 @@ export function openEditServer({ folder, judge, pages, clock, origin }: EditServ
       const told = await commands[name as keyof EditCommands](asks);
       return send(response, 200, JSON.stringify({ ok: told }), { 'content-type': 'application/json; charset=utf-8' });
     }
-    if (path.startsWith('/try/')) return await trials.answer(request, response, new URL(`http://localhost${request.url}`));
+    if (path.startsWith('/try/')) return await trials.answer(request, response, url);
     refuseChanges(request);
     switch (path) {
       case '/':

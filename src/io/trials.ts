@@ -47,6 +47,11 @@ interface Opened {
   readonly subject: TrialSubject;
 }
 
+/** True for where services notify: they bring no cookie, but the secret of their callback. */
+export function isCallback({ pathname }: URL): boolean {
+  return pathname.startsWith('/try/callback/');
+}
+
 const ceilings = { body: 12_000_000, form: 4_000, trials: 20 };
 
 const answers: ReadonlySet<string> = new Set<IdentityAnswers>([

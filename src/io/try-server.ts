@@ -4,7 +4,8 @@ import { HttpRefusal, refuseChanges } from './http-refusal.ts';
 import { type LiveTarget, liveBackend } from './live-backend.ts';
 import { send, tellRefusal } from './page-answers.ts';
 import { readPublishedConnector } from './published-connector.ts';
-import { openTrials, type TrialSubject } from './trials.ts';
+import { makeStartKey } from './start-key.ts';
+import { isCallback, openTrials, type TrialSubject } from './trials.ts';
 import { calledAt } from './try-target.ts';
 
 /** What pages are made of: texts from another room, with everything escaped. */
@@ -31,6 +32,8 @@ export interface TryServerOptions {
 
 /** The part of `certify serve` that tries connectors. */
 export interface TryServer {
+  /** Where to open the list of what can be tried, with the key of this start; known once the server listens. */
+  readonly address: () => string;
   /** True when the request is its own; it is answered then. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Forgets every connection, and ends what is subscribed at services. */
@@ -40,15 +43,17 @@ export interface TryServer {
 const mostAtOnce = 32;
 
 /**
- * Opens the sandbox for the connectors of a site. Only pages of this server can use it: a call needs the secret of this start, which only
- * its own pages can read, and the origin of these pages. The caller has looked at the Host header. Nothing is written anywhere.
+ * Opens the sandbox for the connectors of a site, to browsers that were opened with the key of this start. Only pages of this server can use
+ * it: a call needs a second secret, which only its own pages can read, and the origin of these pages. The caller has looked at the Host
+ * header. Nothing is written anywhere.
  */
 export function openTryServer({ site, pages, services, origin }: TryServerOptions): TryServer {
   const token = randomBytes(32).toString('base64url');
+  const key = makeStartKey(origin);
   const trials = openTrials({ read, token, origin, pageOf: (id) => `/connectors/${id}/try/`, signInPage: pages.signIn });
   let running = 0;
 
-  return { handle, close: trials.close };
+  return { handle, address: () => `${origin()}/try/${key.query}`, close: trials.close };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const url = URL.canParse(request.url ?? '/', origin()) ? new URL(request.url ?? '/', origin()) : undefined;
@@ -68,6 +73,8 @@ export function openTryServer({ site, pages, services, origin }: TryServerOption
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL, shellOf: string | undefined): Promise<void> {
+    const isOpen = isCallback(url) || url.pathname === '/try/page.css';
+    if (!isOpen && key.answers(request, response, url)) return;
     if (shellOf !== undefined) {
       refuseChanges(request);
       if (!url.pathname.endsWith('/')) return send(response, 308, '', { location: `/connectors/${shellOf}/try/` });

@@ -48,7 +48,7 @@ async function served(program: readonly string[], folder: string, cwd: string): 
   let out = '';
   for await (const piece of started.stdout) {
     out += piece;
-    const [, url] = /at (http:\/\/localhost:\d+\/edit\/) /.exec(out) ?? [];
+    const [, url] = /at (http:\/\/localhost:\d+\/edit\/\?key=[\w-]+) /.exec(out) ?? [];
     if (url !== undefined) return url;
   }
   throw new Error(out);

@@ -29,7 +29,7 @@ async function picture(page: Page, file: string): Promise<void> {
 async function opened(files: Readonly<Record<string, string>>, options: Parameters<typeof visit>[1] = {}) {
   const top = temporaryFolder(files);
   const server = await serveEdits(join(top, name), await builtEditScript());
-  const seen = await visit(`${server.url}edit/`, options);
+  const seen = await visit(server.address, options);
   seen.page.on('dialog', (dialog) => void dialog.accept());
   await seen.page.locator('#verdict:not(:empty)').waitFor();
   return { ...seen, on: (file: string) => readFileSync(join(top, at(file)), 'utf8') };

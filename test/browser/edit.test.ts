@@ -34,7 +34,7 @@ async function opened(
   const [definition, properties] = change(golden[at.definition] ?? '', golden[at.properties] ?? '');
   const folder = temporaryFolder({ ...golden, [at.definition]: definition, [at.properties]: properties });
   const server = await serveEdits(join(folder, name), await builtEditScript());
-  const { page, ...rest } = await visit(`${server.url}edit/`, options);
+  const { page, ...rest } = await visit(server.address, options);
   page.on('dialog', (dialog) => void dialog.accept());
   const texts = () => [at.definition, at.properties].map((path) => readFileSync(join(folder, path), 'utf8'));
   return { page, ...rest, golden: [golden[at.definition], golden[at.properties]], texts, folder: join(folder, name) };

@@ -26,7 +26,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 async function opened(connectors: Parameters<typeof serveTries>[0], id: string, against: readonly string[] = []) {
   const server = await serveTries(connectors, against, await builtPageScript());
-  return { server, ...(await visit(`${server.url}connectors/${id}/try/`)) };
+  return { server, ...(await visit(`${server.url}connectors/${id}/try/${server.query}`)) };
 }
 
 describe('a maker tries a connector', () => {
@@ -459,7 +459,10 @@ describe('a connector that means harm', () => {
 describe('the page', () => {
   test.each([360, 768])('fits a screen of %i pixels, and the dark', async (width) => {
     const server = await serveTries({ vault: sampleEntries(samples.vault) }, [], await builtPageScript());
-    const { page } = await visit(`${server.url}connectors/vault/try/`, { viewport: { width, height: 800 }, colorScheme: 'dark' });
+    const { page } = await visit(`${server.url}connectors/vault/try/${server.query}`, {
+      viewport: { width, height: 800 },
+      colorScheme: 'dark',
+    });
     for (const step of ['General', 'Security', 'Definition']) {
       await page.getByRole('button', { name: step, exact: true }).click();
       await page.getByRole('heading', { name: step, exact: true }).waitFor();
@@ -475,7 +478,7 @@ describe('the page', () => {
       ['orders=https://api.northwindtraders.com'],
       await builtPageScript(),
     );
-    const { page, strangers } = await visit(`${server.url}try/`);
+    const { page, strangers } = await visit(`${server.url}try/${server.query}`);
     expect(await page.getByRole('listitem').filter({ hasText: 'Northwind Orders' }).innerText()).toContain(
       'https://api.northwindtraders.com',
     );

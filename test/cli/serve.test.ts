@@ -16,11 +16,14 @@ describe('certify serve', () => {
     let out = '';
     for await (const piece of started.stdout) {
       out += piece;
-      if (out.includes('\n', out.indexOf('/try/'))) break;
+      if (/\/try\/.*\n/.test(out)) break;
     }
     const [, url = ''] = /The catalog is at (http:\/\/localhost:\d+\/) /.exec(out) ?? [];
-    expect(out).toContain(`Its connectors can be tried at ${url}try/ and stay on this machine.`);
-    const get = async (path: string) => await fetch(`${url}${path}`);
+    const [, address = ''] = /Its connectors can be tried at (\S+) and stay on this machine\.\n/.exec(out) ?? [];
+    expect(address).toMatch(/^http:\/\/localhost:\d+\/try\/\?key=[\w-]{43}$/);
+    expect((await fetch(`${url}try/`)).status).toBe(403);
+    const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const get = async (path: string) => await fetch(`${url}${path}`, { headers: { cookie } });
     expect(await (await get('connectors/orders/try/')).text()).toContain('Try Northwind Orders');
     expect(await (await get('try/page.js')).text()).toContain('x-certify-token');
     expect(await (await get('try/page.css')).text()).toContain('.try-steps');

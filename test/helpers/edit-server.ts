@@ -35,10 +35,14 @@ export async function serveEdits(folder: string, script = '') {
   });
   const origin = new URL(url).origin;
   at = origin;
-  const token = /data-token="([\w-]+)"/.exec(await (await fetch(`${url}edit/`)).text())?.[1] ?? '';
+  const opened = await fetch(editor.address(), { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  /** Asks as a browser does that was opened with the printed address. */
+  const get = async (address: string, init: RequestInit = {}) => await fetch(address, { ...init, headers: { cookie, ...init.headers } });
+  const token = /data-token="([\w-]+)"/.exec(await (await get(`${url}edit/`)).text())?.[1] ?? '';
   /** Asks as the page does, and gives back status and answer. */
   const post = async (command: string, asks: unknown, headers: Record<string, string> = {}) => {
-    const answered = await fetch(`${origin}/edit/api/${command}`, {
+    const answered = await get(`${origin}/edit/api/${command}`, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json', 'x-certify-token': token, ...headers },
       body: typeof asks === 'string' ? asks : JSON.stringify(asks),
@@ -47,7 +51,7 @@ export async function serveEdits(folder: string, script = '') {
   };
   /** The same for the sandbox. */
   const tried = async (command: string, asks: object, headers: Record<string, string> = {}, id = 'edited') => {
-    const answered = await fetch(`${origin}/try/api/${id}/${command}`, {
+    const answered = await get(`${origin}/try/api/${id}/${command}`, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json', 'x-certify-token': token, ...headers },
       body: JSON.stringify(asks),
@@ -60,7 +64,7 @@ export async function serveEdits(folder: string, script = '') {
     if (told.ok === undefined) throw new Error(told.error ?? 'no answer');
     return told.ok as EditCommands[C]['gets'];
   };
-  return { origin, url, token, post, tried, ask };
+  return { origin, url, address: editor.address(), cookie, get, token, post, tried, ask };
 }
 
 let built: Promise<string> | undefined;

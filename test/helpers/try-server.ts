@@ -90,13 +90,18 @@ export async function serveTries(
     await new Promise((done) => server.close(done));
   };
   onTestFinished(close);
-  const shell = async (id: string) => await (await fetch(`${origin}/connectors/${id}/try/`)).text();
+  const { search: query } = new URL(tries.address());
+  const opened = await fetch(tries.address(), { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  /** Asks as a browser does that was opened with the printed address. */
+  const get = async (address: string, init: RequestInit = {}) => await fetch(address, { ...init, headers: { cookie, ...init.headers } });
+  const shell = async (id: string) => await (await get(`${origin}/connectors/${id}/try/`)).text();
   const tokens = new Map<string, string>();
   /** Asks as a page of the server does, and gives back status and answer. */
   const post = async (id: string, command: string, asks: object, headers: Record<string, string> = {}) => {
     const token = tokens.get(id) ?? /data-token="([\w-]+)"/.exec(await shell(id))?.[1] ?? '';
     tokens.set(id, token);
-    const answer = await fetch(`${origin}/try/api/${id}/${command}`, {
+    const answer = await get(`${origin}/try/api/${id}/${command}`, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json', 'x-certify-token': token, ...headers },
       body: JSON.stringify(asks),
@@ -109,7 +114,7 @@ export async function serveTries(
     if (told.ok === undefined) throw new Error(told.error ?? 'no answer');
     return told.ok as Commands[C]['gets'];
   };
-  return { origin, url, site, post, ask, close, shell };
+  return { origin, url, query, cookie, get, site, post, ask, close, shell };
 }
 
 let built: Promise<string> | undefined;

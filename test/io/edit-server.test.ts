@@ -144,7 +144,7 @@ describe('editing a connector over HTTP', () => {
   });
 
   test('opens nothing but its own connector to be tried, and only to its own page', async () => {
-    const { tried, origin, url } = await opened();
+    const { tried, origin, url, get, cookie } = await opened();
     const statuses = await Promise.all([
       tried('describe', {}, { 'x-certify-token': 'A'.repeat(43) }),
       tried('describe', {}, { origin: 'http://evil.example.com' }),
@@ -162,8 +162,8 @@ describe('editing a connector over HTTP', () => {
       '/try/callback/other/x',
       '/try/../edit',
     ])
-      expect([path, (await raw(url, path, { host })).status]).toEqual([path, 404]);
-    const page = await fetch(`${origin}/try/sign-in/edited/none`, { headers: { accept: 'text/html' } });
+      expect([path, (await raw(url, path, { host, cookie })).status]).toEqual([path, 404]);
+    const page = await get(`${origin}/try/sign-in/edited/none`, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('Nobody waits for this sign-in. Begin again.')]);
   });
 
@@ -202,8 +202,54 @@ describe('who may edit', () => {
     expect(on('readme.md')).toBe(held.readme.text);
   });
 
+  test('refuses who does not bring the key of this start, and shows no secret', async () => {
+    const { origin, url, token, held, read, on, cookie, address } = await opened();
+    const [{ host }, key] = [new URL(url), new URL(address).searchParams.get('key') ?? ''];
+    expect(key).toMatch(/^[\w-]{43}$/);
+    const forms = [
+      '/',
+      '/edit',
+      '/edit/',
+      '/edit/page.js',
+      '/edit/api/read',
+      '/try/sign-in/edited/x',
+      '/edit/?key=',
+      `/edit/?key=${key.slice(1)}`,
+      `/edit/?key=${'A'.repeat(43)}`,
+      '/try/callback/../../edit/',
+      '/try/callback/../api/edited/describe',
+    ];
+    const name = cookie.split('=')[0];
+    for (const brought of ['', `${name}=`, `${name}=${key}`, `x${cookie}`, `${cookie}x`])
+      for (const path of forms) {
+        const { status, text } = await raw(url, path, { host, cookie: brought });
+        expect([path, brought, status]).toEqual([path, brought, 403]);
+        expect(text).not.toMatch(new RegExp(`${token}|${key}`));
+      }
+    // As another user of the machine could: any header can be forged, and even the page's token does not do.
+    const headers = { origin, 'content-type': 'application/json', 'x-certify-token': token };
+    const body = JSON.stringify({ files: { readme: { text: 'Taken over.', base: '' } }, read });
+    expect((await fetch(`${origin}/edit/api/save`, { method: 'POST', headers, body })).status).toBe(403);
+    expect((await fetch(`${origin}/edit/api/save?key=${key}`, { method: 'POST', headers, body })).status).toBe(403);
+    expect((await fetch(`${origin}/try/api/edited/describe`, { method: 'POST', headers, body: '{}' })).status).toBe(403);
+    expect(on('readme.md')).toBe(held.readme.text);
+  });
+
+  test('lets in every browser that opens the printed address, with a cookie of its own port', async () => {
+    const { address, url, origin } = await opened();
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await fetch(address, { redirect: 'manual' });
+      expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([303, '/edit/', '']);
+      const given = answer.headers.get('set-cookie') ?? '';
+      expect(given).toMatch(/^certify-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+      expect(given).toMatch(new RegExp(`^certify-${new URL(url).port}=`));
+      const cookie = `other=1; ${given.split(';')[0]}; last=2`;
+      expect((await fetch(`${origin}/edit/`, { headers: { cookie } })).status).toBe(200);
+    }
+  });
+
   test('refuses other names of this machine, other methods, other paths', async () => {
-    const { url, post, origin } = await opened();
+    const { url, post, origin, get, cookie } = await opened();
     for (const host of ['evil.example.com', 'localhost.example.com', '127.0.0.1.example.com'])
       expect((await raw(url, '/edit/', { host })).status).toBe(421);
     const host = new URL(url).host;
@@ -217,12 +263,12 @@ describe('who may edit', () => {
       '//example.com/edit/',
       '/edit/\\..\\x',
     ])
-      expect([path, (await raw(url, path, { host })).status]).toEqual([path, 404]);
+      expect([path, (await raw(url, path, { host, cookie })).status]).toEqual([path, 404]);
     for (const command of ['toString', '__proto__', 'constructor', 'read/save', ''])
       expect([command, (await post(command, {})).status]).toEqual([command, 404]);
-    expect((await raw(url, '/edit/api/read', { host })).status).toBe(405);
-    expect((await fetch(`${origin}/edit/`, { method: 'POST' })).status).toBe(405);
-    const page = await fetch(`${origin}/edit/`);
+    expect((await raw(url, '/edit/api/read', { host, cookie })).status).toBe(405);
+    expect((await get(`${origin}/edit/`, { method: 'POST' })).status).toBe(405);
+    const page = await get(`${origin}/edit/`);
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);
   });
 

@@ -96,8 +96,8 @@ describe('trying a connector over HTTP', () => {
     const server = await serveTries({ desk: sampleEntries(samples.desk) });
     const { connection, signInAt } = await server.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
     const headers = { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' };
-    const sent = await fetch(`${server.origin}${signInAt}`, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
-    await fetch(`${server.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
+    const sent = await server.get(`${server.origin}${signInAt}`, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
+    await server.get(`${server.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
     const operation = await indexOf(server, 'desk', 'TicketCreated');
     const sample = await server.ask('desk', 'sample', { connection, operation, values: {} });
     expect(sample).toMatchObject({ hasFired: false, trigger: null, exchange: { answered: { line: '200' } } });
@@ -118,15 +118,15 @@ describe('trying a connector over HTTP', () => {
     const signIn = async (answers: string, change = (location: string) => location) => {
       const made = await server.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
       const at = `${server.origin}${made.signInAt}`;
-      expect(await (await fetch(at)).text()).toContain('desk.read desk.write offline_access');
-      const agreed = await fetch(at, {
+      expect(await (await server.get(at)).text()).toContain('desk.read desk.write offline_access');
+      const agreed = await server.get(at, {
         method: 'POST',
         redirect: 'manual',
         headers: { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' },
         body: `answers=${answers}`,
       });
       const location = change(agreed.headers.get('location') ?? '');
-      if (location.startsWith('/try/redirect/')) await fetch(`${server.origin}${location}`, { redirect: 'manual' });
+      if (location.startsWith('/try/redirect/')) await server.get(`${server.origin}${location}`, { redirect: 'manual' });
       return await server.ask('desk', 'connection', { connection: made.connection });
     };
     const call = async (connection: string) =>
@@ -160,8 +160,8 @@ describe('trying a connector over HTTP', () => {
     const signedIn = await desk.ask('desk', 'connect', { set: null, values: { workspace: 'spring' } });
     const at = `${desk.origin}${signedIn.signInAt}`;
     const headers = { origin: desk.origin, 'content-type': 'application/x-www-form-urlencoded' };
-    const sent = await fetch(at, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
-    await fetch(`${desk.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
+    const sent = await desk.get(at, { method: 'POST', redirect: 'manual', headers, body: 'answers=well' });
+    await desk.get(`${desk.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
     const { connection } = signedIn;
     const create = await indexOf(desk, 'desk', 'CreateTicket');
     const form = await desk.ask('desk', 'form', { operation: create });
@@ -310,8 +310,35 @@ describe('nobody else', () => {
       }).end();
     });
     expect(rebound).toBe(421);
-    const preflight = await fetch(`${server.origin}/try/api/things/connect`, { method: 'OPTIONS' });
+    const preflight = await server.get(`${server.origin}/try/api/things/connect`, { method: 'OPTIONS' });
     expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+  });
+
+  test('is let in without the key of this start, which the catalog beside it needs not', async () => {
+    const server = await serveTries({ things });
+    const token = /data-token="([\w-]+)"/.exec(await server.shell('things'))?.[1] ?? '';
+    const headers = { origin: server.origin, 'content-type': 'application/json', 'x-certify-token': token };
+    for (const path of [
+      'connectors/things/try/',
+      'connectors/things/try',
+      'try/',
+      'try/?connector=things',
+      'try/page.js',
+      'try/sign-in/things/x',
+    ]) {
+      const refused = await fetch(`${server.url}${path}`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      expect([path, refused.status]).toEqual([path, 403]);
+      const text = await refused.text();
+      expect(text).toContain('Open the address with a key that certify serve printed when it started');
+      expect(text).not.toContain(token);
+    }
+    const described = await fetch(`${server.url}try/api/things/describe`, { method: 'POST', headers, body: '{}' });
+    expect(described.status).toBe(403);
+    const callback = await fetch(`${server.url}try/callback/things/x?sig=x`, { method: 'POST', body: '{}' });
+    expect(callback.status).toBe(404);
+    expect((await fetch(`${server.url}v1/catalog.json`)).status).toBe(200);
+    const led = await fetch(`${server.url}try/${server.query}&connector=things`, { redirect: 'manual' });
+    expect([led.status, led.headers.get('location')]).toEqual([303, '/try/?connector=things']);
   });
 
   test('has another secret at the next start', async () => {
@@ -322,12 +349,12 @@ describe('nobody else', () => {
 
   test('may frame the pages, and they load nothing from elsewhere', async () => {
     const server = await serveTries({ things });
-    const answer = await fetch(`${server.origin}/connectors/things/try/`);
+    const answer = await server.get(`${server.origin}/connectors/things/try/`);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|\*|data:/);
-    expect((await fetch(`${server.origin}/v1/connectors/things.json`)).headers.get('content-security-policy')).toContain('sandbox');
+    expect((await server.get(`${server.origin}/v1/connectors/things.json`)).headers.get('content-security-policy')).toContain('sandbox');
   });
 
   test('gets through with what is too large, too deep or no JSON', async () => {
@@ -335,7 +362,7 @@ describe('nobody else', () => {
     const token = /data-token="([\w-]+)"/.exec(await server.shell('things'))?.[1] ?? '';
     for (const body of ['[]', '{', `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`]) {
       const headers = { origin: server.origin, 'content-type': 'application/json', 'x-certify-token': token };
-      expect((await fetch(`${server.origin}/try/api/things/connect`, { method: 'POST', headers, body })).status).toBe(400);
+      expect((await server.get(`${server.origin}/try/api/things/connect`, { method: 'POST', headers, body })).status).toBe(400);
     }
     const values = { api_key: 'k'.repeat(13_000_000) };
     const large = await server.post('things', 'connect', { set: null, values }).catch(() => ({ status: 413 }));
@@ -345,23 +372,23 @@ describe('nobody else', () => {
   test('has a connection forgotten by asking for connectors that are not there', async () => {
     const server = await serveTries({ things });
     const { connection } = await server.ask('things', 'connect', { set: null, values: { api_key: 'k' } });
-    const asked = Array.from({ length: 25 }, (_, index) => fetch(`${server.origin}/connectors/nothing-${index}/try/`));
+    const asked = Array.from({ length: 25 }, (_, index) => server.get(`${server.origin}/connectors/nothing-${index}/try/`));
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 404));
     expect((await server.post('things', 'call', { connection, operation: 0, values: { id: 'a' } })).status).toBe(200);
   });
 
   test('gets a connector that is not there, or a bundle that was changed', async () => {
     const server = await serveTries({ things });
-    expect((await fetch(`${server.origin}/connectors/other/try/`)).status).toBe(404);
-    expect((await fetch(`${server.origin}/connectors/..%2f..%2fv1/try/`)).status).toBe(404);
-    expect((await fetch(`${server.origin}/try/?connector=things`, { redirect: 'manual' })).headers.get('location')).toBe(
+    expect((await server.get(`${server.origin}/connectors/other/try/`)).status).toBe(404);
+    expect((await server.get(`${server.origin}/connectors/..%2f..%2fv1/try/`)).status).toBe(404);
+    expect((await server.get(`${server.origin}/try/?connector=things`, { redirect: 'manual' })).headers.get('location')).toBe(
       '/connectors/things/try/',
     );
     const changed = await serveTries({ things });
     for (const name of readdirSync(join(changed.site, 'bundles')))
       writeFileSync(join(changed.site, 'bundles', name), bundleOf(entriesOf({ info: { title: 'Another' } })).bytes);
-    const refused = await fetch(`${changed.origin}/connectors/things/try/`);
+    const refused = await changed.get(`${changed.origin}/connectors/things/try/`);
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('not the one that the catalog names')]);
-    expect(await (await fetch(`${server.origin}/try/`)).text()).toContain('../connectors/things/try/');
+    expect(await (await server.get(`${server.origin}/try/`)).text()).toContain('../connectors/things/try/');
   });
 });

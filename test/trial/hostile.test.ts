@@ -105,9 +105,9 @@ describe('a connector that means harm, before a mock', () => {
     const made = await server.ask('evil', 'connect', { set: null, values: {} });
     const headers = { origin: server.origin, 'content-type': 'application/x-www-form-urlencoded' };
     const at = `${server.origin}${made.signInAt}`;
-    const page = await (await fetch(at)).text();
-    const sent = await fetch(at, { method: 'POST', redirect: 'manual', headers, body: 'answers=gives-expired-tokens' });
-    const back = await fetch(`${server.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
+    const page = await (await server.get(at)).text();
+    const sent = await server.get(at, { method: 'POST', redirect: 'manual', headers, body: 'answers=gives-expired-tokens' });
+    const back = await server.get(`${server.origin}${sent.headers.get('location')}`, { redirect: 'manual' });
     const call = await server.ask('evil', 'call', { connection: made.connection, operation: 0, values: {} });
     expect(call.hasRenewedToken).toBe(true);
     expect(reached).toEqual([]);
