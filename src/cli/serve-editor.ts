@@ -1,8 +1,6 @@
 import type { Program } from '../connector/program.ts';
-import { UserError } from '../connector/user-error.ts';
 import { openEditFolder } from '../io/edit-folder.ts';
 import { openEditServer } from '../io/edit-server.ts';
-import { findConnectors } from '../io/find-connectors.ts';
 import { listenOnLoopback } from '../io/static-server.ts';
 import { escapeLine } from '../render/escape.ts';
 import { editNote, editShell, editSignIn } from '../site/edit-page.ts';
@@ -11,6 +9,7 @@ import { favicon } from '../site/site-files.ts';
 import { stylesheet } from '../site/stylesheet.ts';
 import { builtScript } from './built-script.ts';
 import { judgesFor } from './judges.ts';
+import { findOneConnector } from './one-connector.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Serves the page on which one connector is edited, until somebody stops it. */
@@ -18,11 +17,7 @@ export async function serveEditor(
   { folder, port, program }: { readonly folder: string; readonly port: number; readonly program: Program | undefined },
   terminal: Terminal,
 ): Promise<number> {
-  const [found, other] = findConnectors([folder], terminal.cwd);
-  if (found === undefined || other !== undefined)
-    throw new UserError(
-      `'${folder}' holds several connectors; name one of them: certify serve --edit ${JSON.stringify(found?.path ?? folder)}`,
-    );
+  const found = findOneConnector(folder, terminal.cwd);
   const [assigned] = (await judgesFor([found], {}, terminal)).assigned;
   if (assigned === undefined) throw new Error('no judge');
   let origin = '';

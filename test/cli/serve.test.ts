@@ -55,7 +55,11 @@ describe('certify serve', () => {
 
   test.each<[string, readonly string[], string]>([
     ['a catalog and a folder at once', ['--edit', 'certified-connectors', '--site', 'x'], '--site and --against belong to a catalog'],
-    ['several connectors to edit', ['--edit', 'certified-connectors'], "'certified-connectors' holds several connectors; name one of them"],
+    [
+      'several connectors to edit',
+      ['--edit', 'certified-connectors'],
+      "'certified-connectors' holds several connectors. Name the folder of one.",
+    ],
     ['a folder without a connector', ['--edit', 'docs'], "There is no connector in 'docs'"],
     ['a programme without a folder to edit', ['--program', 'custom'], '--program belongs to --edit'],
   ])('refuses %s', async (_, args, sentence) => {
