@@ -144,9 +144,11 @@ export function openTrials({ read, token, origin, pageOf, signInPage }: TrialsOp
   /** A service on this machine notifies: it knows the secret of its callback, and nothing else is asked of it. */
   async function notified(request: IncomingMessage, response: ServerResponse, id: string, url: URL): Promise<void> {
     const opened = trials.get(id);
-    if (opened === undefined) throw new HttpRefusal(404, 'There is no such callback.');
+    const address = `${origin()}${url.pathname}${url.search}`;
+    // Before anything of the body is read: whoever has no secret costs nothing.
+    if (opened === undefined || !opened.trial.awaits(address)) throw new HttpRefusal(404, 'There is no such callback.');
     const body = request.method === 'POST' ? { body: new Uint8Array(await bodyOf(request, ceilings.body)) } : {};
-    const asked = new Request(`${origin()}${url.pathname}${url.search}`, { method: request.method ?? 'GET', ...body });
+    const asked = new Request(address, { method: request.method ?? 'GET', ...body });
     const answered = await opened.trial.notify(asked);
     send(response, answered.status, '', Object.fromEntries(answered.headers));
   }

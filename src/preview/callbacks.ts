@@ -24,6 +24,8 @@ interface Callback {
 /** The addresses that services notify. */
 export interface Callbacks {
   readonly open: (operation: Operation) => Callback;
+  /** True for the address of an open callback, with its secret: nothing of a request for another one needs to be read. */
+  readonly knows: (url: string) => boolean;
   /** Answers a service: 202 for a notification, 404 for an address that is nobody's, 405 for anything but POST. */
   readonly answer: (request: Request) => Promise<Response>;
 }
@@ -41,6 +43,7 @@ export function openCallbacks(callbackUrl: string, random: (count: number) => Ui
       known.set(url, { operation, notifications });
       return { url, notifications: () => notifications, close: () => known.delete(url) };
     },
+    knows: (url) => known.has(url),
     answer: async (request) => {
       const flow = known.get(request.url);
       if (flow === undefined) return new Response(null, { status: 404 });

@@ -46,6 +46,8 @@ export interface Trial {
   readonly scopesOf: (connection: string) => string;
   /** The browser came back with this address. */
   readonly finishSignIn: (connection: string, location: string | undefined) => Promise<void>;
+  /** True for the address of an open callback, with its secret. */
+  readonly awaits: (url: string) => boolean;
   /** A service notifies. */
   readonly notify: (request: Request) => Promise<Response>;
   /** Forgets everything. Subscriptions at a service are ended, as far as it lets them be. */
@@ -192,6 +194,7 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
     finishSignIn: async (id, location) => {
       await connections.finishSignIn(id, location);
     },
+    awaits: callbacks.knows,
     notify: callbacks.answer,
     close: async () => {
       await Promise.all(connections.all().map((held) => end(connections.forget(held.id) ?? held)));

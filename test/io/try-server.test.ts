@@ -263,6 +263,17 @@ describe('against a service that was named', () => {
     const came = await server.ask('orders', 'notifications', { connection, trigger: subscribed.trigger ?? '' });
     expect(came).toMatchObject({ hasFired: true, findings: [], items: [subscribed.payload] });
     expect((await fetch(`${callback}x`, { method: 'POST', body: '{}' })).status).toBe(404);
+    // What is announced never comes: it is refused without being read.
+    const unread = await new Promise<number | undefined>((done, failed) => {
+      const headers = { 'content-length': '10000000' };
+      const sent = httpRequest(`${callback}x`, { method: 'POST', headers }, ({ statusCode }) => {
+        done(statusCode);
+        sent.destroy();
+      });
+      sent.on('error', failed);
+      sent.write('{');
+    });
+    expect(unread).toBe(404);
     await server.close();
     expect(api.requests.at(-1)).toBe('DELETE /orders/v2/subscriptions/W-1');
   });
