@@ -27,7 +27,7 @@ export const editStyle = `${tryStyle}html:has(.edit-bar) { scroll-padding: 6rem 
 .edit-columns .try-form.edit-form { max-width: none; }
 .try .edit-form textarea[rows="2"] { font: inherit; min-height: 4.2rem; max-height: 20rem; field-sizing: content; }
 .edit-form input[type=checkbox] { justify-self: start; }
-.edit-text { min-height: 26rem; white-space: pre; overflow: auto; }
+.try .edit-text { min-height: 26rem; white-space: pre; overflow: auto; }
 .edit-color { display: grid; grid-template-columns: 1fr 3rem; gap: 0.5rem; }
 .edit-color .swatch { border: 1px solid var(--edge); border-radius: var(--radius); }
 @media (max-width: 48rem) { .edit-columns { grid-template-columns: minmax(0, 1fr); } .edit-columns > nav { position: static; } .edit-operations { max-height: 16rem; } }

@@ -66,6 +66,8 @@ describe('the page on which a connector is edited', () => {
     const { page, troubles } = await opened(flawed(), { viewport: { width, height: 800 } });
     for (const step of stepNames) {
       await goTo(page, step);
+      if (step === 'files')
+        for (const area of await page.locator('textarea').all()) expect((await area.boundingBox())?.height).toBeGreaterThanOrEqual(26 * 16);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await picture(page, `${step}-${width}-${colorScheme}`);
