@@ -75,7 +75,7 @@ export function openSandbox(token: string, back: string | undefined): Sandbox {
     latest = mine;
     const description = await ask('describe', {});
     // A save ended the connection; whoever changed the files otherwise did so too, and the server says so.
-    const connection = known === undefined || isAgain ? null : await ask('connection', { connection: known }).catch(() => null);
+    const connection = known === undefined || isAgain ? null : await ask('connection', { connection: known });
     if (latest !== mine) return;
     if (known !== undefined && connection === null) say('The connector was saved since: connect again to try it.');
     const page = pageOf(session, description, connection, (step) => show(step).focus({ preventScroll: true }));
@@ -94,7 +94,9 @@ export function openSandbox(token: string, back: string | undefined): Sandbox {
     };
     const heading = show(connection?.state === 'ready' && !isAgain ? 'test' : 'security');
     // Who saved from here stays here.
-    if (isAgain && document.activeElement === document.body) heading.focus({ preventScroll: true });
+    const { activeElement } = document;
+    // Browsers take the focus from what is hidden with their next frame, which may be after this.
+    if (isAgain && (activeElement === document.body || activeElement?.closest('[hidden]') != null)) heading.focus({ preventScroll: true });
   }
 
   /** Begins with the operation that was edited last, or else with the one that was tried last. */

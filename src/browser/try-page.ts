@@ -36,10 +36,8 @@ async function begin(place: HTMLElement): Promise<void> {
     show('general');
     return;
   }
-  page.connection = await ask('connection', { connection: back }).catch((error: Error) => {
-    say(error.message);
-    return null;
-  });
+  page.connection = await ask('connection', { connection: back });
+  if (page.connection === null) say('The connection is not known any more. Make a new one.');
   go('security');
 }
 

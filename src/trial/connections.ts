@@ -40,6 +40,7 @@ export interface HeldConnection {
 /** The connections of one connector: a number of them, the oldest is forgotten for a new one. */
 export interface Connections {
   readonly open: (connection: Connection) => Promise<HeldConnection>;
+  readonly find: (id: string) => HeldConnection | undefined;
   /** The connection of that name; `Refused` when there is none. */
   readonly get: (id: string) => HeldConnection;
   readonly forget: (id: string) => HeldConnection | undefined;
@@ -63,6 +64,7 @@ export function holdConnections(connector: Connector, world: TrialWorld, onForgo
   };
 
   return {
+    find: (id) => held.get(id),
     get,
     all: () => [...held.values()],
     forget: (id) => {

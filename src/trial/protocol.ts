@@ -195,7 +195,8 @@ export interface Commands {
     readonly asks: { readonly set: string | null; readonly values: Values; readonly accessToken?: string };
     readonly gets: ShownConnection;
   };
-  readonly connection: { readonly asks: OfConnection; readonly gets: ShownConnection };
+  /** `null` for one that is not known any more: a page that comes back cannot know. */
+  readonly connection: { readonly asks: OfConnection; readonly gets: ShownConnection | null };
   readonly forget: { readonly asks: OfConnection; readonly gets: object };
   readonly test: { readonly asks: OfConnection; readonly gets: ShownExchange };
   readonly call: { readonly asks: OfOperation; readonly gets: ShownExchange };

@@ -37,7 +37,7 @@ export interface TrialOptions extends TrialWorld {
 /** One connector, opened to be tried by hand. Everything is in memory, and gone when it is closed. */
 export interface Trial {
   /** Does what the page asks for. Never throws for what page, connector or service do: that is an `error` of one sentence. */
-  readonly answer: (command: string, asks: JsonObject) => Promise<{ readonly ok: object } | { readonly error: string }>;
+  readonly answer: (command: string, asks: JsonObject) => Promise<{ readonly ok: object | null } | { readonly error: string }>;
   /** The person at the identity provider has answered: where the browser is sent. */
   readonly answerSignIn: (connection: string, answers: IdentityAnswers) => Promise<string | undefined>;
   /** Where a connection that waits for its sign-in is sent back to; `undefined` when none waits. */
@@ -99,7 +99,10 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
     describe: async () => describeTrial(connector, { channel: options.channel, service: service?.origin ?? null }, obstacles),
     form: async (asks) => formOf(operationAt(asks), connector),
     connect: async (asks) => shownConnection(await connections.open(connectionFrom(asks)), options),
-    connection: async (asks) => shownConnection(connections.get(textAt(asks, 'connection')), options),
+    connection: async (asks) => {
+      const held = connections.find(textAt(asks, 'connection'));
+      return held === undefined ? null : shownConnection(held, options);
+    },
     forget: async (asks) => {
       const held = connections.forget(textAt(asks, 'connection'));
       if (held !== undefined) await end(held);

@@ -180,6 +180,16 @@ describe('a publisher edits a connector', () => {
     await page.getByText('The connector was saved since: connect again to try it.').waitFor();
     expect(await page.locator(':focus').textContent()).toBe('Connection');
     expect(texts()[0]).toContain('"title": "Northwind Stock"');
+    // A save from another step is no trouble either.
+    await page.getByRole('button', { name: 'Connect and sign in' }).click();
+    await page.getByRole('button', { name: 'Agree', exact: true }).click();
+    await page.getByRole('heading', { name: 'Call an operation' }).waitFor();
+    await step(page, 'General').click();
+    await page.getByLabel('Title', { exact: true }).fill('Northwind Things');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved apiDefinition.swagger.json.').waitFor();
+    await step(page, 'Test').click();
+    await page.getByRole('heading', { name: 'Connection', exact: true }).waitFor();
     expect([troubles, strangers]).toEqual([[], []]);
   });
 });
