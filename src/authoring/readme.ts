@@ -1,7 +1,8 @@
-import { isObject, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import { isText, type JsonObject, objectOr } from '../connector/json-value.ts';
 import type { MarkdownFile } from '../connector/markdown-file.ts';
 import type { Program } from '../connector/program.ts';
 import { readmeSections } from '../connector/readme-sections.ts';
+import { headingsOfNone, type ListedOperation, listedOperations, operationsHeading, unmentioned } from './readme-operations.ts';
 
 /** A readme that says what the definition says, and the headings below which a person has to write. */
 export interface ReadmeSkeleton {
@@ -15,8 +16,6 @@ interface Section {
   /** Headings that stand for it. */
   readonly known: RegExp;
 }
-
-const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
 /**
  * The readme of a connector with the sections that its programme expects. Titles, operations and their descriptions are taken from the
@@ -44,7 +43,7 @@ function sectionsOf(definition: JsonObject, properties: JsonObject, program: Pro
   return [
     { heading: `Publisher: ${plainText(publisher)}`.trim(), lines: publisher === '' ? [] : [''], known: readmeSections.publisher },
     { heading: 'Prerequisites', lines: [], known: readmeSections.prerequisites },
-    { heading: 'Supported Operations', lines: operationsOf(definition).flatMap(linesOf), known: readmeSections.operations },
+    { heading: 'Supported Operations', lines: listedOperations(definition).flatMap(linesOf), known: readmeSections.operations },
     { heading: 'Obtaining Credentials', lines: [], known: readmeSections.credentials },
     { heading: 'Getting Started', lines: [], known: readmeSections.gettingStarted },
     { heading: 'Known Issues and Limitations', lines: [], known: readmeSections.knownIssues },
@@ -55,6 +54,8 @@ function sectionsOf(definition: JsonObject, properties: JsonObject, program: Pro
 /** A readme with what it lacks put in, and what that is: headings, and the summaries of operations. */
 export interface CompletedReadme extends ReadmeSkeleton {
   readonly operations: readonly string[];
+  /** Headings about operations that name none of the definition, as they stood before. */
+  readonly ofNone: MarkdownFile['headings'];
 }
 
 /**
@@ -66,11 +67,10 @@ export function completedReadme(readme: MarkdownFile, definition: JsonObject, pr
   const isThere = (known: RegExp): boolean =>
     readme.headings.some(({ text }) => known.test(text)) || (known === readmeSections.publisher && known.test(readme.text));
   const missing = sectionsOf(definition, properties, program).filter(({ known }) => !isThere(known));
-  const prose = singleBlanks(readme.text);
-  const unmentioned = operationsOf(definition).filter(({ name }) => name !== '' && !prose.includes(singleBlanks(name)));
+  const lacking = unmentioned(readme.text, listedOperations(definition));
   const end = readme.text.includes('\r\n') ? '\r\n' : '\n';
   const isListed = isThere(readmeSections.operations);
-  const operations = isListed ? unmentioned.flatMap(linesOf) : [];
+  const operations = isListed ? lacking.flatMap(linesOf) : [];
   const added = missing.flatMap(({ heading, lines }) => [
     `## ${heading}`,
     '',
@@ -85,13 +85,15 @@ export function completedReadme(readme: MarkdownFile, definition: JsonObject, pr
   return {
     text,
     toWrite: missing.filter(({ lines }) => lines.length === 0).map(({ heading }) => heading),
-    operations: unmentioned.map(({ name }) => name),
+    operations: lacking.map(({ name }) => name),
+    ofNone: headingsOfNone(readme, definition),
   };
 }
 
 /** Where the section about operations ends: at the next heading of its level, or the end of the file. */
-function endOfSection({ headings, text }: MarkdownFile): number {
-  const start = headings.find((one) => readmeSections.operations.test(one.text));
+function endOfSection(readme: MarkdownFile): number {
+  const { headings, text } = readme;
+  const start = operationsHeading(readme);
   const next = start && headings.find(({ line, level }) => line > start.line && level <= start.level);
   if (next === undefined) return text.length;
   const before = text.split('\n').slice(0, next.line - 1);
@@ -103,27 +105,6 @@ function inserted(text: string, lines: readonly string[], end: string): string {
   if (lines.length === 0) return text;
   const gap = text === '' || /\n\r?\n$/.test(text) ? '' : text.endsWith('\n') ? end : end + end;
   return `${text}${gap}${lines.join(end).trimEnd()}${end}`;
-}
-
-function singleBlanks(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-interface ListedOperation {
-  readonly name: string;
-  readonly description: string;
-}
-
-/** The operations that makers see, in the order of the definition. */
-function operationsOf(definition: JsonObject): readonly ListedOperation[] {
-  return Object.values(objectOr(definition['paths'])).flatMap((item) =>
-    Object.entries(objectOr(item)).flatMap(([method, operation]) => {
-      if (!methods.has(method) || !isObject(operation) || operation['x-ms-visibility'] === 'internal') return [];
-      const name = [operation['summary'], operation['operationId']].find(isText) ?? '';
-      const description = isText(operation['description']) ? (operation['description'].trim().split(/\r?\n/, 1)[0] ?? '') : '';
-      return [{ name, description }];
-    }),
-  );
 }
 
 function linesOf({ name, description }: ListedOperation): readonly string[] {

@@ -15,7 +15,7 @@ const help = `certify connector document FOLDER: write the readme that the conne
 
 Titles, operations and descriptions come from the definition; sections that nothing tells about are headings for a person to
 fill, which certify check does not find empty. In a readme that is there, the sections nobody began are added at its end, and the operations it does not mention behind
-the others; not one byte of it changes.
+the others; not one byte of it changes. Headings about operations that name none any more are listed: they may be its old name.
 
   --intro FILE         also write the introduction of the certification package, which belongs outside the folder
   --program PROGRAM    certified, independent-publisher or custom, for folders outside the programmes' own folders
@@ -55,18 +55,36 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
 function completed({ readme, definition, properties, program }: Connector): CompletedReadme {
   const [described, all] = [definition?.value ?? {}, properties?.value ?? {}];
-  if (readme === undefined) return { ...readmeSkeleton(described, all, program), operations: [] };
+  if (readme === undefined) return { ...readmeSkeleton(described, all, program), operations: [], ofNone: [] };
   if (readme.invalidByteAt >= 0) throw new UserError(`'${readme.name}' is not UTF-8; certify check names the place.`);
   return completedReadme(readme, described, all, program);
 }
 
-function told(path: string, { readme }: Connector, { operations, toWrite }: CompletedReadme, isChanged: boolean): string {
+function told(path: string, { readme }: Connector, completion: CompletedReadme, isChanged: boolean): string {
   const name = escapeLine(`${path}/${readme?.name ?? 'readme.md'}`);
-  if (!isChanged) return `${name}: nothing is missing.\n`;
+  const { operations, toWrite } = completion;
   const lines = [
-    readme === undefined ? `${name}: new` : `${name}: completed`,
+    readme === undefined ? `${name}: new` : isChanged ? `${name}: completed` : `${name}: nothing is missing.`,
     ...(operations.length > 0 ? [`  added: ${counted(operations.length, 'operation')} that it did not mention`] : []),
     ...(toWrite.length > 0 ? [`  to write: ${toWrite.map(escapeLine).join(', ')}`] : []),
+    ...toldOfNone(completion),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Headings that are listed; a readme may be about something else altogether. */
+const mostHeadings = 20;
+
+/** What people wrote is not taken away: they are told which of it is about no operation, and of which it was, where one alone can be. */
+function toldOfNone({ operations, ofNone }: CompletedReadme): readonly string[] {
+  const [only, ...others] = ofNone;
+  const [added, ...more] = operations;
+  if (only === undefined) return [];
+  if (added !== undefined && others.length + more.length === 0) {
+    const [old, now] = [JSON.stringify(escapeLine(only.text)), JSON.stringify(escapeLine(added))];
+    return [`  ${old} (line ${only.line}) names no operation. If it is now called ${now}, take its text over and remove the old heading.`];
+  }
+  const told = ofNone.slice(0, mostHeadings).map(({ text, line }) => `${JSON.stringify(escapeLine(text))} (line ${line})`);
+  const rest = ofNone.length > mostHeadings ? `, and ${ofNone.length - mostHeadings} more` : '';
+  return [`  these headings name no operation: ${told.join(', ')}${rest}; rename or remove them`];
 }

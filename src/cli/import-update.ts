@@ -2,7 +2,7 @@ import * as changeRules from '../../rules/changes.ts';
 import type { Rule } from '../../rules/define.ts';
 import { importSource, type Selection } from '../authoring/import-source.ts';
 import { mergeJson } from '../authoring/merge.ts';
-import { completedReadme } from '../authoring/readme.ts';
+import { listedOperations, type Renamed, renamedInReadme, unmentioned } from '../authoring/readme-operations.ts';
 import { comparerOf } from '../certify/compare.ts';
 import { rewritten } from '../certify/json-edits.ts';
 import { diffReportOf } from '../change/diff-report.ts';
@@ -114,12 +114,27 @@ function told(before: Connector, after: Connector, conflicts: readonly string[],
     if (conflicts.length > mostConflicts) lines.push(`  … and ${conflicts.length - mostConflicts} more`);
   }
   const place = JSON.stringify(escapeLine(options.folder));
-  const first = lacksOperations(after) ? `certify connector document ${place}, which adds the operations that the readme lacks, then ` : '';
+  const { isLacking, renamed } = readmeAfter(before, after);
+  lines.push(...toldNames(renamed, after));
+  const first = isLacking ? `certify connector document ${place}, which adds the operations that the readme lacks, then ` : '';
   if (!options['dry-run']) lines.push('', `Next: ${first}certify check ${place}`);
   return `${lines.join('\n')}\n`;
 }
 
-function lacksOperations({ readme, definition, properties, program }: Connector): boolean {
-  if (readme === undefined || readme.invalidByteAt >= 0 || definition === undefined) return false;
-  return completedReadme(readme, definition.value, properties?.value ?? {}, program).operations.length > 0;
+/** What the update leaves to do in the readme. One that tells of an operation by its old name does not lack it. */
+function readmeAfter(before: Connector, { readme, definition }: Connector) {
+  if (readme === undefined || readme.invalidByteAt >= 0 || definition === undefined) return { isLacking: false, renamed: [] };
+  const renamed = renamedInReadme(readme, before.definition?.value ?? {}, definition.value);
+  const lacking = unmentioned(readme.text, listedOperations(definition.value));
+  return { isLacking: lacking.some(({ name }) => renamed.every(({ after }) => after !== name)), renamed };
+}
+
+function toldNames(renamed: readonly Renamed[], { readme }: Connector): readonly string[] {
+  if (renamed.length === 0) return [];
+  const told = renamed.map(({ before, after }) => `  ${JSON.stringify(escapeLine(before))} is now ${JSON.stringify(escapeLine(after))}`);
+  return [
+    '',
+    `${escapeLine(readme?.name ?? 'readme.md')} calls ${counted(renamed.length, 'operation')} by the old name; rename the heading:`,
+    ...told,
+  ];
 }

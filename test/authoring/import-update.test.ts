@@ -75,6 +75,20 @@ describe('certify import --update', () => {
     );
   });
 
+  test('an operation with another name is no missing one: the heading to rename is told', async () => {
+    const named = (summary: string) => description('1', { '/orders': { get: { ...list().get, summary } } });
+    const cwd = temporaryFolder({ 'old.json': named('Get order_s'), 'new.json': named('Fetch orders') });
+    await main(['import', 'old.json', '--output', 'Orders'], fakeTerminal(cwd));
+    const same = fakeTerminal(cwd);
+    await main(['import', 'old.json', '--update', 'Orders', '--previous', 'old.json'], same);
+    expect(same.printed.out).toMatch(/\nNext: certify check "Orders"\n$/);
+    const terminal = fakeTerminal(cwd);
+    await main(['import', 'new.json', '--update', 'Orders', '--previous', 'old.json'], terminal);
+    expect(terminal.printed.out).toMatch(
+      /\nreadme\.md calls 1 operation by the old name; rename the heading:\n {2}"Get order_s" is now "Fetch orders"\n\nNext: certify check "Orders"\n$/,
+    );
+  });
+
   test('names what both changed, and keeps what was written by hand', async () => {
     const { cwd, file } = await imported((text) =>
       text.replace('"type": "integer"', '"type": "integer",\n            "description": "At most so many."'),

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { golden } from '../../rules/golden.ts';
-import { completedReadme } from '../../src/authoring/readme.ts';
+import { completedReadme, readmeSkeleton } from '../../src/authoring/readme.ts';
 import { main } from '../../src/cli/main.ts';
+import { parseMarkdownFile } from '../../src/connector/markdown-file.ts';
 import { chosenFromCorpus, ownConnectors, readConnectorAt } from '../certify/corpus.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { fakeTerminal } from '../helpers/terminal.ts';
@@ -55,6 +56,38 @@ test('a second time nothing is missing', async () => {
   await main(['connector', 'document', folder], terminal);
   expect(terminal.printed.out).toContain('nothing is missing');
   expect(readFileSync(join(folder, 'readme.md'), 'utf8')).toBe(text);
+});
+
+const described = (operations: string): string => `# Things\n\n## Supported Operations\n\n${operations}`;
+
+test('the heading of an operation that has another name now is told, and stays', async () => {
+  const before = described(
+    '### Actions\n\n#### Fetch a thing\n\nOurs.\n\n##### Limits\n\n#### List things\n\n##### Hints\n\n#### Create a thing\n',
+  );
+  const { folder, out } = await documented(before);
+  expect(out).toContain(
+    '  "Fetch a thing" (line 7) names no operation. If it is now called "Get a thing", take its text over and remove the old heading.\n',
+  );
+  expect(readFileSync(join(folder, 'readme.md'), 'utf8')).toContain('#### Fetch a thing\n\nOurs.\n\n##### Limits\n');
+});
+
+test('headings that name no operation are listed, also when nothing is missing', async () => {
+  const { cwd, out } = await documented(
+    described('### 1. Get a thing:\n\n### Take a thing\n\n### `Throw` a thing\n\n## Other\n\n### Free\n'),
+  );
+  const told = '  these headings name no operation: "Take a thing" (line 7), "`Throw` a thing" (line 9); rename or remove them\n';
+  expect(out).toContain(told);
+  const terminal = fakeTerminal(cwd);
+  await main(['connector', 'document', 'certified-connectors/Things'], terminal);
+  expect(terminal.printed.out).toBe(`certified-connectors/Things/readme.md: nothing is missing.\n${told}`);
+});
+
+test('an operation whose name holds markup is not added twice', () => {
+  const named = { paths: { '/things': { get: { operationId: 'list_things', responses: {} } } } };
+  const { text } = readmeSkeleton(named, {}, 'certified');
+  expect(text).toContain('### list\\_things\n');
+  const readme = parseMarkdownFile('readme.md', new TextEncoder().encode(text));
+  expect(completedReadme(readme, named, {}, 'certified')).toMatchObject({ operations: [], ofNone: [] });
 });
 
 test('the introduction goes where it is told to, and replaces nothing', async () => {
