@@ -12,14 +12,14 @@ export function newConnector(draft: ConnectorDraft): ConnectorFiles {
   const ways = draft.ways.map(signInOf);
   const { properties, policies } = connectionOf(ways.map(({ way }) => way));
   const security = ways.flatMap(({ name, definition }) => (definition === undefined ? [] : [{ name, definition }]));
-  const { contact } = draft;
+  const contact = withoutEmpty({ name: draft.contact.name, url: draft.contact.url, email: draft.contact.email });
   const definition: JsonObject = {
     swagger: '2.0',
     info: {
       title: draft.title,
       ...(draft.description !== '' && { description: draft.description }),
       version: '1.0.0',
-      contact: withoutEmpty({ name: contact.name, url: contact.url, email: contact.email }),
+      ...(Object.keys(contact).length > 0 && { contact }),
     },
     ...(host !== '' && { host }),
     basePath: basePath === '' ? '/' : basePath,

@@ -39,6 +39,12 @@ async function made(args: readonly string[], changed: Partial<Terminal> = {}) {
   return { cwd, status, ...terminal.printed };
 }
 
+test('what nobody answered leaves no empty member behind', async () => {
+  const { cwd } = await made(['Contoso Orders']);
+  const text = readFileSync(join(cwd, 'Contoso Orders', 'apiDefinition.swagger.json'), 'utf8');
+  expect(JSON.parse(text).info).toEqual({ title: 'Contoso Orders', version: '1.0.0' });
+});
+
 test('options make a connector that lacks only what was not said', async () => {
   const { cwd, status, out } = await made(['Contoso Orders', ...general, '--sign-in', 'api-key', ...listing]);
   expect(status).toBe(0);
