@@ -3,7 +3,7 @@ import { arrayOr, isArray, isObject, type JsonObject, type JsonValue, own } from
 /** Samples of a list that are looked at. */
 const mostSamples = 100;
 /** Levels of a sample that are described. */
-const deepest = 30;
+export const deepest = 30;
 
 /**
  * A schema that all samples fit: the types they have, null aside, and as required what every one of them holds. Of samples with different

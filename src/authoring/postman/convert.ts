@@ -7,7 +7,7 @@ import { type Address, addressOf, valuesOf } from './address.ts';
 import { bodyOf, descriptionOf } from './bodies.ts';
 import { type CollectionRequest, requestsOf } from './collection.ts';
 import { visible } from './names.ts';
-import { headerParameters, headersOf, pathParameters, queryParameters } from './parameters.ts';
+import { headerParameters, headersOf, noteValues, pathParameters, queryParameters } from './parameters.ts';
 import { responsesOf } from './responses.ts';
 import { schemeOf } from './security.ts';
 
@@ -143,7 +143,7 @@ function schemesOf(
 }
 
 function operationOf(
-  { of, address, path }: Call,
+  { of, address, path, method }: Call,
   free: (wanted: string) => string,
   schemes: readonly (Scheme & { readonly auths: readonly JsonObject[] })[],
   notes: NoteTaker,
@@ -152,17 +152,19 @@ function operationOf(
   const headers = headersOf(request['header'], below(place, 'header'), notes);
   const type = headers.find(({ key }) => key.toLowerCase() === 'content-type')?.entry['value'];
   const samples = responses.map((response) => objectOr(objectOr(response['originalRequest'])['body']));
+  const typed = isText(type) && !type.includes('{{') ? type : undefined;
+  const before = [...pathParameters(request['url'], address, path), ...queryParameters(request['url'], place, notes)];
+  const parameters = [...before, ...headerParameters(headers)];
+  const to = below(root, 'paths', path, method, 'parameters');
+  noteValues(headers, to, before.length, notes);
   const id = pascalCase(name).slice(0, 70);
   return objectOf([
     ['operationId', id === '' ? undefined : free(id)],
     ['summary', name === '' ? undefined : visible(name)],
     ['description', descriptionOf(request['description'])],
     ['tags', folders.length > 0 ? [...new Set(folders.map(visible))] : undefined],
-    [
-      'parameters',
-      [...pathParameters(request['url'], address, path), ...queryParameters(request['url'], place, notes), ...headerParameters(headers)],
-    ],
-    ['requestBody', bodyOf(request['body'], isText(type) && !type.includes('{{') ? type : undefined, samples, below(place, 'body'), notes)],
+    ['parameters', parameters],
+    ['requestBody', bodyOf(request['body'], typed, samples, { from: below(place, 'body'), to: below(to, parameters.length) }, notes)],
     ['responses', responsesOf(responses)],
     ['security', securityOf(auth, schemes)],
   ]);

@@ -1,9 +1,9 @@
-import { arrayOr, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
-import { below, type Place } from '../../connector/place.ts';
+import { arrayOr, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
+import { below, type Place, root } from '../../connector/place.ts';
 import type { NoteTaker } from '../notes.ts';
 import { objectOf } from '../openapi3/conversion.ts';
 import type { Address } from './address.ts';
-import { descriptionOf, enabled, simpleSchema } from './bodies.ts';
+import { descriptionOf, type Enabled, enabled, simpleSchema } from './bodies.ts';
 import { visible } from './names.ts';
 
 /** What varies in the path, as the collection describes it. */
@@ -40,18 +40,16 @@ function queryOf(raw: JsonValue | undefined): JsonValue {
 }
 
 /** The headers that are switched on, from a list or a text of lines. */
-export function headersOf(value: JsonValue | undefined, place: Place, notes: NoteTaker): ReturnType<typeof enabled> {
+export function headersOf(value: JsonValue | undefined, place: Place, notes: NoteTaker): readonly Enabled[] {
   if (typeof value !== 'string') return enabled(value, place, notes);
   const lines = value.split(/\r?\n/).filter((line) => line.includes(':'));
-  return enabled(
-    lines.map((line) => ({ key: line.slice(0, line.indexOf(':')).trim(), value: line.slice(line.indexOf(':') + 1).trim() })),
-    place,
-    notes,
-  );
+  const entries = lines.map((line) => ({ key: line.slice(0, line.indexOf(':')).trim(), value: line.slice(line.indexOf(':') + 1).trim() }));
+  // A text has no places in it.
+  return enabled(entries, place, notes).map((one) => ({ ...one, from: place }));
 }
 
 /** Headers as parameters, without those that the platform and HTTP send. */
-export function headerParameters(headers: ReturnType<typeof enabled>): JsonObject[] {
+export function headerParameters(headers: readonly Enabled[]): JsonObject[] {
   return parametersOf(
     headers.filter(
       ({ key }) =>
@@ -63,7 +61,30 @@ export function headerParameters(headers: ReturnType<typeof enabled>): JsonObjec
   );
 }
 
-function parametersOf(entries: ReturnType<typeof enabled>, where: 'query' | 'header'): JsonObject[] {
+/**
+ * Says of which headers a value was left out, and never the value, which may be a secret. `to` is where the parameters of the operation are,
+ * `before` how many stand before its headers.
+ */
+export function noteValues(headers: readonly Enabled[], to: Place, before: number, notes: NoteTaker): void {
+  const names = headerParameters(headers).map(({ name }) => name);
+  for (const { key, entry, from } of headers) {
+    const { value } = entry;
+    if (!isText(value) || /^\s*(?:\{\{[^{}]*\}\}\s*)*$/.test(value)) continue;
+    const index = names.indexOf(visible(key));
+    if (index >= 0) {
+      const sentence = 'Its value was left out: make it a default, or, where it is a secret, a connection parameter that a policy sends.';
+      notes.take('simplified', 'value of a header', { from, to: below(to, before + index) }, sentence);
+    } else if (/^(authorization|cookie)$/i.test(key))
+      notes.take(
+        'dropped',
+        'header that signs in',
+        { from, to: root },
+        'It was left out with its value: a connector signs in by its connection.',
+      );
+  }
+}
+
+function parametersOf(entries: readonly Enabled[], where: 'query' | 'header'): JsonObject[] {
   const different = new Map(entries.map(({ key, entry }) => [key, entry]));
   return [...different].map(([key, entry]) =>
     objectOf([

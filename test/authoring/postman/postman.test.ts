@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { importSource } from '../../../src/authoring/import-source.ts';
+import type { Note } from '../../../src/authoring/notes.ts';
 import { schemaOfSamples } from '../../../src/authoring/sample-schema.ts';
 import { parseSource } from '../../../src/authoring/source-document.ts';
 import { main } from '../../../src/cli/main.ts';
@@ -89,6 +92,8 @@ test('folders, variables, saved answers and scripts of a collection', () => {
     'dropped script before the request @ /event/0',
     'dropped test script @ /item/0/item/0/event/0',
     'dropped disabled entry @ /item/0/item/0/request/url/query/2',
+    'simplified value of a header @ /item/0/item/0/request/header/1',
+    'simplified variable without quotes @ /item/0/item/1/request/body/raw',
   ]);
 });
 
@@ -108,7 +113,10 @@ test('version 2.0 with texts for addresses and headers', () => {
     { name: 'text', in: 'formData', description: 'What to look for.', type: 'string' },
     { name: 'exact', in: 'formData', type: 'boolean' },
   ]);
-  expect(notes).toEqual(['dropped disabled entry @ /item/1/request/body/urlencoded/2']);
+  expect(notes).toEqual([
+    'simplified value of a header @ /item/1/request/header',
+    'dropped disabled entry @ /item/1/request/body/urlencoded/2',
+  ]);
 });
 
 test('forms with files, files alone, GraphQL and XML', () => {
@@ -147,6 +155,38 @@ test('sign-ins of the collection, a folder and a request; other hosts and second
     'dropped another host @ /item/3/request',
     'dropped sign-in @ /item/2/item/2/request',
   ]);
+});
+
+test('values that were left out and types that nobody told are noted with both places', async () => {
+  const call = {
+    name: 'Set thing',
+    request: {
+      method: 'PUT',
+      url: 'https://api.contoso.com/things/:id?full=true',
+      header: [
+        { key: 'Accept', value: 'application/json' },
+        { key: 'X-Tenant', value: '{{tenant}}' },
+        { key: 'X-Secret', value: 'hunter2-secret' },
+        { key: 'Authorization', value: 'Bearer hunter2-secret' },
+      ],
+      body: { mode: 'raw', raw: '{"n": {{n}}, "name": "a {{n}} \\"", "list": [{"m": {{ m }}}], "none": null}' },
+    },
+  };
+  const cwd = temporaryFolder({ 'c.json': JSON.stringify({ ...things, variable: [], auth: { type: 'noauth' }, event: [], item: [call] }) });
+  const terminal = fakeTerminal(cwd);
+  expect(await main(['import', 'c.json', '--output', 'made', '--report', 'notes.json'], terminal)).toBe(0);
+  const notes: readonly Note[] = JSON.parse(readFileSync(join(cwd, 'notes.json'), 'utf8')).notes;
+  const parameters = '/paths/~1things~1{id}/put/parameters';
+  expect(notes.filter(({ from }) => /header|body/.test(from)).map(({ kind, construct, from, to }) => [kind, construct, from, to])).toEqual([
+    ['simplified', 'value of a header', '/item/0/request/header/2', `${parameters}/3`],
+    ['dropped', 'header that signs in', '/item/0/request/header/3', null],
+    ['simplified', 'variable without quotes', '/item/0/request/body/raw', `${parameters}/4/schema/properties/n`],
+    ['simplified', 'variable without quotes', '/item/0/request/body/raw', `${parameters}/4/schema/properties/list/items/properties/m`],
+  ]);
+  const definition = JSON.parse(readFileSync(join(cwd, 'made/apiDefinition.swagger.json'), 'utf8'));
+  const made = definition.paths['/things/{id}'].put.parameters;
+  expect([made[3].name, made[4].schema.properties.n.type]).toEqual(['X-Secret', undefined]);
+  expect(terminal.printed.out + JSON.stringify(notes) + JSON.stringify(definition)).not.toContain('hunter2');
 });
 
 test('what cannot be known is left to a person, and names are made plain', () => {
