@@ -45,6 +45,17 @@ test('what nobody answered leaves no empty member behind', async () => {
   expect(JSON.parse(text).info).toEqual({ title: 'Contoso Orders', version: '1.0.0' });
 });
 
+test('warnings are counted, with their rules: the sandbox may stumble over one', async () => {
+  const hook = ['--operation', 'POST /hooks', '--kind', 'webhook', '--request', 'hook.json', '--notification', 'news.json', '--no-test'];
+  const without = await made(['Contoso Hooks', ...general, ...hook]);
+  expect(without.out).toContain(
+    '\n\n2 warnings that certify check lists; none of them fails it, though certify test may stumble over one:\n        host-placeholder, webhook-delete-operation-present\n\nNext: ',
+  );
+  const ended = await made(['Contoso Hooks', ...general, ...hook, '--unsubscribe', '/hooks/{id}']);
+  expect(ended.out).toContain('\n\n1 warning that certify check lists;');
+  expect(ended.out).toContain(':\n        host-placeholder\n\nNext: ');
+});
+
 test('options make a connector that lacks only what was not said', async () => {
   const { cwd, status, out } = await made(['Contoso Orders', ...general, '--sign-in', 'api-key', ...listing]);
   expect(status).toBe(0);
