@@ -5,7 +5,9 @@ import type { Certifier, Judgement } from './certify.ts';
 import { fileAction, isFileRepair, repairedEntry } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
 import type { Proposal } from './proposal.ts';
-import { groupedByFile, harmOf, isReadable, jsonFileOf, movesOf, type Plan, type State } from './repair-harm.ts';
+import { harmOf } from './repair-harm.ts';
+import { groupedByFile, jsonFileOf, type Moves, movesOf, type Plan, plansByFile, type State } from './repair-plan.ts';
+import { isReadable } from './repair-readable.ts';
 import { type Edit, editsOf, jsonActions, lineAction, withEdits } from './text-edits.ts';
 
 /** A connector after everything that can be repaired was. */
@@ -33,7 +35,7 @@ const mostRounds = 50;
 export function repairConnector(connector: Connector, certifier: Certifier, judgement = certifier.judge(connector)): Repaired {
   let state = { connector, judgement };
   const fixed: Finding[] = [];
-  const moves: ReturnType<typeof movesOf>[] = [];
+  const moves: Moves[] = [];
   // What was refused alone waits until nothing else is left to do: then it is tried once more, beside what was repaired meanwhile.
   let waiting = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
@@ -43,7 +45,7 @@ export function repairConnector(connector: Connector, certifier: Certifier, judg
     waiting = next === undefined ? new Set() : new Set([...waiting, ...refused]);
     if (next === undefined) continue;
     fixed.push(...next.done.map(({ finding }) => finding));
-    moves.push(movesOf(state.connector, next.done));
+    moves.push(next.moves);
     state = next;
   }
   const placeAfter = (file: string, pointer: string): string | undefined =>
@@ -79,20 +81,21 @@ function repairOnce(
   state: State,
   certifier: Certifier,
   { most = mostJudgements, waiting = new Set(), refused }: RoundOptions,
-): (State & { readonly done: readonly Proposal[] }) | undefined {
+): (State & { readonly done: readonly Proposal[]; readonly moves: Moves }) | undefined {
   let judgements = most;
   let done: readonly Plan[] = [];
-  let best = state;
+  let best: State & { readonly moves: Moves } = { ...state, moves: new Map() };
   const attempt = (plans: readonly Plan[]): void => {
     if (plans.length === 0 || judgements === 0) return;
     judgements -= 1;
     const together = [...done, ...plans];
     const connector = withPlans(state.connector, together);
     const next = { connector, judgement: certifier.judge(connector) };
-    const harm = isReadable(state, next, together) ? harmOf(state, next, together) : undefined;
+    const moves = movesOf(state.connector, together);
+    const harm = isReadable(state, next, together) ? harmOf(state, next, together, moves) : undefined;
     if (harm?.length === 0) {
       done = together;
-      best = next;
+      best = { ...next, moves };
     } else if (plans.length === 1) {
       for (const plan of plans) refused?.add(keyOf(plan));
     } else {
@@ -127,7 +130,7 @@ function keyOf({ proposal: { finding } }: Plan): string {
 
 function plansOf({ connector, judgement }: State): Plan[] {
   const plans: Plan[] = [];
-  for (const [file, proposals] of groupedByFile(judgement.proposals)) {
+  for (const [file, proposals] of groupedByFile(judgement.proposals, ({ finding }) => finding)) {
     const text = sourceOf(connector, file)?.text;
     const json = jsonFileOf(connector, file);
     const steps = proposals.flatMap((proposal) => proposal.steps);
@@ -149,7 +152,7 @@ function plansOf({ connector, judgement }: State): Plan[] {
 /** Those that can be done at the same time, chosen in the order of the text; of two around each other the outer one. */
 function withoutConflicts(plans: readonly Plan[]): Plan[] {
   const refused = new Set<Plan>();
-  for (const group of groupedByFile(plans, ({ proposal }) => proposal).values()) {
+  for (const group of plansByFile(plans).values()) {
     const claims = group.flatMap((plan) => plan.actions.map(({ claim }) => ({ plan, ...claim })));
     let last: (typeof claims)[number] | undefined;
     for (const claim of claims.sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -163,7 +166,7 @@ function withoutConflicts(plans: readonly Plan[]): Plan[] {
 
 function withPlans(connector: Connector, plans: readonly Plan[]): Connector {
   const { path, name, program, truncated } = connector;
-  const groups = groupedByFile(plans, ({ proposal }) => proposal);
+  const groups = plansByFile(plans);
   const entries = connector.entries.map((entry) => {
     const group = groups.get(entry.path);
     if (group === undefined) return entry;
