@@ -13,7 +13,7 @@ import { copyFolder } from './import-folder.ts';
 import { refuseTooLarge } from './import-limits.ts';
 import { readNamedSource } from './import-named.ts';
 import { madeConnector } from './made-connector.ts';
-import { namesIn, parseOptions } from './options.ts';
+import { commaSeparated, parseOptions } from './options.ts';
 import { programOf } from './program-option.ts';
 import type { Command, Terminal } from './terminal.ts';
 
@@ -67,9 +67,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     throw new UserError(`--brand-color takes a colour such as #1f6feb, not '${color}'.`);
 
   const selection = {
-    operations: namesIn(values.operations ?? ''),
-    tags: namesIn(values.tags ?? ''),
-    without: namesIn(values.without ?? ''),
+    operations: commaSeparated(values.operations ?? ''),
+    tags: commaSeparated(values.tags ?? ''),
+    without: commaSeparated(values.without ?? ''),
   };
   if (values.update !== undefined) {
     const { updateFromSource } = await import('./import-update.ts');

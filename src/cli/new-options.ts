@@ -8,7 +8,7 @@ import { type Program, parseProgram } from '../connector/program.ts';
 import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import { readSource } from '../io/read-source.ts';
-import { namesIn } from './options.ts';
+import { commaSeparated } from './options.ts';
 
 const text = { type: 'string' } as const;
 const list = { type: 'string', multiple: true } as const;
@@ -103,9 +103,9 @@ const expectations: Readonly<Partial<Record<AnswerName, Expectation>>> = {
   'privacy-policy': webAddress,
   categories: {
     words: `one or two of ${categories.join(', ')}`,
-    test: (answer) => namesIn(answer).every((one) => storeName(one) !== undefined),
+    test: (answer) => commaSeparated(answer).every((one) => storeName(one) !== undefined),
   },
-  'sign-in': { words: oneOf(...signIns).words, test: (answer) => namesIn(answer).every((one) => signIns.includes(one)) },
+  'sign-in': { words: oneOf(...signIns).words, test: (answer) => commaSeparated(answer).every((one) => signIns.includes(one)) },
   'key-in': oneOf('header', 'query'),
   'identity-provider': oneOf(...identityProviders.map(({ id }) => id)),
   'authorization-url': webAddress,
@@ -160,14 +160,14 @@ export async function draftOf({ texts, words }: Answers, cwd: string): Promise<C
     contact: { name: told('contact-name'), url: told('contact-url'), email: told('contact-email') },
     website: told('website'),
     privacyPolicy: told('privacy-policy'),
-    categories: namesIn(told('categories')).map((name) => storeName(name) ?? name),
+    categories: commaSeparated(told('categories')).map((name) => storeName(name) ?? name),
     ways: waysOf(told),
     operations: told('operation') === '' ? [] : [await operationOf(told, words, cwd)],
   };
 }
 
 function waysOf(told: (name: AnswerName) => string): readonly DraftWay[] {
-  const kinds = new Set(namesIn(told('sign-in')));
+  const kinds = new Set(commaSeparated(told('sign-in')));
   return signIns.flatMap((kind): DraftWay[] => {
     if (!kinds.has(kind) || kind === 'none') return [];
     if (kind === 'basic' || kind === 'bearer') return [{ kind }];
@@ -181,7 +181,7 @@ function waysOf(told: (name: AnswerName) => string): readonly DraftWay[] {
         tokenUrl: told('token-url'),
         refreshUrl: told('refresh-url'),
         clientId: told('client-id'),
-        scopes: namesIn(told('scopes')),
+        scopes: commaSeparated(told('scopes')),
         resource: told('resource'),
       },
     ];

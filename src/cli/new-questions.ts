@@ -2,7 +2,7 @@ import { categories } from '../../rules/metadata/categories.ts';
 import { parameterNamesOf } from '../authoring/draft-operation.ts';
 import { identityProviders } from '../authoring/identity-providers.ts';
 import { type AnswerName, type Answers, problemOf } from './new-options.ts';
-import { namesIn } from './options.ts';
+import { commaSeparated } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Question {
@@ -17,7 +17,7 @@ interface Question {
 const signsInBy =
   (kind: string) =>
   (told: (name: AnswerName) => string): boolean =>
-    namesIn(told('sign-in')).includes(kind);
+    commaSeparated(told('sign-in')).includes(kind);
 const hasOperation = (told: (name: AnswerName) => string): boolean => told('operation') !== '';
 const isOfKind =
   (...kinds: readonly string[]) =>

@@ -21,7 +21,7 @@ function problemOf(cause: unknown): string {
 }
 
 /** Names with commas between them. */
-export function namesIn(list: string): readonly string[] {
+export function commaSeparated(list: string): readonly string[] {
   return list
     .split(',')
     .map((name) => name.trim())

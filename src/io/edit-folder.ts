@@ -51,7 +51,7 @@ export function openEditFolder(found: FoundConnector, fallback: Program | undefi
 
   function connectorWith(files: HeldFiles): Connector {
     const { entries, truncated } = listed();
-    const names = namesIn(entries);
+    const names = fileNamesIn(entries);
     const changed = new Map<string, FolderEntry>();
     for (const kind of kinds) {
       const text = files[kind]?.text;
@@ -79,7 +79,7 @@ export function openEditFolder(found: FoundConnector, fallback: Program | undefi
   }
 
   function textsOf(connector: Connector): HeldFiles {
-    const names = namesIn(connector.entries);
+    const names = fileNamesIn(connector.entries);
     const texts = kinds.flatMap((kind) => {
       const entry = connector.entries.find(({ path }) => path === names[kind]);
       const text = entry && textOf(entry);
@@ -90,7 +90,7 @@ export function openEditFolder(found: FoundConnector, fallback: Program | undefi
 
   async function save(files: HeldFiles, digests: Digests) {
     const { entries } = listed();
-    const names = namesIn(entries);
+    const names = fileNamesIn(entries);
     const wanted = kinds.flatMap((kind) => {
       const text = files[kind]?.text;
       if (text === undefined) return [];
@@ -119,7 +119,7 @@ export function openEditFolder(found: FoundConnector, fallback: Program | undefi
 }
 
 /** The names that the three files have in a folder, or would be given. */
-export function namesIn(entries: readonly FolderEntry[]): FileNames {
+export function fileNamesIn(entries: readonly FolderEntry[]): FileNames {
   const nameOf = (kind: FileKind): string => {
     const same = entries.filter(({ path }) => path.toLowerCase() === connectorFileNames[kind]);
     return (same.find(({ path }) => path === newNames[kind]) ?? same[0])?.path ?? newNames[kind];
@@ -128,7 +128,7 @@ export function namesIn(entries: readonly FolderEntry[]): FileNames {
 }
 
 function readFile(entries: readonly FolderEntry[], kind: FileKind): ReadFile {
-  const name = namesIn(entries)[kind];
+  const name = fileNamesIn(entries)[kind];
   const entry = entries.find(({ path }) => path === name);
   const text = entry === undefined ? '' : (textOf(entry) ?? '');
   const digest = entry === undefined ? null : digestOf(entry);

@@ -11,7 +11,7 @@ import { editView } from '../editing/edit-view.ts';
 import { type EditCommands, type Edited, editedId, type HeldFiles, type TriedOperation } from '../editing/protocol.ts';
 import { repairedOne } from '../editing/repair-one.ts';
 import { testOnMock } from '../preview/operation-tests-mock.ts';
-import { type EditFolder, namesIn } from './edit-folder.ts';
+import { type EditFolder, fileNamesIn } from './edit-folder.ts';
 import { HttpRefusal, refuseChanges } from './http-refusal.ts';
 import { askedOf, send, tellRefusal } from './page-answers.ts';
 import { makeStartKey } from './start-key.ts';
@@ -132,7 +132,7 @@ export function openEditServer({ folder, judge, pages, clock, origin }: EditServ
 
   async function viewOf(files: HeldFiles, open: string | null): Promise<Edited['view']> {
     const connector = folder.connectorWith(files);
-    return editView(connector, await judge.judge(connector), files, namesIn(connector.entries), open);
+    return editView(connector, await judge.judge(connector), files, fileNamesIn(connector.entries), open);
   }
 
   async function read(asks: JsonObject): Promise<EditCommands['read']['gets']> {

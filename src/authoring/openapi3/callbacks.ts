@@ -26,7 +26,7 @@ export function addCallbacks(operation: SourceOperation, item: Members, c: Conve
       continue;
     }
     const [expression, target] = entry;
-    const path = memberOf(expression);
+    const path = membersTo(expression);
     const action = item.get(operation.method);
     const converted = path && isObject(action) && withMarkedMember(action, path, operation, c);
     if (!converted) {
@@ -59,7 +59,7 @@ export function addCallbacks(operation: SourceOperation, item: Members, c: Conve
 }
 
 /** The names that `{$request.body#/a/b}` leads through, with or without something after it. */
-function memberOf(expression: string): string[] | undefined {
+function membersTo(expression: string): string[] | undefined {
   const [, pointer] = /^\{?\$request\.body#(\/[^}]*)\}?/.exec(expression) ?? [];
   return pointer === undefined ? undefined : parsePointer(pointer);
 }
