@@ -65,7 +65,7 @@ const variable = '\ufdd0';
  * Where a text of JSON has variables without quotes, which may be of any type: steps through its schema. Empty for a text that is not JSON
  * even with values in their places.
  */
-export function variablesIn(text: JsonValue | undefined): readonly Path[] {
+function variablesIn(text: JsonValue | undefined): readonly Path[] {
   if (!isText(text) || !text.includes('{{')) return [];
   const marked = text.replace(/"(?:[^"\\\n]|\\.)*"|\{\{[^{}]*\}\}/g, (found) => (found.startsWith('"') ? found : JSON.stringify(variable)));
   try {
