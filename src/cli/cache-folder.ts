@@ -1,5 +1,8 @@
-import { join, resolve } from 'node:path';
+import { readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
+import { marksConnector } from '../io/disk.ts';
 import { openResultCache, type ResultCache } from '../io/result-cache.ts';
 import { escapeLine } from '../render/escape.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,13 +32,47 @@ export function openCache(
   terminal: Pick<Terminal, 'cwd' | 'variable' | 'now' | 'err'>,
 ): OpenCache | undefined {
   if (named !== undefined && isOff) throw new UserError('--cache and --no-cache exclude each other.');
+  if (named === '') throw new UserError('--cache needs the name of a folder.');
   const folder = named === undefined ? ownFolder(terminal.variable) : resolve(terminal.cwd, named);
   if (isOff || folder === undefined) return undefined;
+  if (named !== undefined) refuseInRepository(folder);
   const cache = openResultCache(folder, limits, terminal.now);
   if (!('problem' in cache)) return { cache, folder };
   if (named !== undefined) throw new UserError(`--cache needs a folder of your own: ${cache.problem}.`);
   terminal.err(`No results are kept: ${escapeLine(cache.problem)} (--no-cache does without).\n`);
   return undefined;
+}
+
+/**
+ * What a repository commits belongs to whoever clones it, and so would results that it brings: they are kept outside of repositories, and
+ * outside of connectors, whose content they would be.
+ */
+function refuseInRepository(folder: string): void {
+  for (let path = realWay(folder); path !== dirname(path); path = dirname(path)) {
+    const names = namesIn(path);
+    const isConnector = names.some(marksConnector) || Object.hasOwn(programFolders, basename(dirname(path)));
+    if (isConnector || names.includes('.git'))
+      throw new UserError(
+        `--cache needs a folder outside of repositories and connectors, which could bring results of their own: '${path}' is one.`,
+      );
+  }
+}
+
+/** A path without links, as far as it is there. */
+function realWay(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path === dirname(path) ? path : join(realWay(dirname(path)), basename(path));
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Opens it once more, in another thread. */

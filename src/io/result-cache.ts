@@ -11,10 +11,11 @@ import {
   readFileSync,
   renameSync,
   type Stats,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
@@ -54,12 +55,17 @@ const youthMs = 24 * 3_600_000;
 const forgottenMs = 3_600_000;
 
 /**
- * Opens the cache in a folder, which is made where it is not there. A text says why it is not used: it, or the folder that it lies in, is
- * a link or can be written by other people, who would then decide what a check says.
+ * Opens the cache in a folder, which is made where it is not there. A text says why it is not used: the folder or what lies in it is a link
+ * or can be written by other people, or they can replace it in the folder that it lies in; they would then decide what a check says.
  */
 export function openResultCache(folder: string, limits: CacheLimits, now: () => Date): ResultCache | { readonly problem: string } {
   const place = join(folder, folderName);
   try {
+    const parent = dirname(folder);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Only the folder itself may be no link: where its way leads is the business of who owns that.
+    const around = problemOf(statSync(parent));
+    if (around !== undefined) return { problem: `'${parent}' ${around}` };
     for (const path of [folder, place]) {
       mkdirSync(path, { recursive: true, mode: 0o700 });
       const problem = problemOf(lstatSync(path));

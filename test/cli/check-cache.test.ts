@@ -239,6 +239,27 @@ describe('a check with the results of earlier ones', () => {
     expect(base.err).toBe('certify: --cache goes without --base: a submission is judged as a whole, and anew.\n');
   });
 
+  test('refuses an empty name, a folder in a repository or a connector, and one that others can replace', async () => {
+    const folder = several();
+    const refused = async (cache: string) => (await certify(folder, ['check', '--cache', cache])).err;
+    expect(await refused('')).toBe('certify: --cache needs the name of a folder.\n');
+    const outside = (path: string) =>
+      `certify: --cache needs a folder outside of repositories and connectors, which could bring results of their own: '${path}' is one.\n`;
+    const alpha = join(folder, 'certified-connectors/Alpha');
+    expect(await refused('certified-connectors/Alpha/deep/cache')).toBe(outside(alpha));
+    const repository = temporaryFolder({ '.git/HEAD': '' });
+    expect(await refused(join(repository, 'not/there'))).toBe(outside(repository));
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(repository, link);
+    expect(await refused(join(link, 'cache'))).toBe(outside(repository));
+    expect(existsSync(join(alpha, 'deep')) || existsSync(join(repository, 'not'))).toBe(false);
+    const open = temporaryFolder();
+    chmodSync(open, 0o777);
+    expect(await refused(join(open, 'cache'))).toBe(`certify: --cache needs a folder of your own: '${open}' can be written by others.\n`);
+    chmodSync(open, 0o1777);
+    expect(await refused(join(open, 'cache'))).toBe('');
+  });
+
   test('several processes at once keep and take the same results', async () => {
     const [folder, cache] = [several(), temporaryFolder()];
     const [program = '', ...before] = certifyProgram;
