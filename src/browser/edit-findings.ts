@@ -10,8 +10,8 @@ export function findingItems(
   return findings.map(({ severity, message, fix, ruleId, where, repair: key, isAccepted }) =>
     el(
       'li',
-      { class: isAccepted ? 'hint' : severity },
-      el('p', {}, el('strong', {}, `${isAccepted ? 'Accepted ' : ''}${severity}: `), message),
+      { class: isAccepted || severity === 'info' ? 'hint' : severity },
+      el('p', {}, el('strong', {}, `${isAccepted ? 'Accepted ' : ''}${severity === 'info' ? 'hint' : severity}: `), message),
       el('p', {}, fix),
       el('p', { class: 'rule' }, withPlace && `${where} · `, el('code', {}, ruleId)),
       key !== null && button('Repair', async () => await repair(key), { 'aria-label': `Repair: ${message}` }),
@@ -39,8 +39,13 @@ export function findingsAt(view: EditView, key: string): readonly PlacedFinding[
   return known.get(key) ?? [];
 }
 
-/** How many there are of those that nobody answers for, in words; empty for none. */
-export function countOf(findings: readonly PlacedFinding[]): string {
-  const count = findings.filter(({ isAccepted }) => !isAccepted).length;
-  return count === 0 ? '' : `${count} ${count === 1 ? 'finding' : 'findings'}`;
+/** Counts the errors and warnings that nobody answers for, in words, or else the hints; empty for none. `worst` is the worst of these. */
+export function countOf(findings: readonly PlacedFinding[]): { readonly text: string; readonly worst: PlacedFinding['severity'] } {
+  const count = (wanted: PlacedFinding['severity']): number =>
+    findings.filter(({ severity, isAccepted }) => severity === wanted && !isAccepted).length;
+  const [errors, warnings, hints] = [count('error'), count('warning'), count('info')];
+  const inWords = (number: number, word: string) => (number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`]);
+  const serious = [...inWords(errors, 'error'), ...inWords(warnings, 'warning')];
+  const text = (serious.length > 0 ? serious : inWords(hints, 'hint')).join(', ');
+  return { text, worst: errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'info' };
 }

@@ -59,12 +59,14 @@ async function begin(place: HTMLElement): Promise<void> {
       else one.removeAttribute('aria-current');
       const count = one.querySelector('.edit-count');
       if (count === null) continue;
-      const own = findings.filter((finding) => finding.step === name);
-      count.textContent = countOf(own);
-      count.classList.toggle('wait', !own.some(({ severity, isAccepted }) => severity === 'error' && !isAccepted));
+      const { text, worst } = countOf(findings.filter((finding) => finding.step === name));
+      count.textContent = text;
+      count.classList.toggle('wait', worst === 'warning');
+      count.classList.toggle('hint', worst === 'info');
     }
     const said = document.querySelector('#verdict');
-    const text = verdict === 'pass' ? 'The check passes.' : 'The check fails.';
+    const errors = countOf(findings.filter(({ severity }) => severity === 'error')).text;
+    const text = verdict === 'pass' ? 'The check passes.' : `The check fails${errors === '' ? '' : `: ${errors}`}.`;
     if (said !== null && said.textContent !== text) {
       said.textContent = text;
       said.className = verdict === 'pass' ? 'good' : 'bad';

@@ -3,7 +3,7 @@ import { shownText } from '../editing/typed-text.ts';
 import { allAtOncePart } from './all-at-once.ts';
 import { button, el, freshId } from './dom.ts';
 import { fieldsPart, type Part } from './edit-fields.ts';
-import { findingItems } from './edit-findings.ts';
+import { countOf, findingItems } from './edit-findings.ts';
 import type { EditSession } from './edit-session.ts';
 
 /** The steps of the page; `files` are the texts themselves. */
@@ -64,10 +64,13 @@ function othersPart(session: EditSession, step: EditStep): Part {
 /** Findings of a list that are shown: more would make a large connector slow, and nobody reads them. */
 const mostListed = 100;
 
-function listPart(session: EditSession, title: string, chosen: () => readonly PlacedFinding[]): Part {
+function listPart(session: EditSession, title: string, chosen: () => readonly PlacedFinding[], isFolded = false): Part {
   const list = el('ul', { class: 'edit-findings' });
   const more = el('p', { class: 'quiet' });
-  const element = el('section', {}, el('h3', {}, title), list, more);
+  const count = el('span', { class: 'quiet' });
+  const element = isFolded
+    ? el('details', {}, el('summary', {}, `${title}: `, count), list, more)
+    : el('section', {}, el('h3', {}, title), list, more);
   let shown = '';
   const update = (): void => {
     const all = chosen();
@@ -76,6 +79,7 @@ function listPart(session: EditSession, title: string, chosen: () => readonly Pl
     element.hidden = findings.length === 0;
     if (now === shown) return;
     shown = now;
+    count.textContent = countOf(all).text || 'accepted';
     more.textContent = all.length > findings.length ? `… and ${all.length - findings.length} more, which certify check lists.` : '';
     list.replaceChildren(...findingItems(findings, session.repair, true));
   };
@@ -156,7 +160,7 @@ function filePart(session: EditSession, kind: FileKind): Part {
   area.addEventListener('blur', () => {
     delete area.dataset['typing'];
   });
-  const findings = listPart(session, `Findings in ${name}`, () => session.view().findings.filter((one) => one.file === name));
+  const findings = listPart(session, `Findings in ${name}`, () => session.view().findings.filter((one) => one.file === name), true);
   const update = (): void => {
     findings.update();
     const text = shownText(session.held()[kind]?.text ?? '');

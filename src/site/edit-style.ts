@@ -8,6 +8,7 @@ export const editStyle = `${tryStyle}html:has(.edit-bar) { scroll-padding: 6rem 
 .edit-bar .bad { color: var(--bad); }
 .edit-count:not(:empty) { display: inline-block; min-width: 1.5rem; margin-left: 0.4rem; padding: 0 0.4rem; border-radius: 1rem; background: var(--bad-tint); color: var(--bad); font-size: 0.82rem; text-align: center; }
 .edit-count.wait:not(:empty) { background: var(--wait-tint); color: var(--wait); }
+.edit-count.hint:not(:empty) { background: var(--sunken); color: var(--quiet); }
 #edit .try-operations h3 { margin: 0; font-size: 1rem; }
 .edit-findings { list-style: none; margin: 0.15rem 0 0; padding: 0; display: grid; gap: 0.4rem; }
 .edit-findings:empty { display: none; }

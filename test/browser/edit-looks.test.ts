@@ -66,8 +66,19 @@ describe('the page on which a connector is edited', () => {
     const { page, troubles } = await opened(flawed(), { viewport: { width, height: 800 } });
     for (const step of stepNames) {
       await goTo(page, step);
-      if (step === 'files')
+      if (step === 'files') {
         for (const area of await page.locator('textarea').all()) expect((await area.boundingBox())?.height).toBeGreaterThanOrEqual(26 * 16);
+        // The texts come first: findings are folded, with their number.
+        const folded = page.locator('#edit details');
+        expect(await folded.locator('summary').allTextContents()).toEqual([
+          'Findings in apiDefinition.swagger.json: 2 errors',
+          'Findings in apiProperties.json: 1 error, 1 warning',
+          'Findings in readme.md: 1 hint',
+        ]);
+        expect(await page.locator('.edit-findings li:visible').count()).toBe(0);
+        await folded.last().locator('summary').click();
+        expect(await page.locator('.edit-findings li:visible').getAttribute('class')).toBe('hint');
+      }
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await picture(page, `${step}-${width}-${colorScheme}`);
@@ -197,7 +208,7 @@ describe('a connector that means harm', () => {
     await shown('tried');
     await page.locator('nav [data-step=files]').click();
     // Of hundreds of findings the first are listed, and the others counted.
-    const listed = page.locator('section', { has: page.getByRole('heading', { name: `Findings in ${definitionName}` }) }).last();
+    const listed = page.locator('#edit details').filter({ hasText: `Findings in ${definitionName}` });
     expect(await listed.locator('li').count()).toBe(100);
     expect(await listed.getByText(/^… and \d+ more, which certify check lists\.$/).count()).toBe(1);
     await shown('files');

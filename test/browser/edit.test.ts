@@ -51,7 +51,9 @@ describe('a publisher edits a connector', () => {
         .replace('"summary": "List things"', '"summary": ""'),
       properties.replace('#1f6feb', 'blue'),
     ]);
-    await page.getByText('The check fails.').waitFor();
+    await page.getByText('The check fails: 3 errors.').waitFor();
+    const badges = await page.locator('.edit-count').allTextContents();
+    expect(badges).toEqual(['2 errors', '', '1 error', '']);
     const email = page.getByLabel('Contact email');
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
@@ -111,7 +113,7 @@ describe('a publisher edits a connector', () => {
     await page.getByRole('button', { name: 'Files' }).click();
     const text = page.getByLabel('apiProperties.json', { exact: true });
     await text.fill('{ "properties": {');
-    await page.getByRole('heading', { name: 'Findings in apiProperties.json' }).waitFor();
+    await page.getByText(/^Findings in apiProperties.json: /).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'files');
     await step(page, 'General').click();
