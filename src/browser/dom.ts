@@ -65,6 +65,12 @@ export function say(sentence: string): void {
   }, 8000);
 }
 
+/** Takes away what was told: it belongs to what is not shown any more. */
+export function hush(): void {
+  clearTimeout(silence);
+  document.querySelector('#try-said')?.replaceChildren();
+}
+
 /** A list of sentences. */
 export function sentences(all: readonly string[]): HTMLElement {
   return el('ul', {}, ...all.map((sentence) => el('li', {}, sentence)));

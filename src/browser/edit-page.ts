@@ -1,5 +1,5 @@
 import type { FileKind } from '../editing/protocol.ts';
-import { button, el, say } from './dom.ts';
+import { button, el, hush, say } from './dom.ts';
 import type { Part } from './edit-fields.ts';
 import { countOf } from './edit-findings.ts';
 import { beginSession, type EditSession } from './edit-session.ts';
@@ -78,6 +78,7 @@ async function begin(place: HTMLElement): Promise<void> {
 
   function go(name: EditStepName): void {
     step = name;
+    hush();
     make(shapeOf(session, step));
     tellState();
     place.querySelector('h2')?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { askOf } from './ask.ts';
 import { definitionStep, generalStep } from './definition-steps.ts';
-import { el, say } from './dom.ts';
+import { el, hush, say } from './dom.ts';
 import { securityStep } from './security-step.ts';
 import { type Page, type StepName, type StepView, takenConnection } from './state.ts';
 import { testStep } from './test-step.ts';
@@ -30,7 +30,11 @@ async function begin(place: HTMLElement): Promise<void> {
   const description = await ask('describe', {});
   const first = description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
   const page: Page = { ask, description, connection: null, operation: first, go };
-  for (const one of buttons) one.addEventListener('click', () => go(nameOf(one.dataset['step'])));
+  for (const one of buttons)
+    one.addEventListener('click', () => {
+      hush();
+      go(nameOf(one.dataset['step']));
+    });
   const back = takenConnection();
   if (back === undefined) {
     show('general');

@@ -56,8 +56,9 @@ export const tryStyle = `.try button, .try input, .try select, .try textarea { f
 .try-message dt { color: var(--quiet); }
 .try-message dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .try-items { display: grid; gap: 0.5rem; }
-.try-said { position: fixed; right: 1rem; bottom: 1rem; max-width: min(30rem, calc(100vw - 2rem)); }
+.try-said { pointer-events: none; position: fixed; right: 1rem; bottom: 1rem; max-width: min(30rem, calc(100vw - 2rem)); }
 .try-said:not(:empty) { background: var(--ink); color: var(--paper); border-radius: var(--radius); padding: 0.5rem 0.9rem; }
+body.try:has(.try-said:not(:empty)) { padding-bottom: 5rem; }
 @media (max-width: 34rem) { .try-message dl { grid-template-columns: 1fr; } .try-steps button { padding: 0.35rem 0.6rem; } }
 @media (prefers-reduced-motion: no-preference) { .try-said:not(:empty) { transition: opacity 0.2s; } }
 `;

@@ -172,8 +172,14 @@ describe('a publisher edits a connector', () => {
     await page.getByText(/^As the definition promises/).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, 'sandbox-called');
+    // What was said covers no button, and goes with its step.
+    const said = page.locator('#try-said');
+    expect(await said.textContent()).toBe('The answer is as promised.');
+    const { x, y, width, height } = (await said.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    expect(await page.evaluate(`document.elementFromPoint(${x + width / 2}, ${y + height / 2}).id`)).not.toBe('try-said');
     // The connection stays while other steps are looked at, and ends with what it was made for.
     await step(page, 'General').click();
+    expect(await said.textContent()).toBe('');
     await page.getByLabel('Title', { exact: true }).fill('Northwind Stock');
     await step(page, 'Test').click();
     await page.getByRole('heading', { name: 'Call an operation' }).waitFor();
