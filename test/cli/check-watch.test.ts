@@ -159,7 +159,7 @@ describe('certify check --watch', () => {
     const folder = two();
     const watch = watching(folder);
     await watch.until(ends);
-    execFileSync('mkfifo', [join(folder, 'certification.json')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'certification.json')]);
     expect(await watch.until('no regular file')).toBe('certify: certification.json is no regular file; certify follows no links.\n');
     rmSync(join(folder, 'certification.json'));
     expect(await watch.until(ends)).toBe('Watching 2 connectors: all pass. Ctrl+C ends.\n');
