@@ -1,20 +1,18 @@
 import type { ConnectorFolder } from '../connector/folder.ts';
 import type { CatalogEntry } from './catalog-entry.ts';
-import { noticeOf, shownOf, statusOf } from './connector-status.ts';
-import { isSameVersion } from './ledger.ts';
-import type { KnownVersion, LedgerState } from './ledger-state.ts';
 import { type Removed, removedOf } from './removed.ts';
 import type { Judge } from './stored-report.ts';
-import { verifyBundle, verifyEvidence, verifyGone, verifyReport } from './verify-content.ts';
 import { type Entry, type EntryVersion, entryPath, readEntryFile, verifyEntry } from './verify-entry.ts';
-import { verifyIcon, verifyIconPath } from './verify-icon.ts';
+import { verifyIconPath } from './verify-icon.ts';
 import { type Index, verifyFiles, verifyIndex } from './verify-index.ts';
+import { goneText, isKnown } from './verify-known.ts';
 import { verifyLedger, verifyListing } from './verify-ledger.ts';
 import { catalogPath, readList, verifyAggregated, verifyCounts, verifyRemoved, verifyServed } from './verify-list.ts';
 import { type PublisherVerifier, publisherVerifier } from './verify-publisher.ts';
 import { openSession, type PublishedReader, type Session, type Step } from './verify-session.ts';
 import { type AttestationVerifier, type Timestamp, verifyTimestamp } from './verify-timestamp.ts';
 import { type Pin, type Remembered, type Trusted, verifyTrust } from './verify-trust.ts';
+import { nameOfVersion, verifyVersion, versionNamed } from './verify-version.ts';
 
 /** What a verification goes by. */
 export interface VerifyOptions {
@@ -176,31 +174,13 @@ async function verifyConnector(
   for (const [at, version] of entry.versions.entries()) {
     const one = known[at];
     if (one === undefined) continue;
-    await verifyVersion(session, index, entry, version, one, state, options);
+    await verifyVersion(session, index, entry, version, one, state, options.judge);
     for (const file of [version.bundle, version.definition, version.properties, version.readme])
       if (file !== null && file.path !== null) served.add(file.path);
   }
   if (entry.icon.path) served.add(entry.icon.path);
   await publishers.verifyOf(entry);
   return removed;
-}
-
-async function verifyVersion(
-  session: Session,
-  index: Index,
-  entry: Entry,
-  version: EntryVersion,
-  known: KnownVersion,
-  state: LedgerState,
-  options: VerifyOptions,
-): Promise<ConnectorFolder | undefined> {
-  const folder = await verifyBundle(session, entry, version, known, state);
-  if (folder !== undefined && isSameVersion(shownOf(state)?.record, known.record))
-    verifyIcon(session, entry, folder, index, options.judge?.tool.version);
-  await verifyReport(session, entry, version, known, folder, options.judge);
-  await verifyEvidence(session, entry, known, state);
-  await verifyGone(session, entry, known);
-  return folder;
 }
 
 async function verifySlice(
@@ -223,54 +203,9 @@ async function verifySlice(
   if (ledger === undefined || !verifyEntry(session, entry, ledger)) return undefined;
   const known = [...ledger.state.versions].reverse()[entry.versions.indexOf(version)];
   if (known === undefined) return undefined;
-  const folder = await verifyVersion(session, index, entry, version, known, ledger.state, options);
+  const folder = await verifyVersion(session, index, entry, version, known, ledger.state, options.judge);
   await publisherVerifier(session, index, { isWhole: false }).verifyOf(entry);
   return { entry, version, folder };
-}
-
-/** False, with a step, for a connector that the catalog does not tell of; its ledger says why where it has one. */
-async function isKnown(session: Session, index: Index, id: string): Promise<boolean> {
-  const path = entryPath(id);
-  const isNamed = await session.isNamed(path);
-  if (isNamed !== false) return isNamed === true;
-  const head = await index.headOf(id);
-  if (head === undefined) return false;
-  if (head !== null) {
-    const ledger = await verifyLedger(session, id, head, index);
-    const way = `Its events are told in /v1/ledger/${id}/.`;
-    if (ledger !== undefined) session.fail('entry', path, `${id} ${goneText(ledger.state)}`, way);
-    return false;
-  }
-  const near = session.named().flatMap(({ path: one }) => /^\/v1\/connectors\/([^/]+)\.json$/.exec(one)?.[1] ?? []);
-  const alike = near.filter((one) => one.includes(id) || id.includes(one)).sort();
-  const way = alike.length > 0 ? `Did you mean: ${alike.slice(0, 5).join(', ')}?` : '/v1/catalog.json lists all ids.';
-  session.fail('entry', path, `The catalog has no connector ${JSON.stringify(id)}.`, way);
-  return false;
-}
-
-/** Why a connector is told no more, as the end of a sentence. */
-function goneText(state: LedgerState): string {
-  const notice = noticeOf(state);
-  return `is ${statusOf(state)}, and nothing of it is there to be told${notice === null ? '.' : `: ${notice}`}`;
-}
-
-/** The version with this name; without one the public version, else the one on preview, else the newest. */
-function versionNamed({ versions }: Entry, name: string | undefined): EntryVersion | undefined {
-  if (name !== undefined)
-    return (
-      versions.find((one) => nameOfVersion(one) === name) ??
-      versions.find(({ version, revision }) => version === name || `${version}+${revision}` === name)
-    );
-  return (
-    versions.find(({ channels }) => channels.includes('public')) ??
-    versions.find(({ channels }) => channels.includes('preview')) ??
-    versions[0]
-  );
-}
-
-/** `1.2.0`, and `1.2.0+1` for other content under the same version. */
-function nameOfVersion({ version, revision }: EntryVersion): string {
-  return revision === 0 ? version : `${version}+${revision}`;
 }
 
 function verificationOf(session: Session, top: Top | undefined): Verification {
