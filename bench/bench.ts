@@ -72,7 +72,7 @@ function measureCorpus(): void {
   const cache = join(scratch, 'results');
   mkdirSync(cache, { mode: 0o700 });
   const again = check('`certify check` again, nothing changed', [`--cache=${cache}`], folders);
-  const [parsed, json, text, unchanged, theirs, others] = measured(
+  const [parsed, json, text, unchanged, theirs] = measured(
     'the whole corpus',
     [
       floor(folders),
@@ -89,7 +89,6 @@ function measureCorpus(): void {
     ...ratioGoal('whole corpus, as text: user CPU, in floors', text, parsed, 'user', 10),
     ...ratioGoal('whole corpus, JSON report: user CPU to the Spectral CLI', json, theirs, 'user', 0.1),
     ...ratioGoal('whole corpus, as text: user CPU to the Spectral CLI', text, theirs, 'user', 0.1),
-    ...ratioGoal('whole corpus, as text: user CPU to the Redocly CLI', text, others, 'user', 0.1),
     ...ratioGoal('whole corpus again, nothing changed: user CPU, in floors', unchanged, parsed, 'user', 1.5),
     { what: 'whole corpus, JSON report: peak memory', values: json?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
     { what: 'whole corpus, as text: peak memory', values: text?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
