@@ -1,30 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { visit } from '../helpers/browser.ts';
+import { picture, violations, visit } from '../helpers/browser.ts';
 import { builtEditScript, serveEdits } from '../helpers/edit-server.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const name = 'certified-connectors/Northwind Things';
 const at = (file: string) => `${name}/${file}`;
 const [definitionName, propertiesName] = ['apiDefinition.swagger.json', 'apiProperties.json'];
-
-/** What axe-core finds wrong, in its words. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = (await page.evaluate(`${axe}\n;axe.run(document, { resultTypes: ['violations'] })`)) as {
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-  };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
-/** Pictures for people, where a folder for them is named. */
-async function picture(page: Page, file: string): Promise<void> {
-  const folder = process.env['EDIT_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${file}.png`, fullPage: true });
-}
 
 async function opened(files: Readonly<Record<string, string>>, options: Parameters<typeof visit>[1] = {}) {
   const top = temporaryFolder(files);
@@ -81,7 +65,7 @@ describe('the page on which a connector is edited', () => {
       }
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await picture(page, `${step}-${width}-${colorScheme}`);
+        await picture(page, `edit-looks-${step}-${width}-${colorScheme}`);
         expect([step, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([step, width]);
         expect(await violations(page)).toEqual([]);
       }
@@ -175,7 +159,7 @@ describe('a connector that means harm', () => {
     const files = hostileFiles();
     const { page, troubles, strangers, on } = await opened(files, { viewport: { width: 360, height: 800 } });
     const shown = async (step: string): Promise<void> => {
-      await picture(page, `hostile-${step}`);
+      await picture(page, `edit-looks-hostile-${step}`);
       expect([step, await page.evaluate('window.hit'), await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
         step,
         undefined,

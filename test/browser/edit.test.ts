@@ -1,28 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { visit } from '../helpers/browser.ts';
+import { picture, violations, visit } from '../helpers/browser.ts';
 import { builtEditScript, serveEdits } from '../helpers/edit-server.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const name = 'certified-connectors/Northwind Things';
-
-/** What axe-core finds wrong, in its words. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = (await page.evaluate(`${axe}\n;axe.run(document, { resultTypes: ['violations'] })`)) as {
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-  };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
-/** Pictures for people, where a folder for them is named. */
-async function picture(page: Page, file: string): Promise<void> {
-  const folder = process.env['EDIT_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${file}.png`, fullPage: true });
-}
 
 /** The golden connector with edits of its texts, on a page. */
 async function opened(
@@ -57,7 +41,7 @@ describe('a publisher edits a connector', () => {
     const email = page.getByLabel('Contact email');
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'general');
+    await picture(page, 'edit-general');
     await email.fill('help@northwindtraders.com');
     await page.locator(':focus[aria-invalid=false]').waitFor();
     await page.getByLabel('Brand colour', { exact: true }).fill('#1f6feb');
@@ -67,7 +51,7 @@ describe('a publisher edits a connector', () => {
     await summary.waitFor();
     expect(await summary.getAttribute('aria-invalid')).toBe('true');
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'definition');
+    await picture(page, 'edit-definition');
     await summary.fill('List things');
     await page.getByText('The check passes.').waitFor();
     await page.keyboard.press('Control+s');
@@ -79,10 +63,10 @@ describe('a publisher edits a connector', () => {
     await page.getByRole('button', { name: 'Try all operations' }).click();
     await page.getByText('3 of 3 operations are as promised.').waitFor();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'test');
+    await picture(page, 'edit-test');
     await step(page, 'Security').click();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'security');
+    await picture(page, 'edit-security');
     expect([troubles, strangers]).toEqual([[], []]);
   });
 
@@ -115,7 +99,7 @@ describe('a publisher edits a connector', () => {
     await text.fill('{ "properties": {');
     await page.getByText(/^Findings in apiProperties.json: /).waitFor();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'files');
+    await picture(page, 'edit-files');
     await step(page, 'General').click();
     await page.getByText(/^apiProperties.json is no strict JSON/).waitFor();
     expect(await page.getByLabel('Publisher', { exact: true }).count()).toBe(0);
@@ -131,7 +115,7 @@ describe('a publisher edits a connector', () => {
     await page.getByText(/^Changed on disk since it was read here: apiDefinition/).waitFor();
     expect(texts()[0]).toBe('{"swagger":"2.0"}');
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'stale');
+    await picture(page, 'edit-stale');
     await page.getByRole('button', { name: 'Save mine over it' }).click();
     await page.getByText('Saved apiDefinition.swagger.json.').waitFor();
     expect(texts()[0]).toContain('"host": "api.northwindtraders.com"');
@@ -156,7 +140,7 @@ describe('a publisher edits a connector', () => {
     // What is on disk still asks for a key.
     await page.locator('input[type=password]').waitFor();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'sandbox-unsaved');
+    await picture(page, 'edit-sandbox-unsaved');
     await page.keyboard.press('Control+s');
     await page.getByRole('button', { name: 'Connect and sign in' }).click();
     await page.getByRole('heading', { name: 'Test identity provider' }).waitFor();
@@ -171,7 +155,7 @@ describe('a publisher edits a connector', () => {
     await page.getByRole('button', { name: 'Call the operation' }).click();
     await page.getByText(/^As the definition promises/).waitFor();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'sandbox-called');
+    await picture(page, 'edit-sandbox-called');
     // What was said covers no button, and goes with its step.
     const said = page.locator('#try-said');
     expect(await said.textContent()).toBe('The answer is as promised.');

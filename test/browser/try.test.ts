@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { visit } from '../helpers/browser.ts';
+import { picture, violations, visit } from '../helpers/browser.ts';
 import { northwindApi, northwindKey } from '../helpers/northwind-api.ts';
 import { builtPageScript, entriesOf, sampleEntries, samples, serveTries } from '../helpers/try-server.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds wrong, in its words. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = (await page.evaluate(`${axe}\n;axe.run(document, { resultTypes: ['violations'] })`)) as {
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-  };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 const said = (page: Page) => page.locator('#try-said');
-
-/** Pictures for people, where a folder for them is named. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['TRY_PICTURES'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 async function opened(connectors: Parameters<typeof serveTries>[0], id: string, against: readonly string[] = []) {
   const server = await serveTries(connectors, against, await builtPageScript());
@@ -35,21 +17,21 @@ describe('a maker tries a connector', () => {
     expect(await page.locator('h1').textContent()).toBe('Try Northwind Orders');
     await page.getByRole('heading', { name: 'General' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await picture(page, 'general');
+    await picture(page, 'try-general');
     expect(await page.locator('.facts').textContent()).toMatch(/Version\S+ \(preview\).*Ways to connectAccess key$/i);
     await page.getByRole('button', { name: 'Go on to security' }).press('Enter');
     await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
     // A required key is missing: the form says so, and goes there.
     expect(await page.locator('.try-problem:visible').textContent()).toMatch(/ is required\.$/);
     expect(await page.locator(':focus').getAttribute('type')).toBe('password');
-    await picture(page, 'security');
+    await picture(page, 'try-security');
     await page.keyboard.type('a-secret-key');
     await page.keyboard.press('Enter');
     await page.getByText('Connected.', { exact: true }).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go on to the definition' }).press('Enter');
     await page.getByLabel('Search operations').fill('get an order');
-    await picture(page, 'definition');
+    await picture(page, 'try-definition');
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Search operations').fill('GetOrder');
     await page
@@ -60,7 +42,7 @@ describe('a maker tries a connector', () => {
     await page.getByRole('button', { name: 'Call the operation' }).press('Enter');
     await page.getByText(/^As the definition promises/).waitFor();
     expect(await page.locator('.try-verdict').textContent()).toContain('what the definition describes for this operation');
-    await picture(page, 'result');
+    await picture(page, 'try-result');
     expect(await page.locator('.try-message .line').allTextContents()).toHaveLength(4);
     expect(await page.locator('body').innerText()).not.toContain('a-secret-key');
     expect(await violations(page)).toEqual([]);
@@ -80,7 +62,7 @@ describe('a maker tries a connector', () => {
     await choose.press('Enter');
     const list = page.getByRole('list', { name: /^Choices for / });
     await list.waitFor();
-    await picture(page, 'choices');
+    await picture(page, 'try-choices');
     expect(await violations(page)).toEqual([]);
     const first = list.getByRole('button').first();
     const title = await first.textContent();
@@ -104,7 +86,7 @@ describe('a maker tries a connector', () => {
     await page.getByRole('button', { name: 'Switch the flow on (subscribe)' }).click();
     await page.getByRole('button', { name: 'Fire' }).click();
     await page.getByText('The flow was started once. The newest notification is as the definition promises.').first().waitFor();
-    await picture(page, 'webhook');
+    await picture(page, 'try-webhook');
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Notification of the service').fill('{"orderId": 5}');
     await page.getByRole('button', { name: 'Fire' }).click();
@@ -143,7 +125,7 @@ describe('a maker tries a connector', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Call again' }).click();
     await page.getByText('The flow starts.').waitFor();
-    await picture(page, 'polling');
+    await picture(page, 'try-polling');
   });
 
   test('is told in words where a service breaks its promise', async () => {
@@ -164,7 +146,7 @@ describe('a maker tries a connector', () => {
     await page.locator('.try-field input[type=text]').first().fill('NW-1');
     await page.getByRole('button', { name: 'Call the operation' }).click();
     await page.getByText('The answer (200) at /orderId is a number, and the definition says string.').waitFor();
-    await picture(page, 'broken');
+    await picture(page, 'try-broken');
     expect(await violations(page)).toEqual([]);
   });
 });
@@ -308,7 +290,7 @@ describe('a form', () => {
     expect(await page.locator('.try-problem:visible').allTextContents()).toEqual(expect.arrayContaining(["'many' is no whole number."]));
     await field('Count').fill('3');
     await field('Size of the shoe (required)').fill('42');
-    await picture(page, 'form');
+    await picture(page, 'try-form');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Call the operation' }).click();
     await page.getByText('As the definition promises (201).').waitFor();
@@ -357,7 +339,7 @@ describe('a maker signs in', () => {
     await page.getByRole('button', { name: 'Connect and sign in' }).click();
     await page.getByRole('heading', { name: 'Test identity provider' }).waitFor();
     if (answer === 'Agree') {
-      await picture(page, 'sign-in');
+      await picture(page, 'try-sign-in');
       expect(await violations(page)).toEqual([]);
     } else if (answer !== 'Refuse') await page.getByText('Let it fail').click();
     await page.getByRole('button', { name: answer, exact: true }).click();
@@ -449,7 +431,7 @@ describe('a connector that means harm', () => {
       .click();
     await page.getByRole('button', { name: 'Call the operation' }).click();
     await page.locator('.try-verdict').first().waitFor();
-    await picture(page, 'hostile');
+    await picture(page, 'try-hostile');
     expect(await page.evaluate('window.hit')).toBeUndefined();
     expect(await page.locator('#main img, #main script').count()).toBe(0);
     expect([troubles, strangers]).toEqual([[], []]);
@@ -466,7 +448,7 @@ describe('the page', () => {
     for (const step of ['General', 'Security', 'Definition']) {
       await page.getByRole('button', { name: step, exact: true }).click();
       await page.getByRole('heading', { name: step, exact: true }).waitFor();
-      await picture(page, `${step.toLowerCase()}-${width}`);
+      await picture(page, `try-${step.toLowerCase()}-${width}`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(await violations(page)).toEqual([]);
     }
