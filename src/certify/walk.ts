@@ -138,10 +138,7 @@ const none: readonly number[] = [];
 /** What one rule may say about one connector; the largest published one has 4,300 of a kind. Nobody reads more, and a file made to cause more must not fill the memory. */
 const mostOfOneRule = 10_000;
 
-/**
- * Calls the rules, one after the other, for all nodes of its kind that concern it: a rule that is called thousands of times in a row costs
- * a third of what it costs in turn with a hundred others.
- */
+/** Calls the rules, one after the other, each for all nodes of its kinds that concern it: in a row, a rule costs less than in turn with a hundred others. */
 function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, index: RuleIndex, run: Run): Observed[] {
   const observed: Observed[] = [];
   const told = new Map<Rule, number>();
