@@ -1,8 +1,8 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { programFolders } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
-import { marksConnector } from '../io/disk.ts';
+import { marksConnector, namesIn } from '../io/disk.ts';
 import { openResultCache, type ResultCache } from '../io/result-cache.ts';
 import { escapeLine } from '../render/escape.ts';
 import type { Terminal } from './terminal.ts';
@@ -64,14 +64,6 @@ function realWay(path: string): string {
     return realpathSync(path);
   } catch {
     return path === dirname(path) ? path : join(realWay(dirname(path)), basename(path));
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

@@ -1,7 +1,6 @@
-import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isObject, type JsonValue } from '../connector/json-value.ts';
-import { isSearched, marksConnector } from '../io/disk.ts';
+import { factsOf, isSearched, marksConnector } from '../io/disk.ts';
 import type { FoundConnector } from '../io/find-connectors.ts';
 import { readPlainFile } from '../io/plain-file.ts';
 import { isDataRuleset } from '../io/ruleset-files.ts';
@@ -122,13 +121,4 @@ function isThere(path: string): boolean {
 
 function isThereAsFolder(path: string): boolean {
   return factsOf(path)?.isDirectory() ?? false;
-}
-
-/** Paths of configurations may be none that a system takes. */
-function factsOf(path: string) {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

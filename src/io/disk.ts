@@ -61,11 +61,21 @@ function list(folder: string, prefix: string, listed: Omit<FolderEntry, 'bytes'>
   return false;
 }
 
-function factsOf(path: string) {
+/** What is there under a path, links not followed; undefined where nothing is, and for a path that the system does not take. */
+export function factsOf(path: string) {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
+  }
+}
+
+/** The names in a folder; none where it cannot be listed. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Connector, readConnector } from '../connector/connector.ts';
 import { connectorId } from '../connector/connector-id.ts';
 import { independentPublisherColor, type Program, programFolders, programOfPath } from '../connector/program.ts';
 import { UserError } from '../connector/user-error.ts';
-import { findConnectorFolders, kindOfPath, type ListedEntries, readable, readFolder } from './disk.ts';
+import { findConnectorFolders, kindOfPath, type ListedEntries, namesIn, readable, readFolder } from './disk.ts';
 
 /** A connector folder that a path leads to, not yet read. */
 export interface FoundConnector {
@@ -64,14 +63,6 @@ export function idsBelow(folder: string): ReadonlySet<string> {
   return new Set(
     Object.entries(programFolders).flatMap(([parent, program]) => namesIn(join(folder, parent)).map((name) => connectorId(name, program))),
   );
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** A connector whose programme nobody names: `independent-publisher` when it wears their brand colour, else as it was read. */
