@@ -1,3 +1,5 @@
+import { compareText } from '../connector/compare-text.ts';
+
 /**
  * The one text of a JSON value: members sorted by UTF-16 code units, no white space, numbers and strings as ECMAScript prints them
  * (RFC 8785). Equal values give equal bytes on every machine, so their digest can name them. Members that are `undefined` are left
@@ -12,7 +14,7 @@ export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (typeof value !== 'object') throw new TypeError(`JSON has no ${typeof value}.`);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  members.sort(([a], [b]) => compareText(a, b));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalText(member)}`).join(',')}}`;
 }
 

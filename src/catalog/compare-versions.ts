@@ -1,3 +1,4 @@
+import { compareText } from '../connector/compare-text.ts';
 import type { VersionName } from './ledger.ts';
 
 /** Orders versions from low to high: numbers in them by value, other text letter by letter, then by revision. */
@@ -20,8 +21,8 @@ function comparePart(a = '0', b = '0'): number {
   const [isNumber, isOther] = [/^\d/.test(a), /^\d/.test(b)];
   if (isNumber && isOther) {
     const [left, right] = [a.replace(/^0+(?=\d)/, ''), b.replace(/^0+(?=\d)/, '')];
-    return left.length - right.length || (left < right ? -1 : left > right ? 1 : 0);
+    return left.length - right.length || compareText(left, right);
   }
   if (isNumber !== isOther) return isNumber ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../connector/compare-text.ts';
 import { unseenCharacters } from '../connector/unseen-characters.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { eventDigest } from './chain.ts';
@@ -56,7 +57,7 @@ export function* feedFiles(
 }
 
 function newestFirst(a: News, b: News): number {
-  return compare(b.event.at, a.event.at) || compare(a.event.id, b.event.id) || b.event.seq - a.event.seq;
+  return compareText(b.event.at, a.event.at) || compareText(a.event.id, b.event.id) || b.event.seq - a.event.seq;
 }
 
 function newsOf(event: LedgerEvent, title: string, wasPublic: boolean): (News & { readonly feed: FeedName }) | undefined {
@@ -137,8 +138,4 @@ function escapeXml(text: string): string {
     .replace(unseenCharacters, '\ufffd')
     .replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

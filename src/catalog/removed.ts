@@ -1,3 +1,4 @@
+import { compareText } from '../connector/compare-text.ts';
 import type { VersionName } from './ledger.ts';
 import { type Statement, stateOf } from './ledger-state.ts';
 import type { StoreState } from './store-state.ts';
@@ -46,9 +47,8 @@ export function removedOf({ ledgers }: Pick<StoreState, 'ledgers'>): readonly Re
         ...removed('withdrawn', withdrawn),
       ];
     })
-    .sort((a, b) => compare(a.id, b.id) || compare(a.at, b.at) || compare(`${a.version}+${a.revision}`, `${b.version}+${b.revision}`));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    .sort(
+      (a, b) =>
+        compareText(a.id, b.id) || compareText(a.at, b.at) || compareText(`${a.version}+${a.revision}`, `${b.version}+${b.revision}`),
+    );
 }

@@ -1,4 +1,5 @@
 import type { Severity } from '../../rules/define.ts';
+import { compareText } from '../connector/compare-text.ts';
 
 export type { Severity };
 
@@ -50,9 +51,4 @@ export function compareFindings(a: Finding, b: Finding): number {
     compareText(a.location.pointer ?? '', b.location.pointer ?? '') ||
     compareText(a.message, b.message)
   );
-}
-
-/** By UTF-16 code units: the same on every machine, whatever its locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../connector/compare-text.ts';
 import { type Connector, readConnector } from '../connector/connector.ts';
 import type { FolderEntry } from '../connector/folder.ts';
 import { pointerOf } from '../connector/place.ts';
@@ -212,8 +213,4 @@ function sourceOf(connector: Connector, name: string): Source | undefined {
   } catch {
     return undefined;
   }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

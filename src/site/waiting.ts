@@ -1,11 +1,12 @@
 import type { CatalogEntry } from '../catalog/catalog-entry.ts';
+import { compareText } from '../connector/compare-text.ts';
 
 /** A connector with a version on preview that is not the public one. */
 export type Waiting = CatalogEntry & { readonly versions: { readonly preview: NonNullable<CatalogEntry['versions']['preview']> } };
 
 /** Everything that waits, longest first. */
 export function waitingOf(entries: readonly CatalogEntry[]): readonly Waiting[] {
-  return entries.filter(isWaiting).sort((a, b) => compare(waitingSince(a), waitingSince(b)) || compare(a.id, b.id));
+  return entries.filter(isWaiting).sort((a, b) => compareText(waitingSince(a), waitingSince(b)) || compareText(a.id, b.id));
 }
 
 function isWaiting(entry: CatalogEntry): entry is Waiting {
@@ -26,7 +27,7 @@ export function actorsOf(waiting: readonly Waiting[]): readonly (readonly [who: 
     const actors = openQuestions.length === 0 ? [nextRun] : openQuestions.map(({ who }) => actorText(who));
     for (const who of new Set(actors)) counts.set(who, (counts.get(who) ?? 0) + 1);
   }
-  return [...counts].sort(([a, m], [b, n]) => n - m || compare(a, b));
+  return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
 }
 
 const actors: ReadonlyMap<string, string> = new Map([
@@ -42,7 +43,3 @@ export function actorText(who: string): string {
 
 /** Who acts where every question is answered. */
 export const nextRun = 'the next run';
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
