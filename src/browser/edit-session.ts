@@ -95,6 +95,20 @@ export async function beginSession(token: string, changed: () => void, failed: (
     changed();
   }
 
+  /** One step back or forth; what was there becomes a step the other way. */
+  async function travel(way: 'back' | 'forth'): Promise<void> {
+    await settle();
+    await inTurn(async () => {
+      const [from, to] = way === 'back' ? [past, future] : [future, past];
+      const next = from.at(-1);
+      if (next === undefined) return;
+      const [rest, other] = [from.slice(0, -1), [...to, held]];
+      await goTo(next);
+      [past, future] = way === 'back' ? [rest, other] : [other, rest];
+      changed();
+    });
+  }
+
   return {
     ask,
     view: () => view,
@@ -110,30 +124,8 @@ export async function beginSession(token: string, changed: () => void, failed: (
       timer = setTimeout(() => void settle(), patience);
     },
     settle,
-    undo: async () => {
-      await settle();
-      await inTurn(async () => {
-        const before = past.at(-1);
-        if (before === undefined) return;
-        const now = held;
-        await goTo(before);
-        past = past.slice(0, -1);
-        future = [...future, now];
-        changed();
-      });
-    },
-    redo: async () => {
-      await settle();
-      await inTurn(async () => {
-        const after = future.at(-1);
-        if (after === undefined) return;
-        const now = held;
-        await goTo(after);
-        future = future.slice(0, -1);
-        past = [...past, now];
-        changed();
-      });
-    },
+    undo: () => travel('back'),
+    redo: () => travel('forth'),
     repair: async (key) => {
       await settle();
       await inTurn(async () => {

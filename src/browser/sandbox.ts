@@ -6,7 +6,7 @@ import { button, el, say } from './dom.ts';
 import type { Part } from './edit-fields.ts';
 import type { EditSession } from './edit-session.ts';
 import { securityStep } from './security-step.ts';
-import type { Page, StepName } from './state.ts';
+import { firstOperation, type Page, type StepName } from './state.ts';
 import { testStep } from './test-step.ts';
 
 /** The sandbox on the page of a connector that is edited. It keeps its connection while other steps are shown. */
@@ -110,7 +110,7 @@ export function openSandbox(token: string, back: string | undefined): Sandbox {
       ask,
       description,
       connection,
-      operation: wanted?.index ?? description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0,
+      operation: wanted?.index ?? firstOperation(description),
       go,
     };
   }

@@ -16,6 +16,11 @@ export interface Page {
   readonly go: (step: StepName) => void;
 }
 
+/** The position of the operation that is shown first: one that makers see, where there is any. */
+export function firstOperation({ operations }: TrialDescription): number {
+  return operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
+}
+
 /** A step as it is shown: made anew each time. */
 export type StepView = (page: Page) => HTMLElement;
 

@@ -2,7 +2,7 @@ import { askOf } from './ask.ts';
 import { definitionStep, generalStep } from './definition-steps.ts';
 import { el, hush, say } from './dom.ts';
 import { securityStep } from './security-step.ts';
-import { type Page, type StepName, type StepView, takenConnection } from './state.ts';
+import { firstOperation, type Page, type StepName, type StepView, takenConnection } from './state.ts';
 import { testStep } from './test-step.ts';
 
 const steps: Readonly<Record<StepName, { readonly title: string; readonly view: StepView }>> = {
@@ -28,8 +28,7 @@ async function begin(place: HTMLElement): Promise<void> {
   };
   const go = (name: StepName): void => show(name).focus({ preventScroll: true });
   const description = await ask('describe', {});
-  const first = description.operations.find(({ isInternal }) => !isInternal)?.index ?? 0;
-  const page: Page = { ask, description, connection: null, operation: first, go };
+  const page: Page = { ask, description, connection: null, operation: firstOperation(description), go };
   for (const one of buttons)
     one.addEventListener('click', () => {
       hush();
