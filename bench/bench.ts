@@ -14,9 +14,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseJsonFile } from '../src/connector/json-file.ts';
 import { corpusConnectors, corpusFolder, hasCorpus } from './corpus.ts';
+import { writeLargestPair } from './largest-pair.ts';
 import { type Contender, type Measured, measureInTurn } from './measured.ts';
 import { circumstances, type Goal, goalTable, processTable, ratioGoal, writePerformancePage } from './performance-page.ts';
-import { editAtRandom } from './seeded-edits.ts';
 import { commitFolder, runStep } from './steps.ts';
 
 if (!hasCorpus) {
@@ -137,16 +137,7 @@ function measureGrowth(): void {
 }
 
 function measureDiff(): void {
-  const largest =
-    corpusConnectors()
-      .map(definitionOf)
-      .filter(isPlain)
-      .sort((a, b) => statSync(b).size - statSync(a).size)[0] ?? '';
-  const definition = JSON.parse(readFileSync(largest, 'utf8'));
-  const [older, newer] = [join(scratch, 'older.json'), join(scratch, 'newer.json')];
-  writeFileSync(older, JSON.stringify(definition, null, 2));
-  editAtRandom(definition, 20261121);
-  writeFileSync(newer, JSON.stringify(definition, null, 2));
+  const { older, newer } = writeLargestPair(scratch);
   const [ours] = measured('two versions of the largest definition, ten edits', [
     { name: '`certify diff`, JSON report', args: [cli, 'diff', '--format', 'json', older, newer] },
   ]);

@@ -6,13 +6,15 @@
  *   tsx bench/diff.ts [OASDIFF [SWAGGER2OPENAPI]]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../src/connector/json-value.ts';
-import { corpusConnectors, hasCorpus } from './corpus.ts';
-import { type Edit, editAtRandom } from './seeded-edits.ts';
+import { hasCorpus } from './corpus.ts';
+import { writeLargestPair } from './largest-pair.ts';
+import { spread } from './measured.ts';
+import type { Edit } from './seeded-edits.ts';
 
 if (!hasCorpus) {
   console.log('The corpus is not here; nothing was measured.');
@@ -20,15 +22,9 @@ if (!hasCorpus) {
 }
 
 const rounds = 7;
-const seed = 20261121;
 const [, , oasdiff, converter] = process.argv;
 const scratch = mkdtempSync(join(tmpdir(), 'diff-'));
-const original = readFileSync(largestDefinition(), 'utf8');
-const definition = JSON.parse(original);
-const [older, newer] = [join(scratch, 'older.json'), join(scratch, 'newer.json')];
-writeFileSync(older, JSON.stringify(definition, null, 2));
-const edits = editAtRandom(definition, seed);
-writeFileSync(newer, JSON.stringify(definition, null, 2));
+const { older, newer, edits, size, seed } = writeLargestPair(scratch);
 
 interface Contender {
   readonly name: string;
@@ -63,11 +59,11 @@ for (let round = 0; round < rounds; round += 1) {
 rmSync(scratch, { recursive: true });
 
 console.log(
-  `A definition of ${(original.length / 1e6).toFixed(1)} MB, ten edits (seed ${seed}), Node ${process.version}, median of ${rounds} rounds.\n`,
+  `A definition of ${(size / 1e6).toFixed(1)} MB, ten edits (seed ${seed}), Node ${process.version}, median of ${rounds} rounds.\n`,
 );
 console.log('| process | user CPU s | wall s |\n|---|--:|--:|');
 for (const { contender, usages } of measured) {
-  const median = (figure: keyof Usage) => usages.map((usage) => usage[figure]).sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+  const median = (figure: keyof Usage) => spread(usages.map((usage) => usage[figure])).median;
   console.log(`| ${contender.name} | ${median('user').toFixed(2)} | ${median('wall').toFixed(2)} |`);
 }
 console.log(`\n| edit | ${contenders.map(({ name }) => name).join(' | ')} |\n|---|${contenders.map(() => '---|').join('')}`);
@@ -75,16 +71,6 @@ for (const edit of edits) {
   console.log(`| ${edit.what} | ${measured.map(({ contender, output }) => contender.finds(output, edit)).join(' | ')} |`);
 }
 for (const { contender, output } of measured) console.log(`\n${contender.name}: ${entriesOf(output).length} entries`);
-
-function largestDefinition(): string {
-  const files = corpusConnectors().flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => /^apidefinition.*\.json$/i.test(name))
-      .map((name) => join(folder, name)),
-  );
-  const sized = files.map((file) => ({ file, size: statSync(file).size })).sort((a, b) => b.size - a.size);
-  return sized[0]?.file ?? '';
-}
 
 /** Runs a command by bash, which knows what a process of any kind used. */
 function timed({ command, args }: Contender): { output: string; usage: Usage } {

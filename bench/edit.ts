@@ -21,6 +21,7 @@ import { editStyle } from '../src/site/edit-style.ts';
 import { favicon } from '../src/site/site-files.ts';
 import { stylesheet } from '../src/site/stylesheet.ts';
 import { corpusConnectors, hasCorpus } from './corpus.ts';
+import { spread } from './measured.ts';
 
 if (!hasCorpus) {
   console.log('The corpus is not here; nothing was measured.');
@@ -59,8 +60,6 @@ function typing(label: string, wrong: string): string {
   })()`;
 }
 
-const median = (values: readonly number[]): number => Math.round([...values].sort((a, b) => a - b)[values.length >> 1] ?? 0);
-
 async function measured(page: Page, label: string, wrong: string): Promise<readonly number[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -71,7 +70,11 @@ async function measured(page: Page, label: string, wrong: string): Promise<reado
   const [inPage, inServer] = [await pageTime(), process.cpuUsage()];
   const waits = (await page.evaluate(typing(label, wrong))) as readonly number[];
   const { user, system } = process.cpuUsage(inServer);
-  return [median(waits), Math.round((user + system) / 1000 / changes), Math.round(((await pageTime()) - inPage) / changes)];
+  return [
+    Math.round(spread(waits).median),
+    Math.round((user + system) / 1000 / changes),
+    Math.round(((await pageTime()) - inPage) / changes),
+  ];
 }
 
 async function row(browser: Browser, folder: string): Promise<string> {

@@ -3,7 +3,6 @@
  * docs/hostile-inputs.md with the seconds of the processor and the peak of memory. Ends with 1 when an input is beyond its bounds or tells
  * something else. `npm run hostile`, or with words of the names of those to run, which writes nothing.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,16 +11,15 @@ import { elsewhere } from '../test/fixtures/hostile/elsewhere.ts';
 import type { HostileInput } from '../test/fixtures/hostile/entry.ts';
 import { hostileInputs, type Told, toldBy, writeInput } from '../test/fixtures/hostile/inputs.ts';
 import { machine, today } from './scale-page.ts';
+import { runCommand } from './steps.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const cli = at('../dist/cli.js');
 const expected: Readonly<Record<string, Told>> = JSON.parse(readFileSync(at('../test/fixtures/hostile/expected.json'), 'utf8'));
 const bounds = { seconds: 2, megabytes: 350 };
 const words = process.argv.slice(2);
 
 interface Measured {
   readonly input: HostileInput;
-  readonly seconds: number;
   readonly user: number;
   readonly megabytes: number;
   readonly problems: readonly string[];
@@ -38,41 +36,22 @@ function measure(input: HostileInput): Measured {
   const folder = mkdtempSync(join(tmpdir(), 'certify-hostile-'));
   try {
     const args = writeInput(input, folder);
-    const judged = run(args, folder);
+    const judged = runCommand(args, folder);
     // What people read is shorter than the JSON of 50,000 findings: it is what the bounds are about.
-    const read = input.command === 'check' ? run(['check'], folder) : judged;
+    const read = input.command === 'check' ? runCommand(['check'], folder) : judged;
     const { seconds, megabytes } = input.bounds ?? bounds;
     const told = toldBy(input, judged.status, judged.out, judged.err);
     const problems = [
       ...(JSON.stringify(told) === JSON.stringify(expected[input.name]) ? [] : [`tells ${JSON.stringify(told)}`]),
       ...(read.user > seconds ? [`takes ${read.user.toFixed(1)} s of the processor, and ${seconds} are allowed`] : []),
-      ...(read.megabytes > megabytes ? [`takes ${read.megabytes.toFixed(0)} MB, and ${megabytes} are allowed`] : []),
+      ...(read.peak > megabytes ? [`takes ${read.peak.toFixed(0)} MB, and ${megabytes} are allowed`] : []),
     ];
-    console.log(`${problems.length > 0 ? 'FAIL' : 'ok'} ${read.user.toFixed(1)} s ${read.megabytes.toFixed(0)} MB ${input.name}`);
+    console.log(`${problems.length > 0 ? 'FAIL' : 'ok'} ${read.user.toFixed(1)} s ${read.peak.toFixed(0)} MB ${input.name}`);
     for (const problem of problems) console.log(`     ${problem}`);
-    return { input, ...read, problems };
+    return { input, user: read.user, megabytes: read.peak, problems };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function run(args: readonly string[], cwd: string) {
-  const started = Date.now();
-  const told = `process.on('exit', () => { const { maxRSS, userCPUTime } = process.resourceUsage(); console.error('\\nTOOK ' + maxRSS + ' ' + userCPUTime); });`;
-  const ended = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(told)}`, cli, ...args], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  const [, peak, user] = /\nTOOK (\d+) (\d+)\n/.exec(ended.stderr) ?? [];
-  return {
-    status: ended.status ?? -1,
-    out: ended.stdout,
-    err: ended.stderr.replace(/\nTOOK .*\n/, ''),
-    seconds: (Date.now() - started) / 1000,
-    user: Number(user ?? Number.POSITIVE_INFINITY) / 1e6,
-    megabytes: Number(peak ?? Number.POSITIVE_INFINITY) / 1024,
-  };
 }
 
 function page(): string {

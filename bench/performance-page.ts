@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Measured, ratios, spread, type Usage } from './measured.ts';
+import { machine, today } from './scale-page.ts';
 
 /** A ratio or figure that has a goal. */
 export interface Goal {
@@ -48,8 +48,7 @@ export function goalTable(goals: readonly Goal[]): string {
 
 /** On what and when it was measured. */
 export function circumstances(connectors: number, rounds: number): string {
-  const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  return `${connectors} published connectors; ${machine}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}; median of ${rounds} rounds, least and most in brackets.\n\n`;
+  return `${connectors} published connectors; ${machine()}, ${today()}; median of ${rounds} rounds, least and most in brackets.\n\n`;
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));

@@ -24,21 +24,43 @@ process.on('exit', () => {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     children = (Number(fields[13]) + Number(fields[14])) * 1e4;
   } catch {}
-  console.error('TOOK ' + maxRSS + ' ' + userCPUTime + ' ' + (userCPUTime + systemCPUTime + children));
+  console.error('\\nTOOK ' + maxRSS + ' ' + userCPUTime + ' ' + (userCPUTime + systemCPUTime + children));
 });`;
+const cost = /\nTOOK (\d+) (\d+) (\d+)\n/;
 
-/** Runs one command of the built command line in a process of its own. */
-export function runStep(args: readonly string[], cwd: string, expected: readonly number[] = [0]): StepCost {
+/** What a command told, beside its cost. */
+export interface RunCommand extends StepCost {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command of the built command line in a process of its own, which may end with any status. */
+export function runCommand(args: readonly string[], cwd: string): RunCommand {
   const started = Date.now();
-  const run = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(tellsCost)}`, cli, ...args], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  if (!expected.includes(run.status ?? -1))
-    throw new Error(`certify ${args.join(' ')} ended with ${run.status}: ${run.stderr.slice(0, 2000)}`);
-  const [peak = 0, user = 0, processor = 0] = (/TOOK (\d+) (\d+) (\d+)/.exec(run.stderr) ?? []).slice(1).map(Number);
-  return { seconds: (Date.now() - started) / 1000, user: user / 1e6, processor: processor / 1e6, peak: peak / 1024 };
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(tellsCost)}`, cli, ...args],
+    { cwd, encoding: 'utf8', maxBuffer: 1e9 },
+  );
+  const unknown = Number.POSITIVE_INFINITY;
+  const [peak = unknown, user = unknown, processor = unknown] = (cost.exec(stderr) ?? []).slice(1).map(Number);
+  return {
+    status: status ?? -1,
+    out: stdout,
+    err: stderr.replace(cost, ''),
+    seconds: (Date.now() - started) / 1000,
+    user: user / 1e6,
+    processor: processor / 1e6,
+    peak: peak / 1024,
+  };
+}
+
+/** Runs a command that has to end with one of these. */
+export function runStep(args: readonly string[], cwd: string, expected: readonly number[] = [0]): StepCost {
+  const { status, err, seconds, user, processor, peak } = runCommand(args, cwd);
+  if (!expected.includes(status)) throw new Error(`certify ${args.join(' ')} ended with ${status}: ${err.slice(0, 2000)}`);
+  return { seconds, user, processor, peak };
 }
 
 /** Makes a folder a repository with one commit. */

@@ -11,6 +11,7 @@ import { readFoundConnector } from '../src/io/find-connectors.ts';
 import type { TestedOperation } from '../src/preview/operation-tests.ts';
 import { testOnMock } from '../src/preview/operation-tests-mock.ts';
 import { corpusConnectors, corpusFolder, hasCorpus } from './corpus.ts';
+import { spread } from './measured.ts';
 import { causeOf, causes } from './try-causes.ts';
 
 if (!hasCorpus) {
@@ -113,7 +114,7 @@ all refused. ${crashes.length} crashes. ${whole} connectors have no operation th
 |---|---|---|
 ${rows.join('\n')}
 
-An operation with all its calls takes ${Math.max(1, Math.round(median(milliseconds)))} ms of the processor (median), through policies and both comparisons.
+An operation with all its calls takes ${Math.max(1, Math.round(spread(milliseconds).median))} ms of the processor (median), through policies and both comparisons.
 
 ## Why the others did not pass
 
@@ -124,8 +125,4 @@ something anywhere in the connector.
 |---|---|---|---|---|---|
 ${lines.join('\n')}
 `;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
