@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withMarkedPart } from '../build/marked-part.ts';
 import { type Measured, ratios, spread, type Usage } from './measured.ts';
 import { machine, today } from './scale-page.ts';
 
@@ -52,12 +53,9 @@ export function circumstances(connectors: number, rounds: number): string {
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
-const [begin, end] = ['<!-- npm run bench writes from here -->', '<!-- to here -->'];
+const marks = ['<!-- npm run bench writes from here -->', '<!-- to here -->'] as const;
 
 /** Puts the tables in their place of docs/performance.md. */
 export function writePerformancePage(tables: string): void {
-  const text = readFileSync(page, 'utf8');
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${page} has no place for the tables: a line "${begin}", and "${end}" after it.`);
-  writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${tables.trim()}\n\n${text.slice(to)}`);
+  writeFileSync(page, withMarkedPart(readFileSync(page, 'utf8'), page, marks, `${tables.trim()}\n\n`));
 }

@@ -1,5 +1,6 @@
 import { covers, exceptions, licenceOf } from './licence-policy.ts';
 import { closureOf, type Lock, type LockedPackage } from './locked-packages.ts';
+import { withMarkedPart } from './marked-part.ts';
 
 /** What `package.json` says of dependencies: names and exact versions. */
 export interface Manifest {
@@ -12,9 +13,7 @@ const end = '<!-- Here it ends. -->';
 
 /** The document with its figures as they are today. Throws when the lines around them are not there. */
 export function withFigures(document: string, lock: Lock, manifest: Manifest): string {
-  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('docs/dependencies.md has no place for figures.');
-  return `${document.slice(0, from)}${begin}\n\n${figures(lock, manifest)}\n${document.slice(to)}`;
+  return withMarkedPart(document, 'docs/dependencies.md', [begin, end], `${figures(lock, manifest)}\n`);
 }
 
 function figures(lock: Lock, { dependencies, devDependencies }: Manifest): string {
