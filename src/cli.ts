@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { main } from './cli/main.ts';
 import type { Thread } from './cli/terminal.ts';
+import { waitBeforeOptimising } from './io/patient-compiler.ts';
 
 /** The process around the command line: the only place that reads its environment. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,6 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+waitBeforeOptimising();
 if (isMainThread) process.exitCode = await answer(currentFolder());
 else await (await import('./cli/check-thread.ts')).judgeInThread();
 
