@@ -70,7 +70,7 @@ function textOf(name: string, bytes: Uint8Array): string {
 
 function parsed(name: string, text: string, size: number): unknown {
   if (/^\s*[{[]/.test(text)) {
-    const { tooDeepAt } = scanJson(text, mostLevels);
+    const { tooDeepAt } = scanJson(new TextEncoder().encode(text), mostLevels);
     if (tooDeepAt !== -1) throw new UserError(`${name} nests more than ${mostLevels} levels deep.`);
     try {
       return JSON.parse(text);

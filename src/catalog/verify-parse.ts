@@ -33,7 +33,7 @@ function parseBounded(bytes: Uint8Array): Parsed<unknown> {
   } catch {
     return { problem: 'is not UTF-8.' };
   }
-  const { tooDeepAt, nodes } = scanJson(text, mostDepth);
+  const { tooDeepAt, nodes } = scanJson(bytes, mostDepth);
   if (tooDeepAt !== -1) return { problem: `is nested deeper than ${mostDepth} levels.` };
   if (nodes > mostNodes) return { problem: `holds more than ${mostNodes} values.` };
   try {

@@ -1,7 +1,7 @@
 import { locate, type SpotFinder, spotFinder } from './json-locate.ts';
 import { type DuplicateKey, parseTolerantly, type SyntaxProblem } from './json-parse.ts';
 import { scanJson } from './json-scan.ts';
-import { isArray, isObject, type JsonValue } from './json-value.ts';
+import { isArray, isObject, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts';
 import { limits } from './limits.ts';
 import type { Path } from './place.ts';
 import { lineIndex, type TextPosition } from './text-position.ts';
@@ -37,8 +37,9 @@ export interface JsonFile {
 export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
   const decoded = decode(bytes);
   const { text } = decoded;
-  const cost = scanJson(text, limits.jsonDepth);
-  const tooDeepAt = cost.tooDeepAt === -1 ? undefined : cost.tooDeepAt;
+  const utf8 = decoded.isUtf16 ? new TextEncoder().encode(text) : bytes;
+  const cost = scanJson(utf8, limits.jsonDepth);
+  const tooDeepAt = cost.tooDeepAt === -1 ? undefined : new TextDecoder().decode(utf8.subarray(0, cost.tooDeepAt)).length;
   const tooManyNodes = cost.nodes > limits.jsonNodes ? cost.nodes : undefined;
   const isWithinLimits = tooDeepAt === undefined && tooManyNodes === undefined;
   const parsed = isWithinLimits ? parse(text, cost.members) : nothing;
@@ -79,15 +80,18 @@ function parse(text: string, members: number) {
 
 function countMembers(top: JsonValue): number {
   let members = 0;
-  const open: JsonValue[] = [top];
+  const open: (JsonArray | JsonObject)[] = [];
+  const visit = (value: JsonValue | undefined): void => {
+    if (typeof value === 'object' && value !== null) open.push(value);
+  };
+  visit(top);
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (isArray(value)) {
-      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
-    } else if (isObject(value)) {
-      for (const key of Object.keys(value)) {
+    if (isArray(value)) for (const item of value) visit(item);
+    else if (isObject(value)) {
+      // Unlike `Object.keys`, this makes no list; what JSON.parse gives has no members but its own.
+      for (const key in value) {
         members += 1;
-        const member = value[key];
-        if (typeof member === 'object' && member !== null) open.push(member);
+        visit(value[key]);
       }
     }
   }

@@ -79,8 +79,8 @@ export function readDefinition(document: JsonObject): Definition {
   readShared();
   settleVisibility();
   for (const use of uses) collector.mark(use);
-  for (const schema of collector.schemas()) definition.schemas.push(Object.assign(schema, { definition }));
-  for (const reference of collector.references) definition.references.push(Object.assign(reference, { definition }));
+  definition.schemas = collector.schemasOf(definition);
+  for (const { value, place, kind, target } of collector.references) definition.references.push({ value, place, kind, target, definition });
   readTexts();
   return definition;
 
@@ -178,6 +178,7 @@ export function readDefinition(document: JsonObject): Definition {
     const known = parameterOf.get(value);
     if (known !== undefined) return known;
     const text = (member: string): string => (typeof value[member] === 'string' ? value[member] : '');
+    const uses: Operation[] = [];
     const parameter: Mutable<Parameter> = {
       value,
       place,
@@ -185,7 +186,7 @@ export function readDefinition(document: JsonObject): Definition {
       level,
       name: text('name'),
       in: text('in'),
-      uses: [],
+      uses,
       isInternal: isMarkedInternal(value),
     };
     parameterOf.set(value, parameter);
@@ -304,7 +305,8 @@ export function readDefinition(document: JsonObject): Definition {
       if (!isObject(value)) return;
       for (const kind of textKinds) {
         const text = value[kind];
-        if (typeof text === 'string') definition.texts.push({ value: text, place: below(place, kind), kind, owner, isVisible, definition });
+        if (typeof text === 'string')
+          definition.texts.push({ value: text, place: { parent: place, key: kind }, kind, owner, isVisible, definition });
       }
     };
     add(document['info'], below(root, 'info'), 'info', true);

@@ -1,5 +1,7 @@
+import type { Definition, SchemaNode } from './definition.ts';
 import { isArray, isObject, type JsonObject, objectOr } from './json-value.ts';
-import { below, type Place } from './place.ts';
+import type { Mutable } from './mutable.ts';
+import type { Place } from './place.ts';
 import type { Reference, Resolve } from './references.ts';
 
 /** How a schema hangs in its parent. */
@@ -36,7 +38,14 @@ export interface SchemaUse {
   readonly isVisible: boolean;
 }
 
-type Building = { -readonly [K in keyof Schema]: Schema[K] } & { readonly leadsTo: JsonObject[] };
+/** What a schema leads to, the last first: a list of its own would be the greater part of the memory that many small schemas take. */
+interface Lead {
+  readonly value: JsonObject;
+  readonly next: Lead | undefined;
+}
+
+/** `definition` is missing only while the document is read. */
+type Building = Mutable<Schema> & { leadsTo: Lead | undefined; definition: Definition | undefined };
 
 /** True for an object that the publisher hid: `x-ms-visibility: internal`, in any letter case. */
 export function isMarkedInternal(value: JsonObject): boolean {
@@ -66,22 +75,27 @@ export function schemaCollector(resolve: Resolve) {
       isOutput: false,
       isVisible: false,
       isUsed: false,
-      leadsTo: [],
+      leadsTo: undefined,
+      definition: undefined,
     };
     schemas.set(value, schema);
-    const child = (childValue: unknown, childPlace: Place, childRole: SchemaRole, childName?: string): void => {
-      if (!isObject(childValue)) return;
-      schema.leadsTo.push(childValue);
-      add(childValue, childPlace, childRole, childName, schema);
-    };
-    if (isObject(value['properties'])) {
-      const properties = value['properties'];
-      const propertiesPlace = below(place, 'properties');
-      for (const key of Object.keys(properties)) child(properties[key], below(propertiesPlace, key), 'property', key);
+    const { properties, items, allOf, additionalProperties } = value;
+    if (isObject(properties)) {
+      const propertiesPlace: Place = { parent: place, key: 'properties' };
+      for (const key of Object.keys(properties)) addChild(schema, properties[key], propertiesPlace, key, 'property', key);
     }
-    child(value['items'], below(place, 'items'), 'items');
-    if (isArray(value['allOf'])) for (const [index, part] of value['allOf'].entries()) child(part, below(place, 'allOf', index), 'allOf');
-    child(value['additionalProperties'], below(place, 'additionalProperties'), 'additionalProperties');
+    addChild(schema, items, place, 'items', 'items');
+    if (isArray(allOf)) {
+      const partsPlace: Place = { parent: place, key: 'allOf' };
+      for (const [index, part] of allOf.entries()) addChild(schema, part, partsPlace, index, 'allOf');
+    }
+    addChild(schema, additionalProperties, place, 'additionalProperties', 'additionalProperties');
+  }
+
+  function addChild(parent: Building, value: unknown, owner: Place, key: string | number, role: SchemaRole, name?: string): void {
+    if (!isObject(value)) return;
+    parent.leadsTo = { value, next: parent.leadsTo };
+    add(value, { parent: owner, key }, role, name, parent);
   }
 
   function mark(use: SchemaUse): void {
@@ -105,7 +119,7 @@ export function schemaCollector(resolve: Resolve) {
       if (use.direction === 'input') schema.isInput = true;
       else schema.isOutput = true;
       if (isVisible) schema.isVisible = true;
-      for (const value of schema.leadsTo) open.push({ value, isVisible });
+      for (let lead = schema.leadsTo; lead !== undefined; lead = lead.next) open.push({ value: lead.value, isVisible });
     }
   }
 
@@ -113,8 +127,15 @@ export function schemaCollector(resolve: Resolve) {
     add,
     mark,
     references,
-    /** In the order of the document, shared definitions last. */
-    schemas: (): readonly Schema[] => [...schemas.values()],
+    /** In the order of the document, shared definitions last; from now on they are that definition's. */
+    schemasOf: (definition: Definition): SchemaNode[] => {
+      const nodes: SchemaNode[] = [];
+      for (const schema of schemas.values()) {
+        schema.definition = definition;
+        nodes.push(schema as SchemaNode);
+      }
+      return nodes;
+    },
     schemaOf: (value: JsonObject): Schema | undefined => schemas.get(value),
   };
 }

@@ -64,7 +64,7 @@ export function jsonOf(body: Uint8Array): JsonValue | undefined {
 
 /** The value of a JSON text; `undefined` when it is none, or nested so deeply that walking it could end the stack. */
 export function parseJson(text: string): JsonValue | undefined {
-  if (scanJson(text, deepest).tooDeepAt >= 0) return undefined;
+  if (scanJson(new TextEncoder().encode(text), deepest).tooDeepAt >= 0) return undefined;
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
