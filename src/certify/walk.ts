@@ -3,7 +3,7 @@ import type { Connector } from '../connector/connector.ts';
 import type { Definition } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
-import type { AskedRules, KindRules, RuleIndex } from './rule-index.ts';
+import type { KindRules, RuleIndex } from './rule-index.ts';
 
 /** What a rule saw, and from which node it counts. */
 export interface Observed {
@@ -142,8 +142,33 @@ const mostOfOneRule = 10_000;
 function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, index: RuleIndex, run: Run): Observed[] {
   const observed: Observed[] = [];
   const told = new Map<Rule, number>();
+  for (const [kind, { asked }] of index) {
+    const known = nodes.get(kind);
+    if (known === undefined || known.values.length === 0) continue;
+    for (const { rules, when, group } of asked) {
+      const met = group === -1 ? undefined : known.groups[group];
+      const positions = when === undefined ? met : positionsWhere(when, known, met);
+      for (const { rule, check } of rules) {
+        const count = positions === undefined ? known.values.length : positions.length;
+        for (let index = 0; index < count; index += 1) {
+          const position = positions === undefined ? index : (positions[index] ?? 0);
+          const seen = check(known.values[position] as never, known.contexts[position] as never, run);
+          if (seen !== undefined) keep(rule, seen, known, position);
+        }
+      }
+    }
+  }
+  return observed;
+
+  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, { places, files }: KindNodes, position: number): void {
+    const place = places[position];
+    const file = files[position] ?? '.';
+    if ('message' in seen) keepOne(rule, seen, place, file);
+    else for (const observation of seen) if (!keepOne(rule, observation, place, file)) break;
+  }
+
   /** False when the rule has said enough. */
-  const keep = (rule: Rule, observation: Observation, place: Place | undefined, file: string): boolean => {
+  function keepOne(rule: Rule, observation: Observation, place: Place | undefined, file: string): boolean {
     const count = (told.get(rule) ?? 0) + 1;
     if (count > mostOfOneRule) return false;
     told.set(rule, count);
@@ -151,29 +176,18 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, index: RuleIndex, run: 
     const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
     observed.push({ rule, observation: isLast ? { ...observation, message } : observation, place, file });
     return true;
-  };
-  const ask = ({ rules, when }: AskedRules, { values, contexts, places, files }: KindNodes, position: number): void => {
-    const node = values[position] as never;
-    const context = contexts[position] as never;
-    if (when !== undefined && !when(node, context)) return;
-    for (const { rule, check } of rules) {
-      const seen = check(node, context, run);
-      if (seen === undefined) continue;
-      const place = places[position];
-      const file = files[position] ?? '.';
-      if ('message' in seen) keep(rule, seen, place, file);
-      else for (const observation of seen) if (!keep(rule, observation, place, file)) break;
-    }
-  };
-  for (const [kind, { asked }] of index) {
-    const known = nodes.get(kind);
-    if (known === undefined) continue;
-    for (const one of asked) {
-      if (one.group === -1) for (let position = 0; position < known.values.length; position += 1) ask(one, known, position);
-      else for (const position of known.groups[one.group] ?? none) ask(one, known, position);
-    }
   }
-  return observed;
+}
+
+/** Those of the positions, or of all when undefined, whose nodes answer a question with yes. */
+function positionsWhere(when: NonNullable<Rule['when']>, { values, contexts }: KindNodes, among: readonly number[] | undefined): number[] {
+  const found: number[] = [];
+  const count = among === undefined ? values.length : among.length;
+  for (let index = 0; index < count; index += 1) {
+    const position = among === undefined ? index : (among[index] ?? 0);
+    if (when(values[position] as never, contexts[position] as never)) found.push(position);
+  }
+  return found;
 }
 
 /** The full path an observation speaks of, whether or not it exists. */
