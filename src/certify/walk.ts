@@ -19,7 +19,7 @@ export interface Observed {
 export function walkDefinition(definition: Definition, index: RuleIndex, run: Run, file: string): Observed[] {
   const sorted = sorterFor(index);
   visitDefinition(definition, sorted.visit, file);
-  return judged(sorted.nodes, index, run);
+  return judged(sorted.nodes, run);
 }
 
 /** Judges one connector, its definition included. */
@@ -46,7 +46,7 @@ export function walkConnector(connector: Connector, index: RuleIndex, run: Run):
     visit('package', certificationPackage, connector, undefined, name);
     if (icon) visit('icon', icon, connector, undefined, name);
   }
-  return judged(nodes, index, run);
+  return judged(nodes, run);
 }
 
 type Visit = (kind: NodeKind, node: unknown, context: unknown, place: Place | undefined, file: string) => void;
@@ -96,6 +96,7 @@ function visitDefinition(definition: Definition, visit: Visit, file: string): vo
 
 /** The nodes of one kind: what belongs to one of them stands at the same position of each list. */
 interface KindNodes {
+  readonly rules: KindRules;
   readonly values: unknown[];
   readonly contexts: unknown[];
   readonly places: (Place | undefined)[];
@@ -109,43 +110,41 @@ function sorterFor(index: RuleIndex): { readonly visit: Visit; readonly nodes: R
   const nodes = new Map<NodeKind, KindNodes>();
   for (const [kind, rules] of index) {
     const groups = Array.from({ length: rules.groups }, () => []);
-    nodes.set(kind, { values: [], contexts: [], places: [], files: [], groups });
+    nodes.set(kind, { rules, values: [], contexts: [], places: [], files: [], groups });
   }
   const visit: Visit = (kind, node, context, place, file) => {
     const known = nodes.get(kind);
-    const rules = index.get(kind);
-    if (known === undefined || rules === undefined) return;
+    if (known === undefined) return;
     const position = known.values.push(node) - 1;
     known.contexts.push(context);
     known.places.push(place);
     known.files.push(file);
-    if (rules.groups > 0 && isObject(node)) join(known.groups, rules, node, position);
+    if (known.rules.groups > 0 && isObject(node)) join(known, node, position);
   };
   return { visit, nodes };
 }
 
-function join(groups: KindNodes['groups'], { groupsOf }: KindRules, node: JsonObject, position: number): void {
-  for (const name of Object.keys(node)) {
-    for (const number of groupsOf.get(name) ?? none) {
+function join({ groups, rules }: KindNodes, node: JsonObject, position: number): void {
+  for (const name in node) {
+    const numbers = rules.groupsOf.get(name);
+    if (numbers === undefined) continue;
+    for (const number of numbers) {
       const group = groups[number];
       // A node that holds several of the members joins once.
       if (group !== undefined && group.at(-1) !== position) group.push(position);
     }
   }
 }
-const none: readonly number[] = [];
 
 /** What one rule may say about one connector; the largest published one has 4,300 of a kind. Nobody reads more, and a file made to cause more must not fill the memory. */
 const mostOfOneRule = 10_000;
 
 /** Calls the rules, one after the other, each for all nodes of its kinds that concern it: in a row, a rule costs less than in turn with a hundred others. */
-function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, index: RuleIndex, run: Run): Observed[] {
+function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): Observed[] {
   const observed: Observed[] = [];
   const told = new Map<Rule, number>();
-  for (const [kind, { asked }] of index) {
-    const known = nodes.get(kind);
-    if (known === undefined || known.values.length === 0) continue;
-    for (const { rules, when, group } of asked) {
+  for (const known of nodes.values()) {
+    for (const { rules, when, group } of known.rules.asked) {
       const met = group === -1 ? undefined : known.groups[group];
       const positions = when === undefined ? met : positionsWhere(when, known, met);
       for (const { rule, check } of rules) {
