@@ -3,6 +3,7 @@ import { info, operation, responseSchema, schema } from '../examples.ts';
 import { hasInvisibleCharacter } from '../invisible-characters.ts';
 import { quote } from '../quote.ts';
 import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textAscii = defineRule({
   id: 'text-ascii',
@@ -16,6 +17,7 @@ export const textAscii = defineRule({
   fix: 'Write the ASCII form: straight quotes, a hyphen, three dots.',
   published: { certified: 48, 'independent-publisher': 33 },
   given: 'text',
+  when: isPeculiar,
   check(value, text) {
     if (!isBeyondAscii(value) || hasInvisibleCharacter(value) || foreignLetter(text) !== undefined) return;
     const character = /\P{ASCII}/u.exec(value)?.[0] ?? '';

@@ -2,6 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textEnglish = defineRule({
   id: 'text-english',
@@ -14,6 +15,7 @@ export const textEnglish = defineRule({
   fix: 'Write the text in English.',
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'text',
+  when: isPeculiar,
   check(value, text) {
     const letter = isBeyondAscii(value) ? foreignLetter(text) : undefined;
     if (letter !== undefined) {

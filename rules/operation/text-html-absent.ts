@@ -1,6 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 const tag = /<\/?(?:p|br|b|i|a|ul|ol|li|code|pre|strong|em|div|span)(?:\s+[\w-]+\s*=[^<>]*|\s*\/?)>/i;
 
@@ -16,6 +17,7 @@ export const textHtmlAbsent = defineRule({
   fix: 'Write plain text.',
   published: { certified: 15, 'independent-publisher': 4 },
   given: 'text',
+  when: isPeculiar,
   check(value, { kind }) {
     const found = value.includes('<') ? tag.exec(value)?.[0] : undefined;
     if (found !== undefined) return { message: `The ${kind} ${quote(value)} contains ${quote(found)}.` };

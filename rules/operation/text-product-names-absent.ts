@@ -1,6 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { isPeculiar } from './peculiar-text.ts';
 import { productNameIn } from './product-names.ts';
 
 export const textProductNamesAbsent = defineRule({
@@ -14,6 +15,7 @@ export const textProductNamesAbsent = defineRule({
   fix: 'Remove the name of the product: write "app" or "flow" where it must be one.',
   published: { certified: 4, 'independent-publisher': 0 },
   given: 'text',
+  when: isPeculiar,
   check(value, { owner, kind, isVisible }) {
     const isConcerned = isVisible && (owner === 'parameter' || (owner === 'operation' && kind === 'description'));
     const name = isConcerned ? productNameIn(value) : undefined;

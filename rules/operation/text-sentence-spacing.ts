@@ -2,6 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { replacement } from '../repairs.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textSentenceSpacing = defineRule({
   id: 'text-sentence-spacing',
@@ -15,11 +16,12 @@ export const textSentenceSpacing = defineRule({
   fix: 'Put a blank after the full stop.',
   published: { certified: 19, 'independent-publisher': 8 },
   given: 'text',
-  when: (value, { kind }) => kind === 'description' && /[a-z]\.[A-Z]/.test(value),
-  *check(value) {
+  when: isPeculiar,
+  check(value, { kind }) {
+    if (kind !== 'description' || !/[a-z]\.[A-Z]/.test(value)) return;
     const joined = value.split(/\s+/).slice(0, -1).find(joinsSentences);
     if (joined === undefined) return;
-    yield {
+    return {
       message: `The description ${quote(value)} has no blank after the full stop in ${quote(joined)}.`,
       repair: replacement(parted(value)),
     };

@@ -2,6 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { replacement } from '../repairs.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textSingleBlanks = defineRule({
   id: 'text-single-blanks',
@@ -14,6 +15,7 @@ export const textSingleBlanks = defineRule({
   fix: 'Write one blank between words.',
   published: { certified: 51, 'independent-publisher': 19 },
   given: 'text',
+  when: isPeculiar,
   check(value, { owner, kind }) {
     const isConcerned =
       (owner === 'info' && kind === 'description') || (owner === 'operation' && (kind === 'summary' || kind === 'description'));

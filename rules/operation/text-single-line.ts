@@ -1,6 +1,7 @@
 import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { document, info, operation, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textSingleLine = defineRule({
   id: 'text-single-line',
@@ -13,6 +14,7 @@ export const textSingleLine = defineRule({
   fix: 'Write the text in one line.',
   published: { certified: 59, 'independent-publisher': 15 },
   given: 'text',
+  when: isPeculiar,
   check(value, { kind }) {
     if (/[\n\r]/.test(value)) return { message: `The ${kind} ${quote(value)} has a line break.`, repair: inOneLine(value) };
   },

@@ -2,6 +2,7 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { replacement } from '../repairs.ts';
+import { isPeculiar } from './peculiar-text.ts';
 
 export const textTrimmed = defineRule({
   id: 'text-trimmed',
@@ -14,6 +15,7 @@ export const textTrimmed = defineRule({
   fix: 'Remove the white space around the text.',
   published: { certified: 64, 'independent-publisher': 30 },
   given: 'text',
+  when: isPeculiar,
   check(value, { owner, kind }) {
     if (value === value.trim()) return;
     // A title is a name: both its ends have a rule of their own.
