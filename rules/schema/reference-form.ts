@@ -9,8 +9,15 @@ export const sectionOf = { parameter: 'parameters', response: 'responses', schem
 
 export const referenceKinds = ['parameter', 'response', 'schema'] as const satisfies readonly ReferenceKind[];
 
+const meaningful = /[/~%]/;
+const beginningOf = { parameter: '#/parameters/', response: '#/responses/', schema: '#/definitions/' } as const;
+
 /** The name of the entry that a well-formed reference leads to; `undefined` when it is not well-formed. */
 export function entryOf(reference: string, kind: ReferenceKind): string | undefined {
+  const beginning = beginningOf[kind];
+  const rest = reference.startsWith(beginning) ? reference.slice(beginning.length) : '';
+  // Nearly every name is plain: nothing in it has a meaning in pointers or addresses.
+  if (rest !== '' && !meaningful.test(rest)) return rest;
   const [section, name, ...more] = localPath(reference) ?? [];
   return section === sectionOf[kind] && name !== '' && more.length === 0 ? name : undefined;
 }

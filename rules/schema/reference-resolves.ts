@@ -24,7 +24,9 @@ export const referenceResolves = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0', 'RFC 6901'],
   given: 'reference',
-  check(node, { kind, definition }) {
+  check(node, { kind, definition, target: end }) {
+    // What leads somewhere in the end names something first.
+    if (end !== undefined) return;
     const reference = referenceOf(node);
     const path = localPath(reference);
     if (path === undefined) return;

@@ -56,9 +56,9 @@ export const referenceWellFormed = defineRule({
 });
 
 function faultOf(reference: JsonValue | undefined, kind: ReferenceKind): { message: string; codes: string[] } | undefined {
+  if (typeof reference === 'string' && entryOf(reference, kind) !== undefined) return undefined;
   const codes = [codeOf[kind]];
   if (typeof reference !== 'string') return { message: `$ref is ${quote(reference)}, not a text.`, codes };
-  if (entryOf(reference, kind) !== undefined) return undefined;
   const shown = `The reference ${quote(reference)}`;
   if (!reference.startsWith('#')) return { message: `${shown} leads out of this file.`, codes };
   const path = localPath(reference);
