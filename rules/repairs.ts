@@ -12,9 +12,13 @@ const latin = /^[\p{Script=Latin}\p{N}()’'-]+$/u;
 export function fullStop(text: string, ...labels: readonly unknown[]): Repair | undefined {
   const sentence = text.trimEnd();
   if (labels.some((label) => typeof label === 'string' && saysTheSame(text, label))) return undefined;
-  const words = sentence.trimStart().split(/\s/);
-  const last = words.at(-1) ?? '';
-  if (words.length === 1 || /[\r\n]/.test(sentence.trimStart()) || !lastWord.test(last) || !latin.test(last)) return undefined;
+  const words = sentence.trimStart();
+  const last =
+    words
+      .slice(words.lastIndexOf(' ') + 1)
+      .split(/\s/)
+      .at(-1) ?? '';
+  if (last === words || /[\r\n]/.test(words) || !lastWord.test(last) || !latin.test(last)) return undefined;
   return { kind: 'replace', value: `${sentence}.${text.slice(sentence.length)}` };
 }
 
