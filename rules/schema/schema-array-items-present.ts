@@ -1,7 +1,7 @@
 import { isObject } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { parameter, response, responseSchema, schema } from '../examples.ts';
-import { nameOf, typedKinds } from './typed-node.ts';
+import { isOfOtherType, nameOf, typedKinds } from './typed-node.ts';
 
 export const schemaArrayItemsPresent = defineRule({
   id: 'schema-array-items-present',
@@ -16,6 +16,7 @@ export const schemaArrayItemsPresent = defineRule({
   sources: ['OpenAPI 2.0'],
   given: typedKinds,
   having: ['type'],
+  when: isOfOtherType,
   check({ type, items }, node) {
     if (type !== 'array' || isObject(items)) return;
     if (items === undefined) return { message: `${nameOf(node)} is an array without items.` };

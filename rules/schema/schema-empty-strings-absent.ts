@@ -16,7 +16,8 @@ export const schemaEmptyStringsAbsent = defineRule({
   published: { certified: 36, 'independent-publisher': 6 },
   given: 'schema',
   having: texts,
-  when: (value) => texts.some((name) => value[name] === ''),
+  when: ({ title, description, 'x-ms-summary': summary, format, pattern }) =>
+    title === '' || description === '' || summary === '' || format === '' || pattern === '',
   *check(value, schema) {
     for (const name of texts) {
       // The title of a property has a rule of its own: schema-property-title-non-empty.

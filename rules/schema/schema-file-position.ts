@@ -1,7 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, document, response, responseSchema, schema } from '../examples.ts';
 import { isFileAllowed } from './schema-position.ts';
-import { schemaName } from './typed-node.ts';
+import { isOfOtherType, schemaName } from './typed-node.ts';
 
 export const schemaFilePosition = defineRule({
   id: 'schema-file-position',
@@ -16,6 +16,7 @@ export const schemaFilePosition = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'schema',
   having: ['type'],
+  when: isOfOtherType,
   check({ type }, schema) {
     if (type !== 'file' || isFileAllowed(schema)) return;
     return { message: `${schemaName(schema)} has type "file", but is not the whole of a response.` };

@@ -14,9 +14,9 @@ export const schemaPropertyDescriptionPresent = defineRule({
   fix: 'Describe the property in one sentence.',
   published: { certified: 265, 'independent-publisher': 171 },
   given: 'schema',
-  check({ description }, schema) {
-    if (schema.role === 'property' && schema.isVisible && isBlank(description))
-      return { message: `${schemaName(schema)} has no description.` };
+  check(value, schema) {
+    if (schema.role !== 'property' || !schema.isVisible) return;
+    if (isBlank(value['description'])) return { message: `${schemaName(schema)} has no description.` };
   },
   valid: [
     schema('described', { description: 'What people call it.' }),

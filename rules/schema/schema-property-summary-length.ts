@@ -19,11 +19,11 @@ export const schemaPropertySummaryLength = defineRule({
   published: { certified: 8, 'independent-publisher': 2 },
   given: 'schema',
   having: labels,
-  when: (_value, { role }) => role === 'property',
+  when: ({ title, 'x-ms-summary': summary }, { role }) => role === 'property' && (isLong(title) || isLong(summary)),
   *check(value, schema) {
     for (const name of labels) {
       const text = value[name];
-      if (typeof text !== 'string' || text.length <= longest) continue;
+      if (!isLong(text)) continue;
       yield { message: `${schemaName(schema)} has ${name} of ${text.length} characters; at most ${longest} are allowed.`, at: [name] };
     }
   },
@@ -33,3 +33,7 @@ export const schemaPropertySummaryLength = defineRule({
     inputSchema('both labels', { title: 'x'.repeat(100), 'x-ms-summary': 'x'.repeat(200) }, { at: [['title'], ['x-ms-summary']] }),
   ],
 });
+
+function isLong(text: unknown): text is string {
+  return typeof text === 'string' && text.length > longest;
+}

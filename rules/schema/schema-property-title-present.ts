@@ -14,9 +14,9 @@ export const schemaPropertyTitlePresent = defineRule({
   fix: 'Add a title: a short label in title case.',
   published: { certified: 405, 'independent-publisher': 166 },
   given: 'schema',
-  check({ title, 'x-ms-summary': summary }, schema) {
-    if (schema.role === 'property' && schema.isVisible && isBlank(title) && isBlank(summary))
-      return { message: `${schemaName(schema)} has no title.` };
+  check(value, schema) {
+    if (schema.role !== 'property' || !schema.isVisible) return;
+    if (isBlank(value['title']) && isBlank(value['x-ms-summary'])) return { message: `${schemaName(schema)} has no title.` };
   },
   valid: [
     schema('a title', { title: 'Thing name' }),

@@ -2,7 +2,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { document, parameter, response, responseSchema, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { isFileAllowed } from './schema-position.ts';
-import { nameOf } from './typed-node.ts';
+import { isOfOtherType, nameOf } from './typed-node.ts';
 
 const known: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
 
@@ -19,6 +19,7 @@ export const schemaTypeKnown = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['schema', 'items', 'header'],
   having: ['type'],
+  when: isOfOtherType,
   check({ type }, node) {
     if (known.has(type)) return;
     if (type === 'file' && 'role' in node && isFileAllowed(node)) return;

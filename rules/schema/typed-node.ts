@@ -1,4 +1,5 @@
 import type { Item, Parameter } from '../../src/connector/definition.ts';
+import type { JsonObject } from '../../src/connector/json-value.ts';
 import type { Schema } from '../../src/connector/schemas.ts';
 import { parameterName } from '../name-of.ts';
 import { quote } from '../quote.ts';
@@ -30,4 +31,11 @@ export function schemaName({ role, name, parent, isInput, isOutput }: Schema): s
     case 'root':
       return isInput === isOutput ? 'The schema' : `The schema of the ${isInput ? 'body' : 'response'}`;
   }
+}
+
+const plainTypes: ReadonlySet<unknown> = new Set(['string', 'integer', 'number', 'boolean', 'object']);
+
+/** Rules about unknown types, arrays and files ask this first, together: nearly all nodes have one of the five types that they allow anywhere. */
+export function isOfOtherType({ type }: JsonObject): boolean {
+  return !plainTypes.has(type);
 }
