@@ -20,6 +20,7 @@ export const arrayValuesUnique = defineRule({
   *check(node, context) {
     const isOperation = 'methodKey' in context;
     for (const { array, at } of isOperation || 'pathItems' in context ? listsOf(node, isOperation) : valueLists(node)) {
+      if (areUniqueScalars(array)) continue;
       const seen = new Set<string>();
       for (const [index, value] of array.entries()) {
         const key = canonical(value);
@@ -125,6 +126,11 @@ function* valueLists(node: JsonObject): Generator<List> {
 /** True when an extension says something about each value by its position: without one of them it would say it about another. */
 function hasParallelList(node: JsonObject, array: JsonArray): boolean {
   return Object.entries(node).some(([name, value]) => name.startsWith('x-') && isArray(value) && value.length === array.length);
+}
+
+/** The usual case, told without a text for each value. */
+function areUniqueScalars(array: JsonArray): boolean {
+  return array.every((value) => typeof value !== 'object' || value === null) && new Set(array).size === array.length;
 }
 
 /** A text that two values share exactly when they are equal; the order of members does not matter. */
