@@ -3,6 +3,7 @@ import { type Path, parsePointer, valueAt } from '../../src/connector/place.ts';
 import type { DefinitionKinds } from '../define.ts';
 import * as compiled from './compiled-definition-schema.ts';
 import type { ObjectKind } from './definition-schema.ts';
+import { isPlainlyRight } from './plainly-right.ts';
 
 /** The kinds of node that the schema judges. */
 export const schemaKinds = [
@@ -72,8 +73,9 @@ let lastAnswers = noAnswers;
 
 function answersOf(node: JsonObject, context: JudgedContext): readonly Answer[] {
   if (lastContext !== context) {
-    const validate = validators[objectKindOf(context)];
-    lastAnswers = validate(node) ? noAnswers : (validate.errors ?? noAnswers);
+    const kind = objectKindOf(context);
+    const validate = validators[kind];
+    lastAnswers = isPlainlyRight(node, kind) || validate(node) ? noAnswers : (validate.errors ?? noAnswers);
     lastContext = context;
   }
   return lastAnswers;
