@@ -29,15 +29,16 @@ const known = new WeakMap<Definition, Measure>();
 
 /** The size of a body's or response's schema. Counting stops beyond `mostSchemasOfOperation`. */
 export function schemaSize(schema: JsonObject, definition: Definition): SchemaSize {
-  const { schemas, depth, isComplete } = measureOf(definition).sizeOf(schema);
-  return schemas > mostSchemasOfOperation
-    ? { schemas: mostSchemasOfOperation + 1, depth, isComplete: false }
-    : { schemas, depth, isComplete };
+  const size = measureOf(definition).sizeOf(schema);
+  return size.schemas > mostSchemasOfOperation ? { ...size, schemas: mostSchemasOfOperation + 1, isComplete: false } : size;
 }
 
 /** What the bodies and responses of an operation expand to. */
 export function schemasOfOperation(operation: Operation): number {
-  return rootsOf(operation).reduce((sum, schema) => sum + schemaSize(schema, operation.definition).schemas, 0);
+  const { sizeOf } = measureOf(operation.definition);
+  let sum = 0;
+  for (const schema of rootsOf(operation)) sum += Math.min(sizeOf(schema).schemas, mostSchemasOfOperation + 1);
+  return sum;
 }
 
 /** What all operations together expand to; of one that alone expands to more than an operation may, it can be less. */
@@ -47,8 +48,13 @@ export function schemasOfDefinition(definition: Definition): number {
 
 /** The schemas of an operation's bodies and responses, as written. */
 function rootsOf({ parameters, responses }: Operation): JsonObject[] {
-  const bodies = parameters.filter(({ parameter }) => parameter.in === 'body').map(({ parameter }) => parameter.value['schema']);
-  return [...bodies, ...responses.map(({ response }) => response.value['schema'])].filter(isObject);
+  const roots: JsonObject[] = [];
+  const add = ({ schema }: JsonObject): void => {
+    if (isObject(schema)) roots.push(schema);
+  };
+  for (const { parameter } of parameters) if (parameter.in === 'body') add(parameter.value);
+  for (const { response } of responses) add(response.value);
+  return roots;
 }
 
 function measureOf(definition: Definition): Measure {
@@ -61,7 +67,11 @@ function newMeasure(definition: Definition): Measure {
   const sizeOf = sizerOf(definition);
   return {
     sizeOf,
-    total: () => definition.operations.flatMap(rootsOf).reduce((sum, root) => sum + sizeOf(root).schemas, 0),
+    total: () => {
+      let sum = 0;
+      for (const operation of definition.operations) for (const root of rootsOf(operation)) sum += sizeOf(root).schemas;
+      return sum;
+    },
   };
 }
 
@@ -82,7 +92,7 @@ function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
   const sizes = new Map<JsonObject, SchemaSize>();
   let left = looksOfDefinition;
 
-  const sizeBy = ({ to, isReference }: Way): SchemaSize => {
+  const sizeBy = ({ to, isReference }: Omit<Way, 'deeper'>): SchemaSize => {
     if (!inside.has(to)) return apart.get(to) ?? one;
     const known = isReference ? entered.byReference : entered.inPlace;
     let size = known.get(to);
@@ -97,7 +107,7 @@ function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
   const settled = (circle: Circle): void => {
     for (const step of circle.steps) {
       const back: Way[] = [];
-      let size = one;
+      let size = step.ends === 0 ? one : joined(one, { ...one, schemas: step.ends }, step.hasDeeperEnds ? 1 : 0);
       for (const way of step.ways) {
         if (way.to.circle === circle) back.push(way);
         else size = joined(size, sizeBy(way), way.deeper);
@@ -110,7 +120,7 @@ function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
   const { wayTo } = waysOf(definition, settled);
   return (root) => {
     let size = sizes.get(root);
-    if (size === undefined) sizes.set(root, (size = sizeBy(wayTo(root, 1))));
+    if (size === undefined) sizes.set(root, (size = sizeBy(wayTo(root))));
     return size;
   };
 }

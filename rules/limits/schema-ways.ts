@@ -1,9 +1,12 @@
 import type { Definition } from '../../src/connector/definition.ts';
-import { arrayOr, isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { arrayOr, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 
 /** A schema with the ways that lead on from it. */
 export interface Step {
   readonly ways: readonly Way[];
+  /** How many parts beside lead nowhere on, and whether one of them is a level deeper. Most schemas are such parts: no way is made to them. */
+  readonly ends: number;
+  readonly hasDeeperEnds: boolean;
   /** The circle it is in: steps that lead to each other share one. */
   readonly circle: Circle;
 }
@@ -23,12 +26,14 @@ export interface Circle {
 
 /** How a value leads to a schema: the schema that it is, or that it refers to. A reference that leads nowhere stands for one schema. */
 export interface Ways {
-  readonly wayTo: (value: JsonObject, deeper: Way['deeper']) => Way;
+  readonly wayTo: (value: JsonObject) => Omit<Way, 'deeper'>;
 }
 
 interface Growing extends Step {
   readonly schema: JsonObject;
-  ways: Way[];
+  readonly ways: (Way & { readonly to: Growing })[];
+  ends: number;
+  hasDeeperEnds: boolean;
   circle: Circle & { readonly steps: Growing[] };
   /** In the order in which the search came by, starting at 1; 0 before. */
   found: number;
@@ -46,30 +51,45 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
   const unsettled: Growing[] = [];
   let found = 0;
 
-  const wayTo = (value: JsonObject, deeper: Way['deeper']): Way & { readonly to: Growing } => {
-    const target = typeof value['$ref'] === 'string' ? resolve(value['$ref'])?.value : undefined;
-    const schema = target ?? value;
-    let to = steps.get(schema);
-    if (to === undefined) steps.set(schema, (to = { schema, ways: [], circle: { steps: [] }, found: 0, earliest: 0, isSettled: false }));
-    return { to, isReference: target !== undefined, deeper };
+  const stepOf = (schema: JsonObject): Growing => {
+    let step = steps.get(schema);
+    if (step === undefined) {
+      step = { schema, ways: [], ends: 0, hasDeeperEnds: false, circle: { steps: [] }, found: 0, earliest: 0, isSettled: false };
+      steps.set(schema, step);
+    }
+    return step;
   };
 
-  const enter = (step: Growing): { step: Growing; ways: readonly (Way & { readonly to: Growing })[]; next: number } => {
+  const targetOf = ({ $ref: reference }: JsonObject): JsonObject | undefined =>
+    typeof reference === 'string' ? resolve(reference)?.value : undefined;
+
+  const addPart = (step: Growing, value: JsonValue | undefined, deeper: Way['deeper']): void => {
+    if (!isObject(value)) return;
+    const target = targetOf(value);
+    const schema = target ?? value;
+    if (schema['properties'] !== undefined || schema['items'] !== undefined || schema['allOf'] !== undefined)
+      step.ways.push({ to: stepOf(schema), isReference: target !== undefined, deeper });
+    else {
+      step.ends += 1;
+      step.hasDeeperEnds ||= deeper === 1;
+    }
+  };
+
+  const enter = (step: Growing): { step: Growing; next: number } => {
     found += 1;
     step.found = step.earliest = found;
     unsettled.push(step);
-    const ways: (Way & { readonly to: Growing })[] = [];
-    for (const property of Object.values(objectOr(step.schema['properties']))) if (isObject(property)) ways.push(wayTo(property, 1));
-    if (isObject(step.schema['items'])) ways.push(wayTo(step.schema['items'], 1));
-    for (const branch of arrayOr(step.schema['allOf'])) if (isObject(branch)) ways.push(wayTo(branch, 0));
-    step.ways = ways;
-    return { step, ways, next: 0 };
+    const { properties, items, allOf } = step.schema;
+    if (isObject(properties)) for (const property of Object.values(properties)) addPart(step, property, 1);
+    addPart(step, items, 1);
+    for (const branch of arrayOr(allOf)) addPart(step, branch, 0);
+    return { step, next: 0 };
   };
 
   const search = (first: Growing): void => {
     const open = [enter(first)];
     for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
-      const to = at.ways[at.next]?.to;
+      const to = at.step.ways[at.next]?.to;
       at.next += 1;
       if (to === undefined) {
         open.pop();
@@ -95,10 +115,11 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
   };
 
   return {
-    wayTo: (value, deeper) => {
-      const way = wayTo(value, deeper);
-      if (way.to.found === 0) search(way.to);
-      return way;
+    wayTo: (value) => {
+      const target = targetOf(value);
+      const to = stepOf(target ?? value);
+      if (to.found === 0) search(to);
+      return { to, isReference: target !== undefined };
     },
   };
 }
