@@ -1,6 +1,7 @@
 import type { Definition } from '../src/connector/definition.ts';
 import { arrayOr, isArray, type JsonObject } from '../src/connector/json-value.ts';
 import { resolvedSchema } from '../src/connector/schemas.ts';
+import { schemasHolding } from './schemas-holding.ts';
 
 /** Schemas that `allOf` composes with each other, and what was found out about them. */
 interface Compositions {
@@ -37,7 +38,7 @@ function compositionsOf(definition: Definition): Compositions {
     if (partners) partners.push(to);
     else partnersOf.set(from, [to]);
   };
-  for (const { value } of definition.schemas) {
+  for (const { value } of schemasHolding(definition).allOf) {
     if (!isArray(value['allOf'])) continue;
     for (const branch of value['allOf']) {
       const target = resolvedSchema(branch, definition.resolve);

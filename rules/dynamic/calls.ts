@@ -4,6 +4,7 @@ import { below, type Place } from '../../src/connector/place.ts';
 import type { Located } from '../../src/connector/references.ts';
 import { dynamicExtensions } from '../dynamic-extensions.ts';
 import { operationById } from '../operations-by-id.ts';
+import { schemasHolding } from '../schemas-holding.ts';
 
 /** The kinds of node that carry a dynamic extension. */
 export const dynamicKinds = ['parameter', 'items', 'schema'] as const;
@@ -95,7 +96,7 @@ function readCalls(definition: Definition): Map<JsonObject, readonly DynamicCall
       add(value, place, parameter);
     }
   }
-  for (const schema of definition.schemas) add(schema.value, schema.place, schema);
+  for (const schema of schemasHolding(definition).dynamic) add(schema.value, schema.place, schema);
   return calls;
 }
 

@@ -1,7 +1,8 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
-import { arrayOr, isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { arrayOr, isObject, type JsonObject } from '../../src/connector/json-value.ts';
 import { isMarkedInternal } from '../../src/connector/schemas.ts';
 import { requiredNames } from '../required-names.ts';
+import { schemasHolding } from '../schemas-holding.ts';
 
 /** The member by which a property says that the platform fills in the address to notify. */
 export const callbackMark = 'x-ms-notification-url';
@@ -22,6 +23,7 @@ export function callbackRoutes(schema: JsonObject, definition: Definition): Call
 /** True when the body of the operation holds a callback URL, however deep. */
 export function takesCallbackUrl({ parameters, definition }: Operation): boolean {
   const { holders } = surveyOf(definition);
+  if (holders.size === 0) return false;
   return parameters.some(
     ({ parameter }) => parameter.in === 'body' && isObject(parameter.value['schema']) && holders.has(parameter.value['schema']),
   );
@@ -43,7 +45,7 @@ const surveys = new WeakMap<Definition, Survey>();
 function surveyOf(definition: Definition): Survey {
   const known = surveys.get(definition);
   if (known !== undefined) return known;
-  const hasCallbacks = definition.schemas.some(({ value }) => value[callbackMark] === true);
+  const hasCallbacks = schemasHolding(definition).notificationUrl.some(({ value }) => value[callbackMark] === true);
   const survey = hasCallbacks ? walkBodies(definition) : { routes: new Map(), holders: new Set<JsonObject>() };
   surveys.set(definition, survey);
   return survey;
@@ -91,13 +93,23 @@ function* partsOf(schema: JsonObject, definition: Definition): Iterable<{ schema
     if (target !== undefined) yield { schema: target.value, isOptional: false };
     return;
   }
-  const properties = objectOr(schema['properties']);
-  for (const name of Object.keys(properties)) {
-    const property = properties[name];
-    if (isObject(property)) yield { schema: property, isOptional: !requiredNames(schema, definition).has(name) };
+  const { properties, items, allOf } = schema;
+  if (isObject(properties)) {
+    const required = requiredNames(schema, definition);
+    for (const name of Object.keys(properties)) {
+      const property = properties[name];
+      if (isObject(property) && leadsOn(property)) yield { schema: property, isOptional: !required.has(name) };
+    }
   }
-  for (const part of [schema['items'], ...arrayOr(schema['allOf'])]) if (isObject(part)) yield { schema: part, isOptional: false };
+  for (const part of [items, ...arrayOr(allOf)]) if (isObject(part)) yield { schema: part, isOptional: false };
 }
+
+/** False for most: what is no callback URL itself and has no parts need not be walked. */
+function leadsOn(schema: JsonObject): boolean {
+  for (const name in schema) if (leading.has(name)) return true;
+  return false;
+}
+const leading = new Set(['$ref', 'properties', 'items', 'allOf', callbackMark]);
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const values = map.get(key);

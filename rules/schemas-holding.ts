@@ -1,0 +1,39 @@
+import type { Definition, SchemaNode } from '../src/connector/definition.ts';
+import { dynamicExtensions } from './dynamic-extensions.ts';
+
+/** The schemas of a definition that hold members which few hold, in the order of the document. */
+interface SchemasHolding {
+  /** One of the dynamic extensions. */
+  readonly dynamic: readonly SchemaNode[];
+  /** `x-ms-notification-url`. */
+  readonly notificationUrl: readonly SchemaNode[];
+  readonly allOf: readonly SchemaNode[];
+}
+
+const holding = new Map<string, keyof SchemasHolding>([
+  ...dynamicExtensions.map((name) => [name, 'dynamic'] as const),
+  ['x-ms-notification-url', 'notificationUrl'],
+  ['allOf', 'allOf'],
+]);
+
+/** Looks through all schemas once for all rules that search for some: asking each schema for each member costs more. */
+export function schemasHolding(definition: Definition): SchemasHolding {
+  let schemas = known.get(definition);
+  if (schemas === undefined) known.set(definition, (schemas = search(definition)));
+  return schemas;
+}
+const known = new WeakMap<Definition, SchemasHolding>();
+
+function search(definition: Definition): SchemasHolding {
+  const found = { dynamic: [], notificationUrl: [], allOf: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
+  for (const schema of definition.schemas) {
+    for (const name in schema.value) {
+      const kind = holding.get(name);
+      if (kind === undefined) continue;
+      const list: SchemaNode[] = found[kind];
+      // One that holds several dynamic extensions is there once.
+      if (list.at(-1) !== schema) list.push(schema);
+    }
+  }
+  return found;
+}
