@@ -3,7 +3,15 @@ const variable = /\{([^{}/]+)\}/g;
 
 /** The names of a path's variables in the order written, repeated ones included. */
 export function variablesOf(path: string): string[] {
-  return Array.from(path.matchAll(variable), ([, name]) => name ?? '');
+  const names: string[] = [];
+  for (let open = path.indexOf('{'); open !== -1; ) {
+    const end = path.indexOf('}', open);
+    if (end === -1) break;
+    const name = path.slice(path.lastIndexOf('{', end) + 1, end);
+    if (name !== '' && !name.includes('/')) names.push(name);
+    open = path.indexOf('{', end);
+  }
+  return names;
 }
 
 /** A path with another text in the place of each variable. */

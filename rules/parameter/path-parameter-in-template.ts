@@ -15,6 +15,9 @@ export const pathParameterInTemplate = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
+  when(_, { parameters }) {
+    return parameters.some(({ parameter }) => parameter.in === 'path');
+  },
   *check(_, { path, parameters }) {
     const variables = new Set(variablesOf(path));
     for (const { parameter, item } of parameters) {

@@ -20,8 +20,9 @@ export const pathVariableDeclared = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   check(_operation, operation) {
-    const variables = new Set(variablesOf(operation.path));
-    if (variables.size === 0) return;
+    const names = variablesOf(operation.path);
+    if (names.length === 0) return;
+    const variables = new Set(names);
     for (const { parameter } of operation.parameters) if (parameter.in === 'path') variables.delete(parameter.name);
     if (variables.size === 0) return;
     return { message: `The path of ${operationName(operation)} has undeclared variables: ${nameList([...variables].map(quote))}.` };

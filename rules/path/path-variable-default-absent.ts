@@ -15,6 +15,7 @@ export const pathVariableDefaultAbsent = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
   check(_pathItem, { path }) {
+    if (!path.includes('=')) return;
     const name = variablesOf(path).find((one) => one.includes('='));
     if (name !== undefined) return { message: `Variable ${quote(name)} of path ${quote(path)} carries a default value.` };
   },

@@ -16,8 +16,10 @@ export const pathVariableUnique = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
   check(_pathItem, { path }) {
+    const variables = variablesOf(path);
+    if (variables.length < 2) return;
     const known = new Set<string>();
-    const repeated = variablesOf(path).filter((name) => known.size === known.add(name).size);
+    const repeated = variables.filter((name) => known.size === known.add(name).size);
     if (repeated.length === 0) return;
     const names = nameList([...new Set(repeated)].map(quote));
     return { message: `Path ${quote(path)} uses variables more than once: ${names}.` };
