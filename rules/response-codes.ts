@@ -12,12 +12,18 @@ export function isSuccessCode(code: string): boolean {
 
 /** True when the operation states any answer at all. */
 export function hasResponse(operation: Operation): boolean {
-  return responseCodes(operation).some((code) => code === 'default' || /^\d{3}$/.test(code));
+  // What can be read is asked first: those are nearly always all.
+  return operation.responses.some(({ code }) => isAnswer(code)) || responseCodes(operation).some(isAnswer);
+}
+
+function isAnswer(code: string): boolean {
+  return code === 'default' || /^\d{3}$/.test(code);
 }
 
 /** True when the operation states answers, but none of a success; makers do not see the answer of an internal one. */
 export function lacksSuccess(operation: Operation): boolean {
-  return !operation.isInternal && hasResponse(operation) && !responseCodes(operation).some(isSuccessCode);
+  if (operation.isInternal || operation.responses.some(({ code }) => isSuccessCode(code))) return false;
+  return hasResponse(operation) && !responseCodes(operation).some(isSuccessCode);
 }
 
 /** True for all operations of a trigger's path: the platform takes an answer there that nobody described. */

@@ -16,7 +16,7 @@ export const operationResponsesPresent = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   check(_, operation) {
-    if (belongsToTrigger(operation) || hasResponse(operation)) return;
+    if (hasResponse(operation) || belongsToTrigger(operation)) return;
     return { message: `${operationName(operation)} has no response.`, at: ['responses'] };
   },
   valid: [

@@ -17,11 +17,13 @@ export const responseCodeValid = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   having: ['responses'],
-  *check(_, operation) {
-    for (const code of responseCodes(operation)) {
-      if (code === 'default' || /^[1-5]\d\d$/.test(code)) continue;
-      yield { message: `${operationName(operation)} has a response for ${quote(code)}, which is no status code.`, at: ['responses', code] };
-    }
+  check(_, operation) {
+    const wrong = responseCodes(operation).filter((code) => code !== 'default' && !/^[1-5]\d\d$/.test(code));
+    if (wrong.length === 0) return;
+    return wrong.map((code) => ({
+      message: `${operationName(operation)} has a response for ${quote(code)}, which is no status code.`,
+      at: ['responses', code],
+    }));
   },
   valid: [
     operation('codes, default and an extension', {

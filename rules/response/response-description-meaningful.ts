@@ -4,6 +4,7 @@ import { quote } from '../quote.ts';
 import { responseName } from './response-name.ts';
 
 const empty = /^(|default|\d{3}( status)?|ok|success|successful|response|description|none)$/;
+const longestEmpty = 'description'.length;
 
 export const responseDescriptionMeaningful = defineRule({
   id: 'response-description-meaningful',
@@ -19,7 +20,9 @@ export const responseDescriptionMeaningful = defineRule({
   given: 'response',
   having: ['description'],
   check({ description }, response) {
-    if (typeof description !== 'string' || !empty.test(description.trim().toLowerCase())) return;
+    if (typeof description !== 'string') return;
+    const words = description.trim();
+    if (words.length > longestEmpty || !empty.test(words.toLowerCase())) return;
     return { message: `${responseName(response)} has a description that says nothing: ${quote(description)}.`, at: ['description'] };
   },
   valid: [

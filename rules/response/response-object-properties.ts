@@ -2,7 +2,7 @@ import { isArray, isObject, type JsonValue } from '../../src/connector/json-valu
 import { defineRule, publicPrograms } from '../define.ts';
 import { hasDynamicExtension } from '../dynamic-extensions.ts';
 import { operation, response } from '../examples.ts';
-import { writtenSchema } from './written-schema.ts';
+import { writtenSchema, writtenSchemaName } from './written-schema.ts';
 
 export const responseObjectProperties = defineRule({
   id: 'response-object-properties',
@@ -22,7 +22,7 @@ export const responseObjectProperties = defineRule({
     const { type, properties, additionalProperties, allOf } = schema.value;
     if (type !== 'object' || hasMembers(properties) || isArray(allOf) || hasDynamicExtension(schema.value)) return;
     if (additionalProperties !== undefined && additionalProperties !== false) return;
-    return { message: `${schema.name} is an object without properties.`, place: schema.place };
+    return { message: `${writtenSchemaName(response, schema)} is an object without properties.`, place: schema.place };
   },
   valid: [
     response('properties', { schema: { type: 'object', properties: { id: { type: 'string' } } } }),
@@ -55,7 +55,7 @@ const known = new WeakMap<object, boolean>();
 
 function hasMembers(properties: JsonValue | undefined): boolean {
   if (!isObject(properties)) return false;
-  const answer = known.get(properties) ?? Object.keys(properties).length > 0;
-  known.set(properties, answer);
+  let answer = known.get(properties);
+  if (answer === undefined) known.set(properties, (answer = Object.keys(properties).length > 0));
   return answer;
 }

@@ -1,6 +1,6 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, response } from '../examples.ts';
-import { writtenSchema } from './written-schema.ts';
+import { writtenSchema, writtenSchemaName } from './written-schema.ts';
 
 /** Members that say nothing about what the body holds. */
 const words = new Set(['description', 'title', 'example', 'x-ms-summary']);
@@ -21,7 +21,7 @@ export const responseSchemaNonEmpty = defineRule({
   check(_, response) {
     const schema = writtenSchema(response);
     if (schema === undefined || Object.keys(schema.value).some((member) => !words.has(member))) return;
-    return { message: `${schema.name} is empty.`, place: schema.place };
+    return { message: `${writtenSchemaName(response, schema)} is empty.`, place: schema.place };
   },
   valid: [
     response('a type is something', { schema: { type: 'string' } }),

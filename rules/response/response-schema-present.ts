@@ -23,11 +23,11 @@ export const responseSchemaPresent = defineRule({
   given: 'operation',
   having: ['responses'],
   check(_, operation) {
-    if (operation.isInternal || operation.method === 'delete' || operation.method === 'head' || notifiesWithSchema(operation)) return;
+    if (operation.isInternal || operation.method === 'delete' || operation.method === 'head') return;
+    const hasSchema = operation.responses.some(({ code, response }) => isMain(code) && response.value['schema'] !== undefined);
+    if (hasSchema || notifiesWithSchema(operation)) return;
     const codes = responseCodes(operation).filter(isSuccessCode);
     if (codes.every((code) => bodiless.has(code))) return;
-    const hasSchema = operation.responses.some(({ code, response }) => isMain(code) && response.value['schema'] !== undefined);
-    if (hasSchema) return;
     const code = codes.includes('200') ? '200' : '201';
     return { message: `${operationName(operation)} has no schema on its 200 or 201 response.`, at: ['responses', code] };
   },

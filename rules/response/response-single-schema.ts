@@ -16,6 +16,7 @@ export const responseSingleSchema = defineRule({
   given: 'operation',
   having: ['responses'],
   check(_, operation) {
+    if (operation.responses.length < 2) return;
     const codes = operation.responses
       .filter(({ code, response }) => isSuccessCode(code) && response.value['schema'] !== undefined)
       .map(({ code }) => code);
