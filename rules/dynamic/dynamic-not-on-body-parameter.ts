@@ -2,6 +2,7 @@ import { equalJson, objectOr, own } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, bodySchema, pathParameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
+import { isBody } from '../parameter/is-body.ts';
 
 const prefix = 'x-ms-dynamic-';
 const dynamicSchema = { 'x-ms-dynamic-schema': { operationId: 'ListThings' } };
@@ -17,8 +18,8 @@ export const dynamicNotOnBodyParameter = defineRule({
   fix: 'Move the extension into "schema".',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'parameter',
+  when: isBody,
   *check(node, parameter) {
-    if (parameter.in !== 'body') return;
     for (const name of Object.keys(node)) {
       if (name.startsWith(prefix))
         yield {

@@ -11,13 +11,13 @@ export function isMediaType(text: string): boolean {
   return syntax.test(text);
 }
 
-/** The media types that a definition or operation itself lists, those that are texts. */
-export function listedMediaTypes(owner: JsonObject): { type: string; at: Path }[] {
+/** What a definition or operation itself lists as media types and is a text for which the question is answered yes. */
+export function listedMediaTypes(owner: JsonObject, isAskedFor: (type: string) => boolean): { type: string; at: Path }[] {
   const types: { type: string; at: Path }[] = [];
   for (const member of mediaTypeLists) {
-    for (const [index, type] of arrayOr(owner[member]).entries()) {
-      if (typeof type === 'string') types.push({ type, at: [member, index] });
-    }
+    arrayOr(owner[member]).forEach((type, index) => {
+      if (typeof type === 'string' && isAskedFor(type)) types.push({ type, at: [member, index] });
+    });
   }
   return types;
 }

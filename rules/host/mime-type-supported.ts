@@ -18,12 +18,12 @@ export const mimeTypeSupported = defineRule({
   published: { certified: 59, 'independent-publisher': 0 },
   given: ['document', 'operation'],
   having: mediaTypeLists,
-  *check(node) {
-    for (const { type, at } of listedMediaTypes(node)) {
-      // What is no media type at all is for mime-type-valid to report.
-      if (!isMediaType(type) || supported.includes(bareMediaType(type))) continue;
-      yield { message: `The media type ${quote(type)} is none of those the platform is known to understand.`, at };
-    }
+  check(node) {
+    const unknown = listedMediaTypes(node, (type) => !isSupported(type));
+    return unknown.map(({ type, at }) => ({
+      message: `The media type ${quote(type)} is none of those the platform is known to understand.`,
+      at,
+    }));
   },
   valid: [
     document('all of them', { consumes: [...supported], produces: [...supported] }),
@@ -45,3 +45,8 @@ export const mimeTypeSupported = defineRule({
     ),
   ],
 });
+
+/** What is no media type at all is for mime-type-valid to report. */
+function isSupported(type: string): boolean {
+  return supported.includes(type) || supported.includes(bareMediaType(type)) || !isMediaType(type);
+}

@@ -16,8 +16,9 @@ export const mimeTypeValid = defineRule({
   sources: ['RFC 6838'],
   given: ['document', 'operation'],
   having: mediaTypeLists,
-  *check(node) {
-    for (const { type, at } of listedMediaTypes(node)) if (!isMediaType(type)) yield { message: `${quote(type)} is no media type.`, at };
+  check(node) {
+    const wrong = listedMediaTypes(node, (type) => !isMediaType(type));
+    return wrong.map(({ type, at }) => ({ message: `${quote(type)} is no media type.`, at }));
   },
   valid: [
     document('a parameter', { produces: ['application/json; charset=utf-8'] }),

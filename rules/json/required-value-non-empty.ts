@@ -1,5 +1,5 @@
-import { arrayOr, objectOr } from '../../src/connector/json-value.ts';
-import { type DefinitionKinds, defineRule, everyProgram } from '../define.ts';
+import { arrayOr, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { type DefinitionKinds, defineRule, everyProgram, type Observation } from '../define.ts';
 import { isEmptyText } from '../empty-text.ts';
 import { bodyParameter, document, info, operation, parameter } from '../examples.ts';
 import { metadata } from '../metadata/metadata-items.ts';
@@ -17,16 +17,10 @@ export const requiredValueNonEmpty = defineRule({
   published: { certified: 2, 'independent-publisher': 0 },
   given: ['document', 'info', 'operation', 'parameter'],
   having: ['title', 'version', 'description', 'operationId', 'name', 'summary', 'x-ms-summary', metadata],
-  *check(node, context) {
-    for (const name of mandatoryTexts(context)) {
-      if (isEmptyText(node[name])) yield { message: `${nameOf(context)} has an empty ${name}.`, at: [name] };
-    }
-    if (!('pathItems' in context)) return;
-    for (const [index, item] of arrayOr(node[metadata]).entries()) {
-      for (const name of ['propertyName', 'propertyValue']) {
-        if (isEmptyText(objectOr(item)[name])) yield { message: `The ${name} of a metadata item is empty.`, at: [metadata, index, name] };
-      }
-    }
+  check(node, context) {
+    if ('pathItems' in context) return emptyMetadata(node);
+    const empty = mandatoryTexts(context).filter((name) => isEmptyText(node[name]));
+    if (empty.length > 0) return empty.map((name) => ({ message: `${nameOf(context)} has an empty ${name}.`, at: [name] }));
   },
   valid: [
     operation('internal', { 'x-ms-visibility': 'internal', summary: '', description: ' ' }),
@@ -58,15 +52,28 @@ export const requiredValueNonEmpty = defineRule({
   ],
 });
 
-type Context = DefinitionKinds['document' | 'info' | 'operation' | 'parameter']['context'];
+type Context = DefinitionKinds['info' | 'operation' | 'parameter']['context'];
+
+function* emptyMetadata(document: JsonObject): Iterable<Observation> {
+  for (const [index, item] of arrayOr(document[metadata]).entries()) {
+    for (const name of ['propertyName', 'propertyValue']) {
+      if (isEmptyText(objectOr(item)[name])) yield { message: `The ${name} of a metadata item is empty.`, at: [metadata, index, name] };
+    }
+  }
+}
 
 /** The members of the node whose texts are mandatory. What is hidden needs a name only. */
 function mandatoryTexts(context: Context): readonly string[] {
-  if ('pathItems' in context) return [];
-  if ('methodKey' in context) return context.isInternal ? ['operationId'] : ['operationId', 'summary', 'description'];
-  if ('in' in context) return context.isInternal || context.in === 'body' ? ['name'] : ['name', 'x-ms-summary', 'description'];
-  return ['title', 'version', 'description'];
+  if ('methodKey' in context) return context.isInternal ? hiddenOperation : operationTexts;
+  if ('in' in context) return context.isInternal || context.in === 'body' ? hiddenParameter : parameterTexts;
+  return infoTexts;
 }
+
+const operationTexts = ['operationId', 'summary', 'description'];
+const hiddenOperation = ['operationId'];
+const parameterTexts = ['name', 'x-ms-summary', 'description'];
+const hiddenParameter = ['name'];
+const infoTexts = ['title', 'version', 'description'];
 
 function nameOf(context: Context): string {
   if ('methodKey' in context) return operationName(context);

@@ -31,3 +31,8 @@ export function sendableIn(types: MediaTypes): Sendable | undefined {
 export function isFormField({ parameter }: EffectiveParameter): boolean {
   return parameter.in === 'formData';
 }
+
+/** True for what is sent in the body of a request. */
+export function isInBody({ parameter }: EffectiveParameter): boolean {
+  return parameter.in === 'body' || parameter.in === 'formData';
+}

@@ -1,7 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { paths } from '../examples.ts';
 import { operationName } from '../name-of.ts';
-import { isFormField, multipart, sendableIn } from './form-media-types.ts';
+import { isFormField, isInBody, multipart, sendableIn } from './form-media-types.ts';
 
 const body = { name: 'body', in: 'body', schema: { type: 'object' } };
 const field = { name: 'kind', in: 'formData', type: 'string' };
@@ -18,6 +18,9 @@ export const operationConsumesCompatible = defineRule({
   fix: 'Give the operation its own consumes with the media type that fits: multipart/form-data for files, application/json for a body.',
   published: { certified: 4, 'independent-publisher': 1 },
   given: 'operation',
+  when(_operation, { parameters }) {
+    return parameters.some(isInBody);
+  },
   *check(_operation, operation) {
     const { consumes, parameters } = operation;
     const { place } = consumes;

@@ -16,8 +16,10 @@ export const operationDeleteBodyAbsent = defineRule({
   fix: 'Move the values to the path or the query.',
   published: { certified: 18, 'independent-publisher': 3 },
   given: 'operation',
+  when(_operation, { method }) {
+    return method === 'delete';
+  },
   *check(_operation, operation) {
-    if (operation.method !== 'delete') return;
     for (const { parameter, item } of operation.parameters) {
       if (parameter.in !== 'body') continue;
       yield {

@@ -2,6 +2,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { operation, paths } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 import { quote } from '../quote.ts';
+import { isInBody } from './form-media-types.ts';
 
 const body = { name: 'body', in: 'body', schema: { type: 'object' } };
 
@@ -16,10 +17,11 @@ export const operationFetchBodyAbsent = defineRule({
   fix: 'Move the values to the query, or use the method post if the service takes it.',
   published: { certified: 5, 'independent-publisher': 1 },
   given: 'operation',
+  when(_operation, { method, parameters }) {
+    return (method === 'get' || method === 'head') && parameters.some(isInBody);
+  },
   *check(_operation, operation) {
-    if (operation.method !== 'get' && operation.method !== 'head') return;
-    for (const { parameter, item } of operation.parameters) {
-      if (parameter.in !== 'body' && parameter.in !== 'formData') continue;
+    for (const { parameter, item } of operation.parameters.filter(isInBody)) {
       const what = `${parameter.in} parameter ${quote(parameter.name)}`;
       yield { message: `The ${operation.method} operation ${operationName(operation)} has the ${what}.`, place: item.place };
     }

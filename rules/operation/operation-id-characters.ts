@@ -15,7 +15,8 @@ export const operationIdCharacters = defineRule({
   given: 'operation',
   having: ['operationId'],
   check(_operation, { id }) {
-    const character = /[^A-Za-z0-9]/u.exec(id?.replace(/_V\d+$/, '') ?? '')?.[0];
+    if (id === undefined || /^[A-Za-z0-9]*$/.test(id)) return;
+    const character = /[^A-Za-z0-9]/u.exec(id.replace(/_V\d+$/, ''))?.[0];
     if (character !== undefined) return { message: `operationId ${quote(id)} contains ${quote(character)}.`, at: ['operationId'] };
   },
   valid: [

@@ -16,7 +16,7 @@ export const operationSummaryCharacters = defineRule({
   given: 'operation',
   having: ['summary'],
   check({ summary }) {
-    if (typeof summary !== 'string') return;
+    if (typeof summary !== 'string' || /^[A-Za-z0-9 ()]*$/.test(summary)) return;
     // The last character and the refused signs are errors of their own.
     const rest = Array.from(summary).slice(0, -1).join('').replace(refusedInSummary, '');
     const character = /[^A-Za-z0-9 ()]/u.exec(rest)?.[0];

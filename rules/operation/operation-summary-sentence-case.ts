@@ -38,6 +38,7 @@ export const operationSummarySentenceCase = defineRule({
 
 /** All later words but one are capitalized, and at least two: a name or two within a phrase do not count. */
 function isTitleCase(summary: string): boolean {
+  if (!/\s[A-Z][a-z]/.test(summary)) return false;
   const words = summary.trim().split(/\s+/);
   const capitalized = words.slice(1).filter((word) => /^[A-Z][a-z]/.test(word)).length;
   return words.length >= 3 && capitalized >= Math.max(2, words.length - 2);

@@ -3,6 +3,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, parameter } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { quote } from '../quote.ts';
+import { isBody } from './is-body.ts';
 
 const allowed = new Set(['name', 'in', 'description', 'required', 'schema']);
 
@@ -18,8 +19,8 @@ export const parameterBodyMembers = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'parameter',
+  when: isBody,
   *check(node, parameter) {
-    if (parameter.in !== 'body') return;
     for (const member of Object.keys(node)) {
       if (allowed.has(member) || member.startsWith('x-')) continue;
       yield {

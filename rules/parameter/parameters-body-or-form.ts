@@ -15,6 +15,7 @@ export const parametersBodyOrForm = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   check(_, operation) {
+    if (operation.parameters.length < 2) return;
     const has = (location: string): boolean => operation.parameters.some(({ parameter }) => parameter.in === location);
     if (has('body') && has('formData')) return { message: `${operationName(operation)} has a body parameter and formData parameters.` };
   },

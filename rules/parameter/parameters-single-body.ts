@@ -17,22 +17,20 @@ export const parametersSingleBody = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['operation', 'path-item'],
   having: ['parameters'],
-  *check(owner, context) {
+  check(owner, context) {
     if ('method' in context) {
       // What the path hands down comes first; an own body of the same name replaces it and is alone.
-      const bodies = context.parameters.filter(({ parameter }) => parameter.in === 'body');
-      for (const { item, level } of bodies.slice(1)) {
-        if (level !== 'operation') continue;
-        const message = `${operationName(context)} has more than one body parameter.`;
-        yield { message, place: item.place, codes: ['OperationParametersContainMultipleBodyParameters'] };
-      }
-      return;
+      const more = context.parameters.filter(({ parameter }) => parameter.in === 'body').slice(1);
+      if (more.length === 0) return;
+      const message = `${operationName(context)} has more than one body parameter.`;
+      const codes = ['OperationParametersContainMultipleBodyParameters'];
+      return more.filter(({ level }) => level === 'operation').map(({ item: { place } }) => ({ message, place, codes }));
     }
-    const bodies = writtenParameters(owner, context.definition).filter(({ value }) => value?.['in'] === 'body');
-    for (const { index } of bodies.slice(1)) {
-      const message = `Path ${quote(context.path)} has more than one body parameter.`;
-      yield { message, at: ['parameters', index], codes: ['PathParametersContainMultipleBodyParameters'] };
-    }
+    const more = writtenParameters(owner, context.definition)
+      .filter(({ value }) => value?.['in'] === 'body')
+      .slice(1);
+    const message = `Path ${quote(context.path)} has more than one body parameter.`;
+    return more.map(({ index }) => ({ message, at: ['parameters', index], codes: ['PathParametersContainMultipleBodyParameters'] }));
   },
   valid: [
     operation('one body beside a query', { parameters: [{ name: 'page', in: 'query', type: 'integer' }, bodyNamed('body')] }),

@@ -17,8 +17,9 @@ export const parametersUnique = defineRule({
   sources: ['OpenAPI 2.0'],
   given: ['operation', 'path-item'],
   having: ['parameters'],
-  *check(owner, context) {
-    yield* repetitions(writtenParameters(owner, context.definition), 'method' in context ? 'operation' : 'path-item');
+  check(owner, context) {
+    const list = writtenParameters(owner, context.definition);
+    return list.length < 2 ? undefined : repetitions(list, 'method' in context ? 'operation' : 'path-item');
   },
   valid: [
     operation('same name, other location', { parameters: [stringIn('query', 'id'), stringIn('header', 'id')] }),
@@ -60,7 +61,8 @@ export const parametersUnique = defineRule({
   ],
 });
 
-function* repetitions(list: readonly WrittenParameter[], owner: 'operation' | 'path-item'): Iterable<Observation> {
+function repetitions(list: readonly WrittenParameter[], owner: 'operation' | 'path-item'): Observation[] {
+  const repeated: Observation[] = [];
   const first = new Map<string, WrittenParameter>();
   for (const parameter of list) {
     const key = identityOf(parameter);
@@ -70,14 +72,15 @@ function* repetitions(list: readonly WrittenParameter[], owner: 'operation' | 'p
       continue;
     }
     const name = parameter.value?.['name'];
-    const repeated = typeof name === 'string' ? quote(name) : parameter.index + 1;
+    const named = typeof name === 'string' ? quote(name) : parameter.index + 1;
     const isCopy = equalJson(parameter.item, earlier.item);
-    yield {
-      message: `Parameter ${repeated} repeats parameter ${earlier.index + 1} of the list.`,
+    repeated.push({
+      message: `Parameter ${named} repeats parameter ${earlier.index + 1} of the list.`,
       at: ['parameters', parameter.index],
       codes: owner === 'path-item' ? ['PathParametersContainDuplicateParameter'] : isCopy ? operationCopy : operationDuplicate,
-    };
+    });
   }
+  return repeated;
 }
 const operationDuplicate = ['OperationParametersContainDuplicateParameter'];
 const operationCopy = ['OperationParametersAreNotUnique', ...operationDuplicate];

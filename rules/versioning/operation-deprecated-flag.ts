@@ -18,11 +18,11 @@ export const operationDeprecatedFlag = defineRule({
   sources: ['OpenAPI 2.0'],
   given: 'operation',
   having: ['summary'],
-  *check(value, operation) {
+  check(value, operation) {
     const { summary } = value;
     if (operation.isInternal || operation.isDeprecated || typeof summary !== 'string' || !/\(deprecated\)|\[deprecated\]/i.test(summary))
       return;
-    yield {
+    return {
       message: `The summary of ${operationName(operation)} says that it is deprecated, but the operation does not.`,
       repair: flagged(value),
     };

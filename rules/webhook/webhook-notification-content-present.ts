@@ -15,6 +15,9 @@ export const webhookNotificationContentPresent = defineRule({
   fix: 'Add x-ms-notification-content with the schema of the notification to the path, beside its methods.',
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'path-item',
+  when(_pathItem, { operations }) {
+    return operations.some(takesCallbackUrl);
+  },
   *check(pathItem, { operations }) {
     if (pathItem['x-ms-notification-content'] !== undefined) return;
     for (const operation of operations) {
