@@ -1,5 +1,6 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
-import { below, type Place, root } from '../../src/connector/place.ts';
+import { isArray, type JsonArray, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { type Place, root } from '../../src/connector/place.ts';
+import { knownExtensions, withoutEffect } from './known-extensions.ts';
 
 /** A member whose name begins with `x-`, in any letter case. */
 export interface ExtensionMember {
@@ -15,10 +16,13 @@ const holdsData = new Set(['default', 'enum', 'example', 'examples', 'security']
 /** The only extension that has parts of a definition in it. */
 const holdsSchema = 'x-ms-notification-content';
 
+/** Spelt right, and of use wherever they stand: nineteen of twenty extensions, of which there is nothing to tell. */
+const unquestioned = new Set(knownExtensions.filter((name) => name !== 'x-ms-api-annotation' && !withoutEffect.has(name)));
+
 const known = new WeakMap<JsonObject, readonly ExtensionMember[]>();
 
-/** Every extension of a definition, in the order of the document; the document is searched once. */
-export function extensionMembers(document: JsonObject): readonly ExtensionMember[] {
+/** The extensions of a definition that may be misspelt or without effect, in the order of the document; the document is searched once. */
+export function questionableExtensions(document: JsonObject): readonly ExtensionMember[] {
   const searched = known.get(document);
   if (searched !== undefined) return searched;
   const members: ExtensionMember[] = [];
@@ -27,17 +31,33 @@ export function extensionMembers(document: JsonObject): readonly ExtensionMember
   return members;
 }
 
-function collect(value: JsonValue | undefined, place: Place, members: ExtensionMember[]): void {
-  if (isArray(value)) for (const [index, item] of value.entries()) collect(item, below(place, index), members);
-  if (!isObject(value)) return;
-  for (const name of Object.keys(value)) {
+function collect(value: JsonObject | JsonArray, place: Place, members: ExtensionMember[]): void {
+  if (isArray(value)) {
+    value.forEach((item, key) => {
+      if (typeof item === 'object' && item !== null) collect(item, { parent: place, key }, members);
+    });
+    return;
+  }
+  for (const name in value) {
     const member = value[name];
-    if (/^x-/i.test(name)) {
-      members.push({ name, value: member, place: below(place, name) });
+    if (isExtensionName(name)) {
+      if (!unquestioned.has(name)) members.push({ name, value: member, place: { parent: place, key: name } });
       if (name !== holdsSchema) continue;
     }
-    if (typeof member !== 'object' || holdsData.has(name)) continue;
-    if (!holdsNamed.has(name) || !isObject(member)) collect(member, below(place, name), members);
-    else for (const key of Object.keys(member)) collect(member[key], below(place, name, key), members);
+    if (typeof member !== 'object' || member === null || holdsData.has(name)) continue;
+    const within = { parent: place, key: name };
+    if (holdsNamed.has(name) && !isArray(member)) collectNamed(member, within, members);
+    else collect(member, within, members);
   }
+}
+
+function collectNamed(value: JsonObject, place: Place, members: ExtensionMember[]): void {
+  for (const key in value) {
+    const member = value[key];
+    if (typeof member === 'object' && member !== null) collect(member, { parent: place, key }, members);
+  }
+}
+
+function isExtensionName(name: string): boolean {
+  return name.charAt(1) === '-' && (name.charAt(0) === 'x' || name.charAt(0) === 'X');
 }

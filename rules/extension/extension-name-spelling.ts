@@ -2,7 +2,7 @@ import { defineRule, everyProgram } from '../define.ts';
 import { document, info, operation, parameter, response, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 import { slipsBetween } from '../slips.ts';
-import { extensionMembers } from './extension-members.ts';
+import { questionableExtensions } from './extension-members.ts';
 import { knownExtensions } from './known-extensions.ts';
 
 export const extensionNameSpelling = defineRule({
@@ -19,7 +19,7 @@ export const extensionNameSpelling = defineRule({
   given: 'document',
   *check(node) {
     const intended = new Map<string, string | undefined>();
-    for (const { name, place } of extensionMembers(node)) {
+    for (const { name, place } of questionableExtensions(node)) {
       if (!/^x-ms/i.test(name)) continue;
       if (!intended.has(name)) intended.set(name, intendedName(name));
       const known = intended.get(name);

@@ -3,21 +3,8 @@ import { type Place, pathOf } from '../../src/connector/place.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document, info, operation, parameter, response, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { extensionMembers } from './extension-members.ts';
-
-const withoutEffect = new Set([
-  'x-components',
-  'x-example',
-  'x-examples',
-  'x-generator',
-  'x-ms-editor-options',
-  'x-ms-generated-by',
-  'x-ms-parameter-location',
-  'x-ms-paths',
-  'x-ms-test-value',
-  'x-nullable',
-  'x-unitTests',
-]);
+import { questionableExtensions } from './extension-members.ts';
+import { withoutEffect } from './known-extensions.ts';
 
 export const extensionSupported = defineRule({
   id: 'extension-supported',
@@ -33,7 +20,7 @@ export const extensionSupported = defineRule({
   given: 'document',
   *check(node) {
     const told = new Set<string>();
-    for (const { name, value, place } of extensionMembers(node)) {
+    for (const { name, value, place } of questionableExtensions(node)) {
       if (told.has(name) || !isWithoutEffect(name, value, place)) continue;
       told.add(name);
       yield { message: `${quote(name)} has no effect in a connector.`, place };

@@ -37,3 +37,18 @@ export const knownExtensions: readonly string[] = [
   'x-ms-url-encoding',
   'x-ms-visibility',
 ];
+
+/** The extensions that connectors make nothing of: some are known all the same, others are of generators and other products. */
+export const withoutEffect: ReadonlySet<string> = new Set([
+  'x-components',
+  'x-example',
+  'x-examples',
+  'x-generator',
+  'x-ms-editor-options',
+  'x-ms-generated-by',
+  'x-ms-parameter-location',
+  'x-ms-paths',
+  'x-ms-test-value',
+  'x-nullable',
+  'x-unitTests',
+]);
