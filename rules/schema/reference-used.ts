@@ -1,4 +1,5 @@
-import { isArray, isObject, type JsonObject, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
+import type { Definition } from '../../src/connector/definition.ts';
+import { isArray, isObject, type JsonArray, type JsonObject, objectOr, own } from '../../src/connector/json-value.ts';
 import { localPath } from '../../src/connector/references.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document, responseSchema } from '../examples.ts';
@@ -17,22 +18,23 @@ export const referenceUsed = defineRule({
   published: { certified: 93, 'independent-publisher': 30 },
   given: 'document',
   having: Object.values(sectionOf),
-  *check(document) {
-    const used = usedEntries(document, [objectOr(document['paths'])]);
+  *check(document, definition) {
+    const unused = entriesBut(usedByOperations(definition), definition);
+    if (unused.length === 0) return;
+    const used = new Set<JsonObject>();
+    addUsed(used, document, [definition.paths]);
     const kept = Object.values(objectOr(document[sectionOf.schema]))
       .filter(isObject)
       .filter((entry) => !used.has(entry) && mayBeMeantByName(entry));
-    const needed = kept.length === 0 ? used : usedEntries(document, [objectOr(document['paths']), ...kept]);
-    for (const kind of referenceKinds) {
-      const section = sectionOf[kind];
-      for (const [name, entry] of Object.entries(objectOr(document[section]))) {
-        if (!isObject(entry) || used.has(entry)) continue;
-        yield {
-          message: `No operation uses the entry ${quote(name)} of ${section}.`,
-          at: [section, name],
-          repair: needed.has(entry) || kept.includes(entry) ? undefined : { kind: 'remove' },
-        };
-      }
+    const needed = new Set([...used, ...kept]);
+    addUsed(needed, document, kept);
+    for (const { section, name, entry } of unused) {
+      if (used.has(entry)) continue;
+      yield {
+        message: `No operation uses the entry ${quote(name)} of ${section}.`,
+        at: [section, name],
+        repair: needed.has(entry) ? undefined : { kind: 'remove' },
+      };
     }
   },
   valid: [
@@ -94,24 +96,59 @@ export const referenceUsed = defineRule({
   ],
 });
 
+interface Entry {
+  readonly section: string;
+  readonly name: string;
+  readonly entry: JsonObject;
+}
+
+/** Every shared parameter, response and definition but those that are known to be used. */
+function entriesBut(isUsed: (entry: JsonObject) => boolean, { value: document }: Definition): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const kind of referenceKinds) {
+    const section = sectionOf[kind];
+    const members = objectOr(document[section]);
+    for (const name of Object.keys(members)) {
+      const entry = members[name];
+      if (isObject(entry) && !isUsed(entry)) entries.push({ section, name, entry });
+    }
+  }
+  return entries;
+}
+
+/** Tells the entries that operations use as the model knows it: in most definitions, all. Members that it does not follow may use others. */
+function usedByOperations({ parameters, responses, schemaOf }: Definition): (entry: JsonObject) => boolean {
+  const shared = new Set<JsonObject>();
+  for (const { value, uses } of parameters) if (uses.length > 0) shared.add(value);
+  for (const { value, uses } of responses) if (uses.length > 0) shared.add(value);
+  return (entry) => schemaOf(entry)?.isUsed === true || shared.has(entry);
+}
+
 /** A schema that extends another may be told apart by a discriminator, which names it without a `$ref`. */
 function mayBeMeantByName(entry: JsonObject): boolean {
   return entry['allOf'] !== undefined || entry['x-ms-discriminator-value'] !== undefined;
 }
 
-/** The entries that a `$ref` leads to from one of these values, or from an entry that is used itself; whatever stands between is passed through. */
-function usedEntries(document: JsonObject, from: readonly JsonValue[]): ReadonlySet<JsonObject> {
-  const used = new Set<JsonObject>();
-  const open: JsonValue[] = [...from];
+/** Adds the entries that a `$ref` leads to from one of these values, or from an entry that is added; whatever stands between is passed through. */
+function addUsed(used: Set<JsonObject>, document: JsonObject, from: readonly JsonObject[]): void {
+  const followed = new Set<string>();
+  const open: (JsonObject | JsonArray)[] = [...from];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    const members = isArray(value) ? value : isObject(value) ? Object.values(value) : [];
-    for (const member of members) if (typeof member === 'object' && member !== null) open.push(member);
-    const reference = isObject(value) ? value['$ref'] : undefined;
-    const [section, name] = (typeof reference === 'string' ? localPath(reference) : undefined) ?? [];
+    if (isArray(value)) {
+      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
+      continue;
+    }
+    for (const name in value) {
+      const member = value[name];
+      if (typeof member === 'object' && member !== null) open.push(member);
+    }
+    const reference = value['$ref'];
+    if (typeof reference !== 'string' || followed.has(reference)) continue;
+    followed.add(reference);
+    const [section, name] = localPath(reference) ?? [];
     const entry = section === undefined || name === undefined ? undefined : own(objectOr(own(document, section)), name);
     if (!isObject(entry) || used.has(entry)) continue;
     used.add(entry);
     open.push(entry);
   }
-  return used;
 }
