@@ -94,23 +94,47 @@ export function findingsOf<T extends Observed>(
   }
   const spots = observed.map((one) => spotOf(one, finders.get(fileOf(one))));
   for (const finder of finders.values()) finder.find();
-  const seen = new Set<string>();
+  const isRepeated = repeatsOf(observed, subjectOf);
   const found: Found<T>[] = [];
   for (const [index, one] of observed.entries()) {
-    const finding = findingAt(one, spots[index]);
-    if (!repeats(finding, subjectOf(one), seen)) found.push({ observed: one, finding });
+    const spot = spots[index];
+    const shown = spot && shownSpot(spot);
+    const made = { observed: one, finding: findingAt(one, shown) };
+    if (!isRepeated(made, shown)) found.push(made);
   }
   return found;
 }
 
-/** True for what was found before. Spectral knows no other way to treat it. */
-function repeats({ ruleId, message, location: { file, line, column } }: Finding, subject: string, seen: Set<string>): boolean {
-  const before = seen.size;
-  seen.add(briefKey(`${ruleId}\n${file}\n${line}:${column}\n${message}\n${subject}`));
-  return seen.size === before;
+/** Tells, for one after the other, what was found before. Spectral knows no other way to treat it. */
+function repeatsOf<T extends Observed>(observed: readonly T[], subjectOf: (observed: T) => string) {
+  // A rule that names lines may speak of a line and of a node that begins there.
+  const naming = new Set<Rule>();
+  for (const { rule, observation } of observed) if (observation.line !== undefined) naming.add(rule);
+  const byRule = new Map<Rule, Map<Spot, Found<T>>>();
+  const seen = new Set<string>();
+  const isKnown = ({ observed: one, finding }: Found<T>): boolean => {
+    const { ruleId, message, location } = finding;
+    const before = seen.size;
+    seen.add(briefKey(`${ruleId}\n${location.file}\n${location.line}:${location.column}\n${message}\n${subjectOf(one)}`));
+    return seen.size === before;
+  };
+  return (made: Found<T>, shown: Spot | undefined): boolean => {
+    const { rule } = made.observed;
+    if (shown === undefined || naming.has(rule)) return isKnown(made);
+    let spots = byRule.get(rule);
+    if (spots === undefined) byRule.set(rule, (spots = new Map()));
+    const first = spots.get(shown);
+    // Nearly everywhere a rule says one thing: nothing has to be compared.
+    if (first === undefined) {
+      spots.set(shown, made);
+      return false;
+    }
+    isKnown(first);
+    return isKnown(made);
+  };
 }
 
-function findingAt(observed: Observed, spot: Spot | undefined): Finding {
+function findingAt(observed: Observed, shown: Spot | undefined): Finding {
   const { rule, observation } = observed;
   return {
     ruleId: rule.id,
@@ -119,7 +143,7 @@ function findingAt(observed: Observed, spot: Spot | undefined): Finding {
     message: observation.message,
     fix: observation.fix ?? rule.fix,
     state: 'new',
-    location: locationOf(fileOf(observed), observation, spot && shownSpot(spot)),
+    location: locationOf(fileOf(observed), observation, shown),
   };
 }
 
