@@ -6,8 +6,8 @@ import type { JsonValue } from '../connector/json-value.ts';
 import { existingPath, pathOf, pointerOf } from '../connector/place.ts';
 import { versionsOf } from '../connector/versions.ts';
 import { briefKey } from './brief-key.ts';
-import { findingsOf } from './certify.ts';
 import type { Finding, Location } from './finding.ts';
+import { findingsOf } from './findings.ts';
 import { valueShortener } from './shown-value.ts';
 import { type ObservedChange, walkVersions } from './walk-versions.ts';
 

@@ -4,7 +4,7 @@ import type { JsonFile } from '../connector/json-file.ts';
 import type { Path } from '../connector/place.ts';
 import { isFileRepair, isPossible } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
-import { type Observed, observedPath } from './walk.ts';
+import { type Observed, observedFile, observedPath } from './walk.ts';
 
 /** A step of a repair, with its place spelt out from the root of its file. */
 export interface Step {
@@ -20,20 +20,30 @@ export interface Proposal {
 
 /** What the rule proposes for its finding; `undefined` when it proposes nothing, or the file is not fit for it. */
 export function proposalOf(connector: Connector, observed: Observed, finding: Finding): Proposal | undefined {
+  const repairs = fitRepairs(connector, observed);
+  if (repairs === undefined) return undefined;
   const { observation, place } = observed;
-  const { repair } = observation;
-  if (repair === undefined) return undefined;
-  const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
-  const { file } = finding.location;
-  const json = [connector.definitionFile, connector.propertiesFile].find((one) => one?.name === file);
-  const isFit = (one: Repair): boolean =>
-    isFileRepair(one) ? isPossible(connector, file, one) : json === undefined || isFitFor(json, one);
-  if (!repairs.every(isFit)) return undefined;
   const steps = repairs.map((one) => {
     const at = 'at' in one ? one.at : undefined;
     return { repair: one, path: observedPath(at === undefined ? observation : { ...observation, at }, place) };
   });
   return { finding, steps };
+}
+
+/** True when there is a proposal. */
+export function isProposed(connector: Connector, observed: Observed): boolean {
+  return fitRepairs(connector, observed) !== undefined;
+}
+
+function fitRepairs(connector: Connector, observed: Observed): readonly Repair[] | undefined {
+  const { repair } = observed.observation;
+  if (repair === undefined) return undefined;
+  const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
+  const file = observedFile(observed);
+  const json = [connector.definitionFile, connector.propertiesFile].find((one) => one?.name === file);
+  const isFit = (one: Repair): boolean =>
+    isFileRepair(one) ? isPossible(connector, file, one) : json === undefined || isFitFor(json, one);
+  return repairs.every(isFit) ? repairs : undefined;
 }
 
 /** Where a text is not strict JSON or a name is repeated, nobody can be sure which of its parts a place means. */

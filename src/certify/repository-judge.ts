@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Rule, Severity } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
-import { type Certifier, certifierOf, type Facts, type Judgement, reportOf } from './certify.ts';
+import { connectorId } from '../connector/connector-id.ts';
+import { type Certifier, certifierOf, type Facts, type Judgement, type Outline, reportOf } from './certify.ts';
 import { type Comparer, comparerOf } from './compare.ts';
 import type { Configuration } from './configuration.ts';
 import type { Finding } from './finding.ts';
 import { withFingerprints } from './fingerprint.ts';
+import { nothingCounted } from './parted-findings.ts';
 import { type ConnectorReport, verdictOf } from './report.ts';
 import { applyOverrides, type SeverityOverrides, type TeamRuleset } from './team-ruleset.ts';
 import { applyWaivers, type OtherConnectors, type Waiver, type WaiverFacts, waiverNotices } from './waivers.ts';
@@ -30,6 +32,8 @@ export interface RepositoryJudge {
   readonly certifier: Certifier;
   /** The judgement by our rules and the repository's own, with what is waived; and what would make findings go. */
   readonly judge: (connector: Connector) => Promise<Judgement>;
+  /** The same judgement without the hints of our rules that were not `asked` for: these are counted, where nobody waives any. */
+  readonly outline: (connector: Connector, asked: ReadonlySet<string>) => Promise<Outline>;
   /**
    * Tells changes by all rules, those that are switched off included: a team may silence what it does not want to read, not what makes an
    * update breaking or sensitive.
@@ -91,20 +95,32 @@ export async function repositoryJudgeOf(
   const judged = new Set<string>();
   const used = new Set<Waiver>();
 
-  async function judgeStrictly(connector: Connector): Promise<Judgement> {
-    const ours = certifier.judge(connector);
+  async function withTheirs<T extends Judgement>(connector: Connector, ours: T): Promise<T> {
     if (teams.length === 0) return ours;
     const theirs: Finding[] = [];
     for (const team of teams) theirs.push(...(await team.judge(connector)));
     return { ...ours, report: reportOf(connector, [...ours.report.findings, ...theirs]) };
   }
 
+  async function judgeStrictly(connector: Connector): Promise<Judgement> {
+    return withTheirs(connector, certifier.judge(connector));
+  }
+
+  async function judge(connector: Connector): Promise<Judgement> {
+    const judgement = await judgeStrictly(connector);
+    return withAccepted(judgement, waive(connector, judgement.report).findings);
+  }
+
   function waive(connector: Connector, report: ConnectorReport): ConnectorReport {
     judged.add(report.id);
-    if (!waivers.some((waiver) => waiver.connector === report.id)) return report;
+    if (!isWaived(report.id)) return report;
     const waived = applyWaivers(withFingerprints(connector, report), waivers, facts);
     for (const waiver of waived.used) used.add(waiver);
     return waived.report;
+  }
+
+  function isWaived(id: string): boolean {
+    return waivers.some(({ connector }) => connector === id);
   }
 
   return {
@@ -113,9 +129,12 @@ export async function repositoryJudgeOf(
     comparer: comparerOf(every.map((rule) => rules.find(({ id }) => id === rule.id) ?? rule)),
     changes: changesOf(every, configured),
     digest: digestOf(facts.rulesDigest, severitiesOf(rules), severitiesOf(applyOverrides(every, new Map())), teams, configuration.words),
-    judge: async (connector) => {
-      const judgement = await judgeStrictly(connector);
-      return withAccepted(judgement, waive(connector, judgement.report).findings);
+    judge,
+    outline: async (connector, asked) => {
+      const id = connectorId(connector.name, connector.program);
+      if (isWaived(id)) return { ...(await judge(connector)), counted: nothingCounted };
+      judged.add(id);
+      return withTheirs(connector, certifier.outline(connector, asked));
     },
     judgeStrictly,
     waive,

@@ -15,6 +15,11 @@ export interface Observed {
   readonly file: string;
 }
 
+/** The same, and the node that was judged, as its rule knows it. */
+export interface ObservedNode extends Observed {
+  readonly node: unknown;
+}
+
 /** Judges one definition: everything the rules about definitions saw in it. */
 export function walkDefinition(definition: Definition, index: RuleIndex, run: Run, file: string): Observed[] {
   const sorted = sorterFor(index);
@@ -23,7 +28,7 @@ export function walkDefinition(definition: Definition, index: RuleIndex, run: Ru
 }
 
 /** Judges one connector, its definition included. */
-export function walkConnector(connector: Connector, index: RuleIndex, run: Run): Observed[] {
+export function walkConnector(connector: Connector, index: RuleIndex, run: Run): ObservedNode[] {
   const { visit, nodes } = sorterFor(index);
   const { definition, definitionFile, propertiesFile, properties, readme, script } = connector;
   visit('connector', connector, connector, undefined, '.');
@@ -140,8 +145,8 @@ function join({ groups, rules }: KindNodes, node: JsonObject, position: number):
 const mostOfOneRule = 10_000;
 
 /** Calls the rules, one after the other, each for all nodes of its kinds that concern it: in a row, a rule costs less than in turn with a hundred others. */
-function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): Observed[] {
-  const observed: Observed[] = [];
+function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode[] {
+  const observed: ObservedNode[] = [];
   const told = new Map<Rule, number>();
   for (const known of nodes.values()) {
     for (const { rules, when, group } of known.rules.asked) {
@@ -159,21 +164,22 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): Observed[] {
   }
   return observed;
 
-  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, { places, files }: KindNodes, position: number): void {
+  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, { values, places, files }: KindNodes, position: number): void {
+    const node = values[position];
     const place = places[position];
     const file = files[position] ?? '.';
-    if ('message' in seen) keepOne(rule, seen, place, file);
-    else for (const observation of seen) if (!keepOne(rule, observation, place, file)) break;
+    if ('message' in seen) keepOne(rule, seen, node, place, file);
+    else for (const observation of seen) if (!keepOne(rule, observation, node, place, file)) break;
   }
 
   /** False when the rule has said enough. */
-  function keepOne(rule: Rule, observation: Observation, place: Place | undefined, file: string): boolean {
+  function keepOne(rule: Rule, observation: Observation, node: unknown, place: Place | undefined, file: string): boolean {
     const count = (told.get(rule) ?? 0) + 1;
     if (count > mostOfOneRule) return false;
     told.set(rule, count);
     const isLast = count === mostOfOneRule;
     const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
-    observed.push({ rule, observation: isLast ? { ...observation, message } : observation, place, file });
+    observed.push({ rule, observation: isLast ? { ...observation, message } : observation, node, place, file });
     return true;
   }
 }
@@ -193,4 +199,9 @@ function positionsWhere(when: NonNullable<Rule['when']>, { values, contexts }: K
 export function observedPath(observation: Observation, place: Place | undefined): Path {
   const base = observation.place ?? place;
   return [...(base ? pathOf(base) : []), ...(observation.at ?? [])];
+}
+
+/** The name of the file that an observation speaks of. */
+export function observedFile({ observation, file }: Observed): string {
+  return observation.file ?? file;
 }

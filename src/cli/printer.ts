@@ -1,6 +1,7 @@
 import type { Rule } from '../../rules/define.ts';
 import type { Finding } from '../certify/finding.ts';
 import { withFingerprints } from '../certify/fingerprint.ts';
+import type { Counted } from '../certify/parted-findings.ts';
 import {
   buildReport,
   type ConnectorReport,
@@ -36,16 +37,21 @@ export type PrintedPart =
   | { readonly kind: 'text'; readonly part: TextPart; readonly verdict: Verdict }
   | { readonly kind: 'report'; readonly report: ConnectorReport };
 
+/** What is told of a connector beside its report. */
+interface PartFacts {
+  readonly format: Format;
+  readonly text: TextWish;
+  /** Findings of the report that `certify fix` repairs; only the text tells them. */
+  readonly fixable: ReadonlySet<Finding>;
+  /** Hints that are not in the report; only the text counts them. */
+  readonly counted?: Counted;
+}
+
 /**
  * What is printed of one connector. The JSON and the text of a thousand connectors are a fraction of their findings: each is printed at
  * once and its findings are let go. JSON is kept as bytes: a text with one letter beyond Latin-1 takes two for each of its letters.
- * `fixable` are findings of the report that `certify fix` repairs; only the text tells them.
  */
-export function printedPart(
-  connector: Connector,
-  judged: ConnectorReport,
-  { format, text, fixable }: { readonly format: Format; readonly text: TextWish; readonly fixable: ReadonlySet<Finding> },
-): PrintedPart {
+export function printedPart(connector: Connector, judged: ConnectorReport, { format, text, fixable, counted }: PartFacts): PrintedPart {
   const report = printsFingerprints.has(format) ? withFingerprints(connector, judged) : judged;
   if (format === 'json')
     return { kind: 'json', text: Buffer.from(renderJsonConnector(report)), summary: summaryOf(report), verdict: report.verdict };
@@ -53,7 +59,7 @@ export function printedPart(
   const canFix = (finding: Finding) => fixable.has(finding);
   return {
     kind: 'text',
-    part: textPartOf(report, { ...textOptions(text), canFix, sourceLine: linesPointedAt(connector, report) }),
+    part: textPartOf(report, { ...textOptions(text), canFix, sourceLine: linesPointedAt(connector, report) }, counted),
     verdict: report.verdict,
   };
 }

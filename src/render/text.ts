@@ -1,4 +1,5 @@
 import type { Finding } from '../certify/finding.ts';
+import { type Counted, nothingCounted } from '../certify/parted-findings.ts';
 import type { ConnectorReport, Report, SubmissionReport, SubmittedChange } from '../certify/report.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type FixCall, fixCommand } from './fix-command.ts';
@@ -63,8 +64,11 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   );
 }
 
-/** What `renderText` shows of one connector; `seconds` and the paths of `fixCall` make no difference. */
-export function textPartOf(connector: Part, options: TextOptions): TextPart {
+/**
+ * What `renderText` shows of one connector; `seconds` and the paths of `fixCall` make no difference. Hints that nobody is
+ * shown may be `counted` instead of standing in the report.
+ */
+export function textPartOf(connector: Part, options: TextOptions, counted: Counted = nothingCounted): TextPart {
   const paint = paintOf(options.color ?? false);
   const { path, verdict, findings, facts } = connector;
   const isCalm = verdict === 'pass' && findingsShown(connector, options).length === 0;
@@ -73,10 +77,10 @@ export function textPartOf(connector: Part, options: TextOptions): TextPart {
     path,
     isConnector: facts === undefined,
     isCalm,
-    text: isCalm ? calmLine(connector, paint) : renderConnector(connector, options, paint),
-    counts: countFindings(findings),
+    text: isCalm ? calmLine(connector, counted, paint) : renderConnector(connector, options, counted, paint),
+    counts: withHints(countFindings(findings), counted),
     open: findings.filter(isOpen).length,
-    fixable: findings.filter(isFixable).length,
+    fixable: findings.filter(isFixable).length + counted.fixable,
   };
 }
 
@@ -142,11 +146,15 @@ function findingsShown({ findings }: ConnectorReport, { all, asked }: TextOption
   return all ? findings : findings.filter(({ state, severity, ruleId }) => state === 'new' && (severity !== 'info' || asked?.has(ruleId)));
 }
 
-function renderConnector(connector: Part, options: TextOptions, paint: Paint): string {
+function withHints(counts: Counts, { hints }: Counted): Counts {
+  return { ...counts, hints: counts.hints + hints };
+}
+
+function renderConnector(connector: Part, options: TextOptions, counted: Counted, paint: Paint): string {
   const shown = new Set(findingsShown(connector, options));
   const placed = connector.facts === undefined ? [...shown] : [...shown].map(onPullRequest);
   const lines = [headline(connector, paint), ...renderFindings(connector.path, placed, options, paint)];
-  const rest = notShown(countFindings(connector.findings.filter((finding) => !shown.has(finding))));
+  const rest = notShown(withHints(countFindings(connector.findings.filter((finding) => !shown.has(finding))), counted));
   if (rest !== '' && !options.all) lines.push(paint.quiet(`  ${rest} not shown (certify check --all)`));
   return lines.join('\n');
 }
@@ -161,8 +169,8 @@ function headline(connector: Part, paint: Paint): string {
   return `${paint.strong(escapeLineStart(connector.path))}  ${paint.quiet(`(${escapeLine(describeConnector(connector))})`)}`;
 }
 
-function calmLine(connector: ConnectorReport, paint: Paint): string {
-  const rest = notShown(countFindings(connector.findings));
+function calmLine(connector: ConnectorReport, counted: Counted, paint: Paint): string {
+  const rest = notShown(withHints(countFindings(connector.findings), counted));
   return `${headline(connector, paint)}  ${paint.good(connector.verdict)}${rest === '' ? '' : paint.quiet(`, ${rest} (--all)`)}`;
 }
 
