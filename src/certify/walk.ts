@@ -106,17 +106,14 @@ interface KindNodes {
   readonly contexts: unknown[];
   readonly places: (Place | undefined)[];
   readonly files: string[];
-  /** Positions of the nodes that hold a member which rules name, by the groups of these rules. */
-  readonly groups: readonly number[][];
+  /** Positions of the nodes that hold a member which rules name, by the groups of these rules; undefined where no node does. */
+  readonly groups: (number[] | undefined)[];
 }
 
 /** Sorts nodes by their kind, and by the members that rules of the kind name; kinds that no rule judges are left out. */
 function sorterFor(index: RuleIndex): { readonly visit: Visit; readonly nodes: ReadonlyMap<NodeKind, KindNodes> } {
   const nodes = new Map<NodeKind, KindNodes>();
-  for (const [kind, rules] of index) {
-    const groups = Array.from({ length: rules.groups }, () => []);
-    nodes.set(kind, { rules, values: [], contexts: [], places: [], files: [], groups });
-  }
+  for (const [kind, rules] of index) nodes.set(kind, { rules, values: [], contexts: [], places: [], files: [], groups: [] });
   const visit: Visit = (kind, node, context, place, file) => {
     const known = nodes.get(kind);
     if (known === undefined) return;
@@ -135,11 +132,14 @@ function join({ groups, rules }: KindNodes, node: JsonObject, position: number):
     if (numbers === undefined) continue;
     for (const number of numbers) {
       const group = groups[number];
+      if (group === undefined) groups[number] = [position];
       // A node that holds several of the members joins once.
-      if (group !== undefined && group.at(-1) !== position) group.push(position);
+      else if (group.at(-1) !== position) group.push(position);
     }
   }
 }
+
+const none: readonly number[] = [];
 
 /** What one rule may say about one connector; the largest published one has 4,300 of a kind. Nobody reads more, and a file made to cause more must not fill the memory. */
 const mostOfOneRule = 10_000;
@@ -149,14 +149,15 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
   const observed: ObservedNode[] = [];
   const told = new Map<Rule, number>();
   for (const known of nodes.values()) {
+    const { values, contexts } = known;
     for (const { rules, when, group } of known.rules.asked) {
-      const met = group === -1 ? undefined : known.groups[group];
+      const met = group === -1 ? undefined : (known.groups[group] ?? none);
       const positions = when === undefined ? met : positionsWhere(when, known, met);
       for (const { rule, check } of rules) {
-        const count = positions === undefined ? known.values.length : positions.length;
+        const count = positions === undefined ? values.length : positions.length;
         for (let index = 0; index < count; index += 1) {
           const position = positions === undefined ? index : (positions[index] ?? 0);
-          const seen = check(known.values[position] as never, known.contexts[position] as never, run);
+          const seen = check(values[position] as never, contexts[position] as never, run);
           if (seen !== undefined) keep(rule, seen, known, position);
         }
       }
