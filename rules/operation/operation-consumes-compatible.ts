@@ -1,4 +1,4 @@
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { paths } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 import { isFormField, isInBody, multipart, sendableIn } from './form-media-types.ts';
@@ -21,20 +21,23 @@ export const operationConsumesCompatible = defineRule({
   when(_operation, { parameters }) {
     return parameters.some(isInBody);
   },
-  *check(_operation, operation) {
+  check(_operation, operation) {
     const { consumes, parameters } = operation;
     const { place } = consumes;
     const sendable = sendableIn(consumes);
     if (sendable === undefined || place === undefined) return;
     const fields = parameters.filter(isFormField);
+    if (sendable.bodies && fields.length === 0) return;
+    const seen: Observation[] = [];
     if (fields.some(({ parameter }) => parameter.value['type'] === 'file')) {
-      if (!sendable.files) yield { message: `${operationName(operation)} sends a file, and consumes has no ${multipart}.`, place };
+      if (!sendable.files) seen.push({ message: `${operationName(operation)} sends a file, and consumes has no ${multipart}.`, place });
     } else if (fields.length > 0 && !sendable.forms) {
-      yield { message: `${operationName(operation)} sends a form, and consumes has no media type for forms.`, place };
+      seen.push({ message: `${operationName(operation)} sends a form, and consumes has no media type for forms.`, place });
     }
     if (!sendable.bodies && parameters.some(({ parameter }) => parameter.in === 'body')) {
-      yield { message: `${operationName(operation)} sends a body, and consumes has media types for forms only.`, place };
+      seen.push({ message: `${operationName(operation)} sends a body, and consumes has media types for forms only.`, place });
     }
+    return seen;
   },
   valid: [
     paths('a form', { '/parts': { post: { consumes: ['application/x-www-form-urlencoded; charset=utf-8'], parameters: [field] } } }),

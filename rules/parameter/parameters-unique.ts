@@ -19,7 +19,7 @@ export const parametersUnique = defineRule({
   having: ['parameters'],
   check(owner, context) {
     const list = writtenParameters(owner, context.definition);
-    return list.length < 2 ? undefined : repetitions(list, 'method' in context ? 'operation' : 'path-item');
+    return haveOwnNames(list) ? undefined : repetitions(list, 'method' in context ? 'operation' : 'path-item');
   },
   valid: [
     operation('same name, other location', { parameters: [stringIn('query', 'id'), stringIn('header', 'id')] }),
@@ -60,6 +60,17 @@ export const parametersUnique = defineRule({
     ),
   ],
 });
+
+/** True for nearly all lists: no name occurs twice, whatever the locations. */
+function haveOwnNames(list: readonly WrittenParameter[]): boolean {
+  if (list.length < 2) return true;
+  const names = new Set<JsonValue | undefined>();
+  for (const { value } of list) {
+    const name = value?.['name'];
+    names.add(typeof name === 'string' && value?.['in'] === 'header' ? name.toLowerCase() : name);
+  }
+  return names.size === list.length;
+}
 
 function repetitions(list: readonly WrittenParameter[], owner: 'operation' | 'path-item'): Observation[] {
   const repeated: Observation[] = [];
