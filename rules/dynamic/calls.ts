@@ -2,7 +2,7 @@ import type { Definition, Operation, Parameter, SchemaNode } from '../../src/con
 import { isObject, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
 import { below, type Place } from '../../src/connector/place.ts';
 import type { Located } from '../../src/connector/references.ts';
-import { dynamicExtensions } from '../dynamic-extensions.ts';
+import { dynamicExtensions, hasDynamicExtension } from '../dynamic-extensions.ts';
 import { operationById } from '../operations-by-id.ts';
 import { schemasHolding } from '../schemas-holding.ts';
 
@@ -89,11 +89,11 @@ function readCalls(definition: Definition): Map<JsonObject, readonly DynamicCall
   };
   for (const parameter of definition.parameters) {
     let { value, place }: Located = parameter;
-    add(value, place, parameter);
+    if (hasDynamicExtension(value)) add(value, place, parameter);
     while (isObject(value['items'])) {
       value = value['items'];
       place = below(place, 'items');
-      add(value, place, parameter);
+      if (hasDynamicExtension(value)) add(value, place, parameter);
     }
   }
   for (const schema of schemasHolding(definition).dynamic) add(schema.value, schema.place, schema);
