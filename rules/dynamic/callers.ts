@@ -14,28 +14,32 @@ export function callersOf({ owner, definition }: DynamicCall): Iterable<Operatio
   return users.get(owner.value) ?? [];
 }
 
-const known = new WeakMap<Definition, ReadonlyMap<JsonObject, ReadonlySet<Operation>>>();
+const known = new WeakMap<Definition, ReadonlyMap<JsonObject, readonly Operation[]>>();
 
-function readUsers(definition: Definition): Map<JsonObject, Set<Operation>> {
-  const users = new Map<JsonObject, Set<Operation>>();
+function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
+  const users = new Map<JsonObject, Operation[]>();
   for (const operation of definition.operations) {
     const open = rootsOf(operation);
     for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
       let operations = users.get(schema);
-      if (operations === undefined) users.set(schema, (operations = new Set()));
-      if (operations.has(operation) || operations.size === mostCallers) continue;
-      operations.add(operation);
-      for (const part of partsOf(schema, definition.resolve)) open.push(part);
+      if (operations === undefined) users.set(schema, (operations = []));
+      // Operations come one after the other: one that was here before is the last.
+      if (operations.at(-1) === operation || operations.length === mostCallers) continue;
+      operations.push(operation);
+      for (const part of definition.schemaOf(schema)?.leadsTo ?? partsOf(schema, definition.resolve)) open.push(part);
     }
   }
   return users;
 }
 
 function rootsOf({ parameters, responses, notificationContent }: Operation): JsonObject[] {
-  const owners = [
-    ...parameters.map(({ parameter }) => parameter.value),
-    ...responses.map(({ response }) => response.value),
-    notificationContent,
-  ];
-  return owners.map((owner) => owner?.['schema']).filter(isObject);
+  const roots: JsonObject[] = [];
+  const add = (owner: JsonObject | undefined): void => {
+    const schema = owner?.['schema'];
+    if (isObject(schema)) roots.push(schema);
+  };
+  for (const { parameter } of parameters) add(parameter.value);
+  for (const { response } of responses) add(response.value);
+  add(notificationContent);
+  return roots;
 }

@@ -28,6 +28,8 @@ export interface Schema {
   readonly isVisible: boolean;
   /** Reached from an operation at all. */
   readonly isUsed: boolean;
+  /** The schemas one step inside; of a reference, the referring object. */
+  readonly leadsTo: readonly JsonObject[];
 }
 
 /** A position where an operation uses a schema: the root of a body, a response or a notification. */
