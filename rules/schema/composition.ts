@@ -1,4 +1,4 @@
-import { arrayOr, isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { arrayOr, isArray, isObject, type JsonObject } from '../../src/connector/json-value.ts';
 import type { Resolve } from '../../src/connector/references.ts';
 import { resolvedSchema } from '../../src/connector/schemas.ts';
 
@@ -9,6 +9,7 @@ const mostNamed = 1_024;
 
 /** A schema and all branches of its `allOf`, references followed; `undefined` when a reference leads nowhere or there are too many. */
 export function composedOf(schema: JsonObject, resolve: Resolve): readonly JsonObject[] | undefined {
+  if (!isArray(schema['allOf'])) return [schema];
   const parts = new Set([schema]);
   let named = 0;
   // A set hands out what is added while it is iterated.

@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../../src/connector/definition.ts';
-import { isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { isArray, isObject, type JsonArray, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
 import type { Schema } from '../../src/connector/schemas.ts';
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { hasDynamicExtension } from '../dynamic-extensions.ts';
 import { bodySchema, document } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -20,15 +20,14 @@ export const schemaRequiredDefined = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: 'schema',
   having: ['required'],
-  *check({ type, properties, required }, schema) {
+  check({ type, properties, required }, schema) {
     const isObjectSchema = type === 'object' || (type === undefined && isObject(properties));
-    if (!isObjectSchema || !Array.isArray(required)) return;
-    const parts = partsOf(schema);
-    if (parts === undefined || parts.some(isOpen)) return;
-    for (const [index, name] of required.entries()) {
-      if (typeof name !== 'string' || parts.some((part) => Object.hasOwn(objectOr(part['properties']), name))) continue;
-      yield { message: `${schemaName(schema)} requires ${quote(name)}, which is not among its properties.`, at: ['required', index] };
-    }
+    if (!isObjectSchema || !isArray(required)) return;
+    // Nearly every schema requires its own properties only: its branches need no look then.
+    const defined = objectOr(properties);
+    return required.every((name) => typeof name !== 'string' || Object.hasOwn(defined, name))
+      ? undefined
+      : undefinedNames(required, schema);
   },
   valid: [
     bodySchema('defined', { required: ['name'] }),
@@ -66,6 +65,15 @@ export const schemaRequiredDefined = defineRule({
     ),
   ],
 });
+
+function* undefinedNames(required: JsonArray, schema: SchemaNode): Iterable<Observation> {
+  const parts = partsOf(schema);
+  if (parts === undefined || parts.some(isOpen)) return;
+  for (const [index, name] of required.entries()) {
+    if (typeof name !== 'string' || parts.some((part) => Object.hasOwn(objectOr(part['properties']), name))) continue;
+    yield { message: `${schemaName(schema)} requires ${quote(name)}, which is not among its properties.`, at: ['required', index] };
+  }
+}
 
 /** The schema with its branches; of a branch, those of the whole composition: it may require what a sibling defines. */
 function partsOf(schema: SchemaNode): readonly JsonObject[] | undefined {
