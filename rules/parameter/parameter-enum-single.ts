@@ -16,15 +16,11 @@ export const parameterEnumSingle = defineRule({
   published: { certified: 34, 'independent-publisher': 15 },
   given: ['parameter', 'schema'],
   having: ['enum', 'items'],
-  *check(node, context) {
-    if ('uses' in context) {
-      if (!context.isInternal) yield* singleEnums(node);
-      return;
-    }
-    if (!context.isVisible) return;
+  check(node, context) {
+    if ('uses' in context) return context.isInternal ? undefined : singleEnums(node);
+    const seen = context.isVisible ? singleEnum(node, []) : undefined;
     // Nobody chooses what a service answers.
-    const advice = context.isInput ? {} : { fix: 'Delete the enum, and name the value in the description.' };
-    for (const observation of singleEnum(node, [])) yield { ...observation, ...advice };
+    return seen === undefined || context.isInput ? seen : { ...seen, fix: 'Delete the enum, and name the value in the description.' };
   },
   valid: [
     parameter('two values', { enum: ['new', 'old'] }),
@@ -44,12 +40,14 @@ export const parameterEnumSingle = defineRule({
 function* singleEnums(parameter: JsonObject): Iterable<Observation> {
   const at: string[] = [];
   for (let node: JsonValue | undefined = parameter; isObject(node); node = node['items']) {
-    yield* singleEnum(node, at);
+    const seen = singleEnum(node, at);
+    if (seen !== undefined) yield seen;
     at.push('items');
   }
 }
 
-function* singleEnum(node: JsonObject, at: Path): Iterable<Observation> {
+function singleEnum(node: JsonObject, at: Path): Observation | undefined {
   const values = node['enum'];
-  if (isArray(values) && values.length === 1) yield { message: `The only value allowed is ${quote(values[0])}.`, at: [...at, 'enum'] };
+  if (!isArray(values) || values.length !== 1) return undefined;
+  return { message: `The only value allowed is ${quote(values[0])}.`, at: [...at, 'enum'] };
 }

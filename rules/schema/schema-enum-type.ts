@@ -20,7 +20,7 @@ export const schemaEnumType = defineRule({
   given: typedKinds,
   having: ['enum'],
   *check({ type, enum: values }, node) {
-    if (!scalarTypes.has(type)) return;
+    if (!scalarTypes.has(type) || arrayOr(values).every((value) => isOfType(value, type))) return;
     for (const [index, value] of arrayOr(values).entries()) {
       if (isOfType(value, type)) continue;
       const better = rewritten(value, type);
