@@ -2,6 +2,8 @@ import type { Repair } from './define.ts';
 import { saysTheSame } from './wording.ts';
 
 const lastWord = /^\(?(?:\p{Lu}?[\p{Ll}’'-]+|\p{Lu}{2,5}|\d+)\)?$/u;
+const blank = /\s/;
+const lineBreak = /[\r\n]/;
 const latin = /^[\p{Script=Latin}\p{N}()’'-]+$/u;
 
 /**
@@ -11,14 +13,11 @@ const latin = /^[\p{Script=Latin}\p{N}()’'-]+$/u;
  */
 export function fullStop(text: string, ...labels: readonly unknown[]): Repair | undefined {
   const sentence = text.trimEnd();
-  if (labels.some((label) => typeof label === 'string' && saysTheSame(text, label))) return undefined;
   const words = sentence.trimStart();
-  const last =
-    words
-      .slice(words.lastIndexOf(' ') + 1)
-      .split(/\s/)
-      .at(-1) ?? '';
-  if (last === words || /[\r\n]/.test(words) || !lastWord.test(last) || !latin.test(last)) return undefined;
+  const end = words.slice(words.lastIndexOf(' ') + 1);
+  const last = blank.test(end) ? end.split(blank).at(-1) : end;
+  if (last === undefined || last === words || lineBreak.test(words) || !lastWord.test(last) || !latin.test(last)) return undefined;
+  for (const label of labels) if (typeof label === 'string' && saysTheSame(text, label)) return undefined;
   return { kind: 'replace', value: `${sentence}.${text.slice(sentence.length)}` };
 }
 
