@@ -1,7 +1,7 @@
 import { defineRule, everyProgram } from '../define.ts';
 import { contact, document, info, operation, securityDefinition } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { webAddress } from '../web-address.ts';
+import { isWebAddress } from '../web-address.ts';
 
 const members = ['url', 'authorizationUrl', 'tokenUrl'] as const;
 
@@ -21,7 +21,7 @@ export const urlAbsolute = defineRule({
   *check(node) {
     for (const member of members) {
       const url = node[member];
-      if (typeof url !== 'string' || url === '' || webAddress(url)) continue;
+      if (typeof url !== 'string' || url === '' || isWebAddress(url)) continue;
       yield { message: `${member} is ${quote(url)}, which is no absolute http or https URL.`, at: [member] };
     }
   },

@@ -1,7 +1,7 @@
 import { isText } from '../../src/connector/json-value.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { quote } from '../quote.ts';
-import { webAddress } from '../web-address.ts';
+import { isPublicWebAddress } from '../web-address.ts';
 import { privacyPolicyItem } from './metadata-examples.ts';
 import { metadata, metadataValues } from './metadata-items.ts';
 
@@ -22,7 +22,7 @@ export const connectorMetadataUrlValid = defineRule({
     for (const name of ['Website', 'Privacy policy'] as const) {
       for (const { value, at } of metadataValues(document, name)) {
         // An empty text is for required-value-non-empty to report.
-        if (!isText(value) || webAddress(value.trim())?.hostname.includes('.')) continue;
+        if (!isText(value) || isPublicWebAddress(value.trim())) continue;
         yield { message: `${name} is ${quote(value)}, which is no public address.`, at };
       }
     }
