@@ -14,7 +14,8 @@ export const readmeEncoding = defineRule({
   fix: 'Save the file as UTF-8 and put the lost characters back.',
   published: { certified: 0, 'independent-publisher': 1 },
   given: 'readme',
-  check({ lines }) {
+  check({ text, lines }) {
+    if (!text.includes(damaged)) return;
     // A byte that is no UTF-8 was read as the replacement character, so looking for that finds both.
     const places = lines.filter(({ text }) => text.includes(damaged));
     const [first] = places;

@@ -1,7 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { readme } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { isUnspacedHeading } from './sections.ts';
+import { unspacedHeadings } from './sections.ts';
 
 export const readmeHeadingSpace = defineRule({
   id: 'readme-heading-space',
@@ -14,14 +14,13 @@ export const readmeHeadingSpace = defineRule({
   fix: 'Put a blank after the last #.',
   published: { certified: 10, 'independent-publisher': 6 },
   given: 'readme',
-  *check({ lines }) {
-    for (const { text, line, isCode } of lines) {
-      if (!isCode && isUnspacedHeading(text))
-        yield {
-          message: `No blank follows the # of ${quote(text.trim())}.`,
-          line,
-          repair: { kind: 'line', text: text.replace(/^#+/, '$& ') },
-        };
+  *check(readme) {
+    for (const { text, line } of unspacedHeadings(readme)) {
+      yield {
+        message: `No blank follows the # of ${quote(text.trim())}.`,
+        line,
+        repair: { kind: 'line', text: text.replace(/^#+/, '$& ') },
+      };
     }
   },
   valid: [

@@ -5,6 +5,8 @@ import { quote } from '../quote.ts';
 /** The addresses of images: in Markdown, and as HTML that Markdown lets pass. */
 const images = [/!\[[^[\]]*\]\([ \t]{0,9}<?([^()\s<>]+)/g, /<img\b[^<>]{0,500}?\bsrc=["']([^"'<>]+)["']/gi];
 
+const image = /!\[|<img/i;
+
 export const readmeLocalImagesExist = defineRule({
   id: 'readme-local-images-exist',
   subject: 'readme',
@@ -15,12 +17,12 @@ export const readmeLocalImagesExist = defineRule({
   why: 'Readers see a broken image where a step was to be explained.',
   fix: 'Correct the path, letter case included, or delete the image.',
   given: 'readme',
-  *check({ lines }, { entries, truncated }) {
-    if (truncated) return;
+  *check({ text, lines }, { entries, truncated }) {
+    if (truncated || !image.test(text)) return;
     const files = new Set(entries.map(({ path }) => path));
     for (const { text, line, isCode } of lines) {
-      if (isCode || !/!\[|<img/i.test(text)) continue;
-      for (const [, address = ''] of images.flatMap((image) => [...text.matchAll(image)])) {
+      if (isCode || !image.test(text)) continue;
+      for (const [, address = ''] of images.flatMap((shape) => [...text.matchAll(shape)])) {
         const path = pathInFolder(address);
         if (path !== undefined && !files.has(path)) yield { message: `The image ${quote(address)} is not in the folder.`, line };
       }

@@ -50,5 +50,9 @@ function visibleSummaries({ operations }: Definition): string[] {
 }
 
 function withSingleBlanks(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  // A single blank is not replaced by itself: it is most of the white space.
+  return text
+    .trim()
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .toLowerCase();
 }

@@ -4,6 +4,8 @@ import { usesOAuth } from './sign-in.ts';
 
 const oauth = { connectionParameters: { token: { type: 'oauthSetting' } } };
 
+const command = /\bpaconn (?:create|update)\b/;
+
 export const readmePaconnCommand = defineRule({
   id: 'readme-paconn-command',
   subject: 'readme',
@@ -16,14 +18,14 @@ export const readmePaconnCommand = defineRule({
   fix: 'Show the command that fits how makers sign in.',
   published: { certified: 9, 'independent-publisher': 2 },
   given: 'readme',
-  *check({ lines }, connector) {
+  *check({ text, lines }, connector) {
     // How the connector signs in stands in a file that may be missing or broken.
-    if (connector.properties === undefined) return;
+    if (connector.properties === undefined || !command.test(text)) return;
     const isOAuth = usesOAuth(connector);
     for (const { text, line } of lines) {
-      const command = text.search(/\bpaconn (?:create|update)\b/);
+      const at = text.search(command);
       // Without options it is spoken of, not shown.
-      if (command === -1 || !/ --?\w/.test(text.slice(command))) continue;
+      if (at === -1 || !/ --?\w/.test(text.slice(at))) continue;
       const hasSecret = /--secret\b|client secret/i.test(text);
       if (hasSecret && !isOAuth) {
         yield {

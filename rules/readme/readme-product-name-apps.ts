@@ -1,6 +1,6 @@
 import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { readme } from '../examples.ts';
-import { proseOf } from './prose.ts';
+import { proseWith } from './prose.ts';
 
 const formerName = /\bpowerapps\b(?!\.)/i;
 
@@ -17,7 +17,7 @@ export const readmeProductNameApps = defineRule({
   published: { certified: 9, 'independent-publisher': 4 },
   given: 'readme',
   *check(readme) {
-    for (const { text, line } of proseOf(readme)) {
+    for (const { text, line } of proseWith(formerName, readme)) {
       const name = formerName.exec(text)?.[0];
       // A line with an address often spells out the rest of it.
       if (name !== undefined && !/http/i.test(readme.lines[line - 1]?.text ?? ''))

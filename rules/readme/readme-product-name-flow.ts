@@ -1,6 +1,6 @@
 import { defineRule, publicPrograms, type Repair } from '../define.ts';
 import { readme } from '../examples.ts';
-import { proseOf } from './prose.ts';
+import { proseWith } from './prose.ts';
 
 const formerName = /\b(?:Microsoft|MS) Flow\b/i;
 
@@ -17,7 +17,7 @@ export const readmeProductNameFlow = defineRule({
   published: { certified: 20, 'independent-publisher': 3 },
   given: 'readme',
   *check(readme) {
-    for (const { text, line } of proseOf(readme)) {
+    for (const { text, line } of proseWith(formerName, readme)) {
       const name = formerName.exec(text)?.[0];
       if (name !== undefined)
         yield { message: `The line says ${name}, a former name.`, line, repair: renamed(text, readme.lines[line - 1]?.text) };

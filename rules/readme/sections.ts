@@ -1,12 +1,13 @@
-import type { MarkdownFile } from '../../src/connector/markdown-file.ts';
+import type { MarkdownFile, MarkdownLine } from '../../src/connector/markdown-file.ts';
 
 /** True when some heading of the readme matches. One that lacks the blank after its signs counts: that mistake has a rule of its own. */
-export function hasSection({ headings, lines }: MarkdownFile, name: RegExp): boolean {
-  if (headings.some(({ text }) => name.test(text))) return true;
-  return lines.some(({ text, isCode }) => !isCode && isUnspacedHeading(text) && name.test(text));
+export function hasSection(readme: MarkdownFile, name: RegExp): boolean {
+  return readme.headings.some(({ text }) => name.test(text)) || unspacedHeadings(readme).some(({ text }) => name.test(text));
 }
 
-/** True for a line that was meant as a heading but has no blank after its signs, and so is none. */
-export function isUnspacedHeading(line: string): boolean {
-  return /^#{1,6}[^#\s]/.test(line);
+/** The lines that were meant as headings but have no blank after their signs, and so are none. */
+export function unspacedHeadings({ text, lines }: MarkdownFile): readonly MarkdownLine[] {
+  return unspaced.test(text) ? lines.filter((line) => !line.isCode && unspaced.test(line.text)) : [];
 }
+
+const unspaced = /^#{1,6}[^#\s]/m;
