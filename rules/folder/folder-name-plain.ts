@@ -5,6 +5,9 @@ import { quote } from '../quote.ts';
 /** What Windows takes into no file name, or takes for something else. */
 const notOnWindows = /[<>:"\\|?*]/g;
 
+/** Words and numbers, each after one blank: so are most names. */
+const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+
 export const folderNamePlain = defineRule({
   id: 'folder-name-plain',
   subject: 'folder',
@@ -17,6 +20,7 @@ export const folderNamePlain = defineRule({
   published: { certified: 0, 'independent-publisher': 2 },
   given: 'connector',
   *check({ name }) {
+    if (plain.test(name)) return;
     const shown = `The folder's name ${quote(name)}`;
     if (/[\x00-\x1f\x7f]/.test(name)) yield { message: `${shown} has control characters, such as tabs or line ends.` };
     if (/[^\x00-\x7f]/.test(name)) yield { message: `${shown} has characters outside of ASCII.` };
