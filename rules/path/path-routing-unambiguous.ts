@@ -19,14 +19,19 @@ export const pathRoutingUnambiguous = defineRule({
   *check(_document, { operations }) {
     const ambiguous = new Map<Operation, Operation[]>();
     for (const group of comparableRoutes(operations)) {
-      for (const [index, later] of group.entries()) {
-        for (const earlier of group.slice(0, index)) {
+      const before: Route[] = [];
+      const looseBefore: Route[] = [];
+      for (const later of group) {
+        // Two paths without variables take the same requests only when they are the same.
+        for (const earlier of later.variables > 0 ? before : looseBefore) {
           if (!areAmbiguous(earlier, later)) continue;
           const [looser, stricter] = earlier.variables > later.variables ? [earlier, later] : [later, earlier];
           const others = ambiguous.get(looser.operation);
           if (others === undefined) ambiguous.set(looser.operation, [stricter.operation]);
           else others.push(stricter.operation);
         }
+        before.push(later);
+        if (later.variables > 0) looseBefore.push(later);
       }
     }
     for (const [operation, others] of ambiguous) {
@@ -81,7 +86,7 @@ function comparableRoutes(operations: readonly Operation[]): Iterable<readonly R
   for (const operation of operations.slice(0, mostCompared)) {
     const shape = shapeOf(operation.path);
     const segments = shape.split('/');
-    const variables = segments.filter((segment) => segment === '{}').length;
+    const variables = shape.includes('{}') ? segments.filter((segment) => segment === '{}').length : 0;
     const key = `${operation.method} ${segments.length}`;
     const group = groups.get(key) ?? [];
     groups.set(key, group);
