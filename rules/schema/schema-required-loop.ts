@@ -1,5 +1,5 @@
 import type { Definition } from '../../src/connector/definition.ts';
-import { arrayOr, isObject, type JsonObject, objectOr, own } from '../../src/connector/json-value.ts';
+import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
 import type { Place } from '../../src/connector/place.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document } from '../examples.ts';
@@ -79,7 +79,14 @@ interface Step {
   readonly schema: JsonObject;
   /** Where a reference led to it; `undefined` for a schema that is written inside another. */
   readonly place: Place | undefined;
-  readonly needs: Iterator<{ readonly value: JsonObject; readonly place: Place | undefined }>;
+  readonly needs: readonly Need[];
+  next: number;
+}
+
+/** What a schema cannot be without, with its place where a reference leads to it. */
+interface Need {
+  readonly value: JsonObject;
+  readonly place: Place | undefined;
 }
 
 /** Every definition at which a way over required parts closes, once. The way is no recursion: a hostile one is as long as the file. */
@@ -88,38 +95,45 @@ function* requiredLoops(definition: Definition): Iterable<{ place: Place; route:
   const reported = new Set<JsonObject>();
   for (const { value, place, role } of definition.schemas) {
     if (role !== 'definition' || finished.has(value)) continue;
-    const way: Step[] = [{ schema: value, place, needs: neededBy(value, definition) }];
-    const onWay = new Set([value]);
+    const way: Step[] = [];
+    const onWay = new Set<JsonObject>();
+    const enter = (need: Need): void => {
+      const needs = neededBy(need.value, definition);
+      if (needs.length === 0) return;
+      way.push({ schema: need.value, place: need.place, needs, next: 0 });
+      onWay.add(need.value);
+    };
+    enter({ value, place });
     for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
-      const next = step.needs.next();
-      if (next.done) {
+      const need = step.needs[step.next];
+      step.next += 1;
+      if (need === undefined) {
         way.pop();
         onWay.delete(step.schema);
         finished.add(step.schema);
-      } else if (onWay.has(next.value.value)) {
-        const closes = next.value;
-        if (closes.place === undefined || reported.has(closes.value)) continue;
-        reported.add(closes.value);
-        const from = way.findIndex(({ schema }) => schema === closes.value);
+      } else if (onWay.has(need.value)) {
+        if (need.place === undefined || reported.has(need.value)) continue;
+        reported.add(need.value);
+        const from = way.findIndex(({ schema }) => schema === need.value);
         const names = way.slice(from).flatMap((part) => (part.place ? [String(part.place.key)] : []));
-        yield { place: closes.place, route: [...names, String(closes.place.key)] };
-      } else if (!finished.has(next.value.value)) {
-        way.push({ schema: next.value.value, place: next.value.place, needs: neededBy(next.value.value, definition) });
-        onWay.add(next.value.value);
-      }
+        yield { place: need.place, route: [...names, String(need.place.key)] };
+      } else if (!finished.has(need.value)) enter(need);
     }
   }
 }
 
-function* neededBy(schema: JsonObject, { resolve }: Definition): Generator<{ value: JsonObject; place: Place | undefined }, void> {
+function neededBy(schema: JsonObject, { resolve }: Definition): readonly Need[] {
+  const branches = arrayOr(schema['allOf']);
+  const required = arrayOr(schema['required']);
+  if (branches.length + required.length === 0) return [];
   const properties = objectOr(schema['properties']);
-  const required = arrayOr(schema['required']).map((name) => (typeof name === 'string' ? own(properties, name) : undefined));
-  for (const part of [...arrayOr(schema['allOf']), ...required]) {
-    if (!isObject(part)) continue;
-    if (typeof part['$ref'] !== 'string') yield { value: part, place: undefined };
-    else {
-      const target = resolve(part['$ref']);
-      if (target !== undefined) yield target;
-    }
-  }
+  const needs: Need[] = [];
+  const add = (part: JsonValue | undefined): void => {
+    if (!isObject(part)) return;
+    const need = typeof part['$ref'] === 'string' ? resolve(part['$ref']) : { value: part, place: undefined };
+    if (need !== undefined) needs.push(need);
+  };
+  for (const branch of branches) add(branch);
+  for (const name of required) if (typeof name === 'string') add(own(properties, name));
+  return needs;
 }
