@@ -20,7 +20,7 @@ export const textGuidAbsent = defineRule({
   given: 'document',
   *check(_document, definition) {
     for (const { kind, value, place } of textsAndDefaults(definition)) {
-      if (kind !== 'description' && kind !== 'default') continue;
+      if (value.length < zeroGuid.length || !value.includes('-') || (kind !== 'description' && kind !== 'default')) continue;
       const found = value.match(guid)?.find((one) => one !== zeroGuid);
       if (found !== undefined) yield { message: `The ${kind} ${quote(value)} holds the GUID ${found}.`, place };
     }

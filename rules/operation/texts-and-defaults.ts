@@ -8,13 +8,22 @@ export interface PublishedString {
   readonly place: Place;
 }
 
-/** Every text of a definition, and every default value that is a text. */
-export function* textsAndDefaults(definition: Definition): Generator<PublishedString> {
-  yield* definition.texts;
+const known = new WeakMap<Definition, readonly PublishedString[]>();
+
+/** Every text of a definition, and every default value that is a text; the definition is searched once. */
+export function textsAndDefaults(definition: Definition): readonly PublishedString[] {
+  let strings = known.get(definition);
+  if (strings === undefined) known.set(definition, (strings = [...definition.texts, ...defaultsOf(definition)]));
+  return strings;
+}
+
+function defaultsOf(definition: Definition): PublishedString[] {
+  const defaults: PublishedString[] = [];
   for (const nodes of [definition.parameters, definition.headers, definition.items, definition.schemas]) {
     for (const { value: node, place } of nodes) {
       const value = node['default'];
-      if (typeof value === 'string') yield { kind: 'default', value, place: below(place, 'default') };
+      if (typeof value === 'string') defaults.push({ kind: 'default', value, place: below(place, 'default') });
     }
   }
+  return defaults;
 }
