@@ -116,7 +116,7 @@ function entriesBut(isUsed: (entry: JsonObject) => boolean, { value: document }:
   return entries;
 }
 
-/** Tells the entries that operations use as the model knows it: in most definitions, all. Members that it does not follow may use others. */
+/** Tells the entries that operations use as far as the model follows them: in most definitions, all. */
 function usedByOperations({ parameters, responses, schemaOf }: Definition): (entry: JsonObject) => boolean {
   const shared = new Set<JsonObject>();
   for (const { value, uses } of parameters) if (uses.length > 0) shared.add(value);
@@ -129,7 +129,7 @@ function mayBeMeantByName(entry: JsonObject): boolean {
   return entry['allOf'] !== undefined || entry['x-ms-discriminator-value'] !== undefined;
 }
 
-/** Adds the entries that a `$ref` leads to from one of these values, or from an entry that is added; whatever stands between is passed through. */
+/** Adds the entries that a `$ref` leads to from these values, or from an entry that is added; whatever stands between is passed through. */
 function addUsed(used: Set<JsonObject>, document: JsonObject, from: readonly JsonObject[]): void {
   const followed = new Set<string>();
   const open: (JsonObject | JsonArray)[] = [...from];
