@@ -118,14 +118,16 @@ export function skipValue(text: string, start: number): number {
   let depth = 0;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) at = endOfString(text, at);
+    if (code <= 0x20) {
+      if (depth === 0) return at;
+    } else if (code === 0x22) at = endOfString(text, at);
     else if (code === 0x2f) at = skipBlanks(text, at) - 1;
     else if (code === 0x7b || code === 0x5b) depth += 1;
     else if (code === 0x7d || code === 0x5d) {
       depth -= 1;
       if (depth === 0) return at + 1;
       if (depth < 0) return at;
-    } else if (depth === 0 && (code === 0x2c || code <= 0x20)) return at;
+    } else if (depth === 0 && code === 0x2c) return at;
   }
   return at;
 }
