@@ -141,17 +141,18 @@ export const noSummary: Summary = { connectors: 0, errors: 0, warnings: 0, infos
 
 /** What was found in one connector, counted. */
 export function summaryOf({ findings }: Pick<ConnectorReport, 'findings'>): Summary {
-  const count = (isCounted: (finding: Finding) => boolean): number =>
-    findings.reduce((sum, finding) => sum + Number(isCounted(finding)), 0);
-  const open = (asked: Finding['severity']): number =>
-    count(({ severity, state, accepted }) => severity === asked && state === 'new' && !accepted);
-  const accepted = count((finding) => finding.accepted !== undefined);
-  const existing = count((finding) => finding.state === 'existing' && !finding.accepted);
+  let [accepted, existing] = [0, 0];
+  const open = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) {
+    if (finding.accepted !== undefined) accepted += 1;
+    else if (finding.state === 'existing') existing += 1;
+    else open[finding.severity] += 1;
+  }
   return {
     connectors: 1,
-    errors: open('error'),
-    warnings: open('warning'),
-    infos: open('info'),
+    errors: open.error,
+    warnings: open.warning,
+    infos: open.info,
     ...(existing > 0 && { existing }),
     ...(accepted > 0 && { accepted }),
   };

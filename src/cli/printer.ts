@@ -1,6 +1,6 @@
 import type { Rule } from '../../rules/define.ts';
 import type { Finding } from '../certify/finding.ts';
-import { withFingerprints } from '../certify/fingerprint.ts';
+import { fingerprintsOf, withFingerprints } from '../certify/fingerprint.ts';
 import type { Counted } from '../certify/parted-findings.ts';
 import {
   buildReport,
@@ -51,16 +51,18 @@ interface PartFacts {
  * What is printed of one connector. The JSON and the text of a thousand connectors are a fraction of their findings: each is printed at
  * once and its findings are let go. JSON is kept as bytes: a text with one letter beyond Latin-1 takes two for each of its letters.
  */
-export function printedPart(connector: Connector, judged: ConnectorReport, { format, text, fixable, counted }: PartFacts): PrintedPart {
-  const report = printsFingerprints.has(format) ? withFingerprints(connector, judged) : judged;
-  if (format === 'json')
-    return { kind: 'json', text: Buffer.from(renderJsonConnector(report)), summary: summaryOf(report), verdict: report.verdict };
-  if (format !== 'text') return { kind: 'report', report };
+export function printedPart(connector: Connector, report: ConnectorReport, { format, text, fixable, counted }: PartFacts): PrintedPart {
+  const { verdict } = report;
+  if (format === 'json') {
+    const text = renderJsonConnector(report, fingerprintsOf(connector, report.findings));
+    return { kind: 'json', text: Buffer.from(text), summary: summaryOf(report), verdict };
+  }
+  if (format !== 'text') return { kind: 'report', report: printsFingerprints.has(format) ? withFingerprints(connector, report) : report };
   const canFix = (finding: Finding) => fixable.has(finding);
   return {
     kind: 'text',
     part: textPartOf(report, { ...textOptions(text), canFix, sourceLine: linesPointedAt(connector, report) }, counted),
-    verdict: report.verdict,
+    verdict,
   };
 }
 

@@ -4,7 +4,12 @@ import { escapeJson } from './escape.ts';
 
 /** The report as `report.schema.json` describes it: always the same order of members, a line for each finding, no unseen characters. */
 export function renderJson(report: Report): string {
-  return [...renderJsonReport(report, report.connectors.map(renderJsonConnector))].join('');
+  return [
+    ...renderJsonReport(
+      report,
+      report.connectors.map((connector) => renderJsonConnector(connector)),
+    ),
+  ].join('');
 }
 
 /**
@@ -44,8 +49,11 @@ function submissionMembers({ base, mergeBase, head, verdict, findings, changes, 
   return { base, mergeBase, head, verdict, findings, changes, publisherRecords };
 }
 
-/** One connector of the report, as `renderJsonReport` takes it. */
-export function renderJsonConnector({ path, id, name, program, version, operations, verdict, findings }: ConnectorReport): string {
+/** One connector of the report, as `renderJsonReport` takes it; `fingerprints` are those of findings that name none themselves, in their order. */
+export function renderJsonConnector(
+  { path, id, name, program, version, operations, verdict, findings }: ConnectorReport,
+  fingerprints: readonly string[] = [],
+): string {
   const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
     .slice(0, -2)
     .replaceAll('\n', '\n    ');
@@ -57,11 +65,11 @@ export function renderJsonConnector({ path, id, name, program, version, operatio
     return text;
   };
   let list = '';
-  for (const finding of findings) {
-    const { ruleId, codes, severity, message, fix, state, location, fingerprint } = finding;
+  for (const [index, finding] of findings.entries()) {
+    const { ruleId, codes, severity, message, fix, state, location, fingerprint = fingerprints[index] } = finding;
     const { file, pointer, line, column } = location;
-    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":"${severity}","message":${JSON.stringify(message)}`;
-    const place = `${member('pointer', pointer)}${member('line', line)}${member('column', column)}`;
+    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":"${severity}","message":${quoted(message)}`;
+    const place = `${member('pointer', pointer)}${numberMember('line', line)}${numberMember('column', column)}`;
     const end = `"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
     list += `${list === '' ? '' : ','}\n        {${start},"fix":${again(fix)},"state":"${state}",${end}`;
   }
@@ -69,8 +77,17 @@ export function renderJsonConnector({ path, id, name, program, version, operatio
   return escapeJson(`    ${opening},\n      "findings": [${list}${list === '' ? '' : '\n      '}]\n    }`);
 }
 
-function member(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : `,"${name}":${JSON.stringify(value)}`;
+function member(name: string, text: string | undefined): string {
+  return text === undefined ? '' : `,"${name}":${quoted(text)}`;
+}
+
+function numberMember(name: string, value: number | undefined): string {
+  return value === undefined ? '' : `,"${name}":${value}`;
+}
+
+/** What `JSON.stringify` makes of a text; it is asked only about the few that are not plain. */
+function quoted(text: string): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function acceptance({ accepted }: Finding): string {
