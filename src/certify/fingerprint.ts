@@ -57,7 +57,7 @@ function pointerNamer(document: JsonValue | undefined): (pointer: string) => str
     if (node === undefined) {
       const slash = pointer.lastIndexOf('/');
       const parent = named(pointer.slice(0, slash));
-      const [key = ''] = parsePointer(pointer.slice(slash)) ?? [];
+      const key = keyOf(pointer.slice(slash + 1));
       const value = valueAt(parent.value, [key]);
       const identity = isArray(parent.value) ? identityOf(value) : undefined;
       node = { value, stable: parent.stable + (identity === undefined ? pointer.slice(slash) : pointerOf([identity])) };
@@ -65,8 +65,18 @@ function pointerNamer(document: JsonValue | undefined): (pointer: string) => str
     }
     return node;
   };
-  // Most places lie in no list at all.
-  return (pointer) => (/\/\d/.test(pointer) ? named(pointer).stable : pointer);
+  // Findings come in the order of the file: many in a row have one place.
+  let last: { readonly pointer: string; readonly stable: string } | undefined;
+  return (pointer) => {
+    // Most places lie in no list at all.
+    if (last?.pointer !== pointer) last = { pointer, stable: /\/\d/.test(pointer) ? named(pointer).stable : pointer };
+    return last.stable;
+  };
+}
+
+/** The name that a step of a pointer spells. */
+function keyOf(step: string): string {
+  return step.includes('~') ? (parsePointer(`/${step}`)?.[0] ?? '') : step;
 }
 
 /** Members that tell one item of a list from the others, the first that an item has. */
