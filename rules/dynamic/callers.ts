@@ -26,7 +26,9 @@ function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
       // Operations come one after the other: one that was here before is the last.
       if (operations.at(-1) === operation || operations.length === mostCallers) continue;
       operations.push(operation);
-      for (const part of definition.schemaOf(schema)?.leadsTo ?? partsOf(schema, definition.resolve)) open.push(part);
+      const written = definition.schemaOf(schema);
+      if (written === undefined) open.push(...partsOf(schema, definition.resolve));
+      else for (let lead = written.leadsTo; lead !== undefined; lead = lead.next) open.push(lead.value);
     }
   }
   return users;

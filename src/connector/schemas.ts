@@ -28,8 +28,8 @@ export interface Schema {
   readonly isVisible: boolean;
   /** Reached from an operation at all. */
   readonly isUsed: boolean;
-  /** The schemas one step inside; of a reference, the referring object. */
-  readonly leadsTo: readonly JsonObject[];
+  /** The schemas one step inside, the last first; `undefined` where there are none. */
+  readonly leadsTo: Lead | undefined;
 }
 
 /** A position where an operation uses a schema: the root of a body, a response or a notification. */
@@ -40,14 +40,14 @@ export interface SchemaUse {
   readonly isVisible: boolean;
 }
 
-/** What a schema leads to, the last first: a list of its own would be the greater part of the memory that many small schemas take. */
-interface Lead {
+/** A schema one step inside another, or the object that refers to one. A chain: a list of its own would be the greater part of what a small schema takes. */
+export interface Lead {
   readonly value: JsonObject;
   readonly next: Lead | undefined;
 }
 
 /** `definition` is missing only while the document is read. */
-type Building = Mutable<Schema> & { leadsTo: Lead | undefined; definition: Definition | undefined };
+type Building = Mutable<Schema> & { definition: Definition | undefined };
 
 /** True for an object that the publisher hid: `x-ms-visibility: internal`, in any letter case. */
 export function isMarkedInternal(value: JsonObject): boolean {
