@@ -41,7 +41,7 @@ export interface SchemaUse {
 }
 
 /** A schema one step inside another, or the object that refers to one. A chain: a list of its own would be the greater part of what a small schema takes. */
-export interface Lead {
+interface Lead {
   readonly value: JsonObject;
   readonly next: Lead | undefined;
 }
