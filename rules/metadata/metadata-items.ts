@@ -19,16 +19,8 @@ export interface MetadataItem {
   readonly at: Path;
 }
 
-const known = new WeakMap<JsonObject, readonly MetadataItem[]>();
-
 /** The items of a definition's metadata that are objects. */
-export function metadataItems(document: JsonObject): readonly MetadataItem[] {
-  let items = known.get(document);
-  if (items === undefined) known.set(document, (items = readItems(document)));
-  return items;
-}
-
-function readItems(document: JsonObject): MetadataItem[] {
+export function metadataItems(document: JsonObject): MetadataItem[] {
   const items: MetadataItem[] = [];
   for (const [index, item] of arrayOr(document[metadata]).entries()) {
     if (!isObject(item)) continue;
@@ -47,9 +39,8 @@ function readItems(document: JsonObject): MetadataItem[] {
 /** The items of that name that have a text, with the place of the text. */
 export function metadataValues(document: JsonObject, name: MetadataName): { value: string; at: Path }[] {
   const values: { value: string; at: Path }[] = [];
-  const key = name.toLowerCase();
   for (const item of metadataItems(document)) {
-    if (item.name === key && item.value !== undefined) values.push({ value: item.value, at: [...item.at, 'propertyValue'] });
+    if (item.name === name.toLowerCase() && item.value !== undefined) values.push({ value: item.value, at: [...item.at, 'propertyValue'] });
   }
   return values;
 }
