@@ -56,8 +56,10 @@ async function judgedFor({ format, text }: CheckWish, connector: Connector, judg
     return { report, fixable: new Set(proposals.map(({ finding }) => finding)), counted };
   }
   const judgement = await judge.judge(connector);
-  const { report, proposals } = judgement;
+  const { report } = judgement;
   if (format !== 'text') return { report, fixable: new Set<Finding>(), counted: nothingCounted };
-  const fixable = text.isTried ? repairableOf(connector, judgement, judge.certifier) : new Set(proposals.map(({ finding }) => finding));
+  const fixable = text.isTried
+    ? repairableOf(connector, judgement, judge.certifier)
+    : new Set(judgement.proposals.map(({ finding }) => finding));
   return { report, fixable, counted: nothingCounted };
 }
