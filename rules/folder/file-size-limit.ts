@@ -1,8 +1,9 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { limits } from '../../src/connector/limits.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { folder } from '../examples.ts';
 
-const most = limits.fileBytes.toLocaleString('en');
+const most = grouped(limits.fileBytes);
 
 export const fileSizeLimit = defineRule({
   id: 'file-size-limit',
@@ -16,7 +17,7 @@ export const fileSizeLimit = defineRule({
   given: 'entry',
   check({ kind, path, size }) {
     if (kind !== 'file' || size <= limits.fileBytes) return;
-    return { message: `The file has ${size.toLocaleString('en')} bytes; at most ${most} are read.`, file: path };
+    return { message: `The file has ${grouped(size)} bytes; at most ${most} are read.`, file: path };
   },
   valid: [folder('exactly 2 MiB', { 'icon.png': { size: limits.fileBytes } })],
   invalid: [

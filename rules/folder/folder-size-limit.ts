@@ -1,9 +1,10 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { limits } from '../../src/connector/limits.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import type { ExampleFile } from '../example-text.ts';
 import { folder } from '../examples.ts';
 
-const mostBytes = limits.folderBytes.toLocaleString('en');
+const mostBytes = grouped(limits.folderBytes);
 
 export const folderSizeLimit = defineRule({
   id: 'folder-size-limit',
@@ -19,7 +20,7 @@ export const folderSizeLimit = defineRule({
     if (truncated || entries.length > limits.folderFiles) yield { message: `The folder has more than ${limits.folderFiles} files.` };
     const bytes = entries.reduce((sum, { size }) => sum + size, 0);
     if (bytes > limits.folderBytes)
-      yield { message: `The files of the folder have ${bytes.toLocaleString('en')} bytes together; at most ${mostBytes} are read.` };
+      yield { message: `The files of the folder have ${grouped(bytes)} bytes together; at most ${mostBytes} are read.` };
   },
   valid: [
     // Three files are in the folder already.

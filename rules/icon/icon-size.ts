@@ -1,3 +1,4 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { defineRule } from '../define.ts';
 import { packaged } from '../package/example-package.ts';
 import { icon } from './example-icon.ts';
@@ -16,7 +17,7 @@ export const iconSize = defineRule({
   fix: 'Save the icon in its final size and compressed.',
   given: 'icon',
   check({ size }) {
-    if (size >= limit) return { message: `The icon has ${size.toLocaleString('en')} bytes.` };
+    if (size >= limit) return { message: `The icon has ${grouped(size)} bytes.` };
   },
   valid: [packaged('one byte less', { outer: { 'icon.png': () => padded(limit - 1) } })],
   invalid: [packaged('exactly 1 MiB', { outer: { 'icon.png': () => padded(limit) } })],

@@ -1,9 +1,10 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { document } from '../examples.ts';
 
 /** Characters of the definition without white space, in UTF-16 code units: what a column of a Dataverse solution holds. */
 const most = 500_000;
-const shownMost = most.toLocaleString('en');
+const shownMost = grouped(most);
 
 export const limitsDefinitionCharacters = defineRule({
   id: 'limits-definition-characters',
@@ -22,7 +23,7 @@ export const limitsDefinitionCharacters = defineRule({
     const { length } = JSON.stringify(definitionFile.value);
     if (length <= most) return;
     return {
-      message: `The definition has ${length.toLocaleString('en')} characters without white space; at most ${shownMost} fit.`,
+      message: `The definition has ${grouped(length)} characters without white space; at most ${shownMost} fit.`,
       file: definitionFile.name,
     };
   },

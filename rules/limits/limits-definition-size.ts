@@ -1,10 +1,11 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { limits } from '../../src/connector/limits.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { folder } from '../examples.ts';
 
 /** Bytes; a definition must be smaller. */
 const limit = 1_048_576;
-const shownLimit = limit.toLocaleString('en');
+const shownLimit = grouped(limit);
 
 export const limitsDefinitionSize = defineRule({
   id: 'limits-definition-size',
@@ -21,7 +22,7 @@ export const limitsDefinitionSize = defineRule({
     // A file that no one reads (file-size-limit) needs one finding, not two.
     if (definitionEntry === undefined || definitionEntry.size < limit || definitionEntry.size > limits.fileBytes) return;
     return {
-      message: `The definition has ${definitionEntry.size.toLocaleString('en')} bytes; it must have fewer than ${shownLimit}.`,
+      message: `The definition has ${grouped(definitionEntry.size)} bytes; it must have fewer than ${shownLimit}.`,
       file: definitionEntry.path,
     };
   },

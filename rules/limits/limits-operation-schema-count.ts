@@ -1,10 +1,11 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { operation } from '../examples.ts';
 import { operationName } from '../name-of.ts';
 import { doubling } from './example-schemas.ts';
 import { mostSchemasOfOperation, schemasOfOperation } from './schema-size.ts';
 
-const most = mostSchemasOfOperation.toLocaleString('en');
+const most = grouped(mostSchemasOfOperation);
 
 export const limitsOperationSchemaCount = defineRule({
   id: 'limits-operation-schema-count',

@@ -1,9 +1,10 @@
+import { grouped } from '../../src/connector/grouped.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document } from '../examples.ts';
 import { doubling } from './example-schemas.ts';
 import { mostSchemasOfDefinition, schemasOfDefinition } from './schema-size.ts';
 
-const most = mostSchemasOfDefinition.toLocaleString('en');
+const most = grouped(mostSchemasOfDefinition);
 
 export const limitsTotalSchemaCount = defineRule({
   id: 'limits-total-schema-count',

@@ -1,4 +1,5 @@
 import type { IFunctionResult, ISpectralDiagnostic, Ruleset, RulesetFunction } from '@stoplight/spectral-core';
+import { grouped } from '../connector/grouped.ts';
 import type { JsonFile } from '../connector/json-file.ts';
 import { isObject, type JsonValue } from '../connector/json-value.ts';
 import { existingPath, type Path, pointerOf } from '../connector/place.ts';
@@ -114,7 +115,7 @@ function withSafeMessage(result: IFunctionResult): IFunctionResult {
 }
 
 function tooLarge(file: JsonFile, ruleset: string): Finding {
-  const limit = expansionLimits.values.toLocaleString('en-US');
+  const limit = grouped(expansionLimits.values);
   return {
     ruleId: 'team-ruleset-limit',
     codes: [],

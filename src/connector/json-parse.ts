@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { JsonValue } from './json-value.ts';
 import type { Path } from './place.ts';
 
@@ -139,7 +140,7 @@ function tolerantParser(text: string, depthLimit: number, nodeLimit: number) {
 
   function value(depth: number): JsonValue {
     nodes += 1;
-    if (nodes > nodeLimit) fail(`The file holds more than ${nodeLimit.toLocaleString('en')} values.`);
+    if (nodes > nodeLimit) fail(`The file holds more than ${grouped(nodeLimit)} values.`);
     if (depth > depthLimit) fail(`Objects and arrays are nested more than ${depthLimit} levels deep.`);
     const character = text[at];
     if (character === '{') return object(depth);

@@ -1,4 +1,5 @@
 import { crc32 } from './crc32.ts';
+import { grouped } from './grouped.ts';
 import { inflate } from './inflate.ts';
 import { limits } from './limits.ts';
 
@@ -99,7 +100,7 @@ function readDirectory({ bytes, view }: Archive): { readonly headers: readonly H
   if (isZip64) return { reason: 'is in the format for large archives (zip64)' };
   if (view.getUint32(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count) return { reason: 'is one part of several' };
   if (start + view.getUint32(end + 12, true) !== end) return { reason: 'has a damaged directory' };
-  if (count > limits.zipEntries) return { reason: `has more than ${limits.zipEntries.toLocaleString('en')} entries` };
+  if (count > limits.zipEntries) return { reason: `has more than ${grouped(limits.zipEntries)} entries` };
   const headers: Header[] = [];
   let at = start;
   for (let left = count; left > 0; left -= 1) {
@@ -136,7 +137,7 @@ function refusalOf(headers: readonly Header[], budget: number): ZipRefusal | und
     names.add(name);
     total += header.size;
   }
-  return total > budget ? { reason: `unpacks to more than the ${budget.toLocaleString('en')} bytes still allowed` } : undefined;
+  return total > budget ? { reason: `unpacks to more than the ${grouped(budget)} bytes still allowed` } : undefined;
 }
 
 function reasonAgainst({ path, flags, method, packedSize, size, mode, local }: Header): string | undefined {
@@ -147,7 +148,7 @@ function reasonAgainst({ path, flags, method, packedSize, size, mode, local }: H
   if (!isPlainPath(path)) return 'has an entry whose name leads elsewhere or is no name';
   const type = mode & 0o170000;
   if (type !== 0 && type !== 0o100000 && type !== 0o040000) return 'has an entry that is a link or no file';
-  if (size > limits.fileBytes) return `has an entry larger than ${limits.fileBytes.toLocaleString('en')} bytes`;
+  if (size > limits.fileBytes) return `has an entry larger than ${grouped(limits.fileBytes)} bytes`;
   if (size > packedSize * limits.zipRatio) return `has an entry that unpacks to more than ${limits.zipRatio} times its size`;
   if (method === stored && packedSize !== size) return 'describes an entry in two ways';
   return path.endsWith('/') && size > 0 ? 'has a folder with content of its own' : undefined;

@@ -1,12 +1,13 @@
 import type { Finding } from '../certify/finding.ts';
 import { type Counted, nothingCounted } from '../certify/parted-findings.ts';
 import type { ConnectorReport, Report, SubmissionReport, SubmittedChange } from '../certify/report.ts';
+import { grouped } from '../connector/grouped.ts';
 import { escapeLine, escapeLineStart } from './escape.ts';
 import { type FixCall, fixCommand } from './fix-command.ts';
 import { ownershipLines } from './ownership.ts';
 import { type Paint, paintOf } from './paint.ts';
 import { renderFindings } from './text-findings.ts';
-import { type Counts, counted, countFindings, describeConnector, grouped, isOpen, type Part, submissionParts } from './words.ts';
+import { type Counts, counted, countFindings, describeConnector, isOpen, type Part, submissionParts } from './words.ts';
 
 /** How a report is shown in a terminal. */
 export interface TextOptions {

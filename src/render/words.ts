@@ -1,14 +1,10 @@
 import type { Acceptance, Finding, Location } from '../certify/finding.ts';
 import type { ConnectorReport, Report, SubmissionReport } from '../certify/report.ts';
+import { grouped } from '../connector/grouped.ts';
 
 /** `1 error`, `2 errors`, `1,200 errors`: the same on every machine. */
 export function counted(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** A whole number with a comma before every three digits from the end: `1,200`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** What a connector's findings come to. Existing and accepted ones are counted apart: they are nobody's task in this change. */
