@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'rolldown';
+import { defineConfig, type OutputOptions, type Plugin } from 'rolldown';
 import { withContents } from './build/bundle-contents.ts';
 import { definesOf } from './build/defines.ts';
 import { certifierDigest, rulesDigest } from './rules-digest.ts';
@@ -84,6 +84,50 @@ const loadLate = {
   },
 };
 
+/**
+ * The chunks of the command line, from what most calls read to what few do. Each holds these sources, and of all that they import what no
+ * chunk before it holds: so a chunk imports none after it, and a command reads nothing that only later ones need.
+ */
+const chunks: Readonly<Record<string, readonly string[]>> = {
+  // Read before the command is known.
+  start: ['cli/main', 'io/patient-compiler'],
+  // Shared by who judges and who compares.
+  read: [
+    ...['io/find-connectors', 'io/write-file', 'cli/options', 'connector/near-names', 'certify/report'],
+    ...['render/words', 'render/paint', 'render/text-parts', 'render/markdown-cells'],
+  ],
+  // Enough where all results are known.
+  check: ['cli/check'],
+  compare: ['cli/diff'],
+  judge: ['cli/judges', 'cli/check-part'],
+  thread: ['cli/check-thread'],
+  explain: ['cli/explain'],
+  settings: ['io/load-ruleset', 'io/read-spelling', 'certify/oracle'],
+  submission: ['cli/fix', 'cli/check-submission', 'cli/check-watch'],
+  author: ['cli/new', 'cli/import', 'cli/import-update', 'cli/connector', 'cli/connector-document'],
+};
+
+/** All sources but the one that is run: a chunk that imported it would run it again where its name has two spellings. */
+const others = /[\\/]src[\\/](?!cli\.ts$)/;
+
+const commandLine = {
+  dir: 'dist',
+  format: 'esm',
+  entryFileNames: 'cli.js',
+  chunkFileNames: 'cli-[name].js',
+  banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+  codeSplitting: {
+    groups: [
+      ...Object.entries(chunks).map(([name, sources], index) => ({
+        name,
+        test: (id: string) => sources.some((source) => id.replaceAll('\\', '/').endsWith(`/src/${source}.ts`)),
+        priority: Object.keys(chunks).length - index,
+      })),
+      { name: 'catalog', test: others },
+    ],
+  },
+} satisfies OutputOptions;
+
 const bundles = [
   {
     input: 'src/cli.ts',
@@ -92,7 +136,9 @@ const bundles = [
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
-    output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
+    output: commandLine,
+    // Which commands share a module is nothing to warn of.
+    checks: { ineffectiveDynamicImport: false },
   },
   {
     input: 'src/action.ts',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import type { OutputOptions, Plugin, RolldownOptions } from 'rolldown';
 import { rulesManifest } from '../rules-digest.ts';
 import { type Carried, carriedBy } from './carried.ts';
@@ -16,7 +16,7 @@ import { type DistFile, sbomOf } from './sbom.ts';
  */
 export function withContents(bundles: readonly (RolldownOptions & { readonly output: OutputOptions })[], root: string): RolldownOptions[] {
   const held = new Map<string, readonly Carried[]>();
-  const missing = new Set(bundles.map(({ output }) => output.file));
+  const missing = new Set<RolldownOptions>(bundles);
   let lock: Lock | undefined;
 
   return bundles.map((bundle) => {
@@ -24,10 +24,12 @@ export function withContents(bundles: readonly (RolldownOptions & { readonly out
       name: 'contents',
       writeBundle(written, output) {
         lock ??= parseLock(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-        const modules = Object.values(output).flatMap((chunk) => (chunk.type === 'chunk' ? Object.entries(chunk.modules) : []));
-        const ids = modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([id]) => id);
-        held.set(written.file ?? '', carriedByAll(ids, root, lock));
-        missing.delete(written.file);
+        for (const chunk of Object.values(output)) {
+          if (chunk.type !== 'chunk') continue;
+          const ids = Object.entries(chunk.modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : []));
+          held.set(posix.join(written.dir ?? dirname(written.file ?? ''), chunk.fileName), carriedByAll(ids, root, lock));
+        }
+        missing.delete(bundle);
         if (missing.size === 0) writeContents(held, root, lock);
       },
     };

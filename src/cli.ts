@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { isMainThread, Worker } from 'node:worker_threads';
 import { main } from './cli/main.ts';
 import type { Thread } from './cli/terminal.ts';
 import { waitBeforeOptimising } from './io/patient-compiler.ts';
@@ -11,9 +9,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** The only argument of a thread. In the command line it is a command that there is not. */
+const threadMark = '--thread';
+
 waitBeforeOptimising();
-if (isMainThread) process.exitCode = await answer(currentFolder());
-else await (await import('./cli/check-thread.ts')).judgeInThread();
+// Not awaited here: of a program that waits at its top, the bundler makes a file for each `import()` (docs/build.md).
+void begin();
+
+async function begin(): Promise<void> {
+  if (isThread()) await (await import('./cli/check-thread.ts')).judgeInThread();
+  else {
+    // For a command that never ends though nothing is left to do.
+    process.exitCode = 2;
+    process.exitCode = await answer(currentFolder());
+  }
+}
+
+/** Asks Node only where it may be so: what knows takes longer to load than all of this file. */
+function isThread(): boolean {
+  return process.argv[2] === threadMark && !process.getBuiltinModule('node:worker_threads').isMainThread;
+}
 
 async function answer(cwd: string | undefined): Promise<number> {
   if (cwd === undefined) {
@@ -48,7 +63,8 @@ async function answer(cwd: string | undefined): Promise<number> {
 
 /** Runs this very file once more, in a thread. */
 function startThread(data: unknown): Thread {
-  const worker = new Worker(new URL(import.meta.url), { workerData: data });
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const worker = new Worker(new URL(import.meta.url), { argv: [threadMark], workerData: data });
   return {
     send: (message) => worker.postMessage(message),
     receive: (listener) => worker.on('message', listener),
@@ -67,6 +83,7 @@ async function confirms(question: string): Promise<boolean> {
 /** Questions go to stderr: stdout is the result alone. */
 async function ask(question: string): Promise<string | undefined> {
   if (process.stdin.isTTY !== true) return undefined;
+  const { createInterface } = process.getBuiltinModule('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // Ctrl+D ends the input; nothing else would ever answer the question.

@@ -7,7 +7,7 @@ import { readPlainFile } from '../io/plain-file.ts';
 import type { ResultCache } from '../io/result-cache.ts';
 import { isDataRuleset } from '../io/ruleset-files.ts';
 import { configurationName, waiversName } from '../io/settings-folder.ts';
-import { factsTogether, type JudgeFacts } from './judge-facts.ts';
+import { factsOf, factsTogether, type JudgeFacts } from './judge-facts.ts';
 import type { JudgeOptions, Judges } from './judges.ts';
 import { settingsFolders } from './settings-folders.ts';
 import type { Terminal } from './terminal.ts';
@@ -72,7 +72,6 @@ async function loadedSettings(
   const { assigned } = loaded;
   if (cache !== undefined) {
     const first = new Map(assigned.map(({ one, judge }) => [folderOf(one), judge]));
-    const { factsOf } = await import('./judge-facts.ts');
     for (const [folder, judge] of first) {
       const key = await factsKey(folder, options);
       if (key !== undefined) cache.write(key, new TextEncoder().encode(JSON.stringify(factsOf(judge))));

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type RolldownOptions, rolldown } from 'rolldown';
+import { type OutputOptions, type RolldownOptions, rolldown } from 'rolldown';
 import { onTestFinished } from 'vitest';
 import config from '../../rolldown.config.ts';
 
-/** The package as `npm run build` makes it, with these files of `dist` alone; its folder is removed when the test ends. */
+/** The package as `npm run build` makes it, with these bundles of `dist` alone; its folder is removed when the test ends. */
 export async function builtPackage(files: readonly string[]): Promise<string> {
   // Below node_modules, so that what stays a package of its own is found.
   mkdirSync(resolve('node_modules/.cache'), { recursive: true });
@@ -12,11 +12,20 @@ export async function builtPackage(files: readonly string[]): Promise<string> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const file of files) {
-    const input = ([config].flat() as RolldownOptions[]).find(({ output }) => !Array.isArray(output) && output?.file === `dist/${file}`);
-    const bundle = await rolldown(input ?? {});
-    const [{ code }] = (await bundle.generate({ format: 'esm', codeSplitting: false })).output;
+    const options = bundleOf(file);
+    const bundle = await rolldown(options);
+    for (const made of (await bundle.generate(options.output)).output)
+      if (made.type === 'chunk') writeFileSync(join(folder, made.fileName), made.code);
     await bundle.close();
-    writeFileSync(join(folder, file), code);
   }
   return folder;
+}
+
+/** What makes a file of `dist`, and with `cli.js` its chunks. */
+export function bundleOf(file: string): RolldownOptions & { readonly output: OutputOptions } {
+  for (const { output, ...options } of [config].flat() as RolldownOptions[]) {
+    if (output === undefined || Array.isArray(output)) continue;
+    if ((output.file ?? `dist/${output.entryFileNames}`) === `dist/${file}`) return { ...options, output };
+  }
+  throw new Error(`Nothing makes dist/${file}.`);
 }
