@@ -25,6 +25,8 @@ export interface JsonFile {
   readonly tooDeepAt: number | undefined;
   /** The number of values when it passes `limits.jsonNodes`. */
   readonly tooManyNodes: number | undefined;
+  /** Lines outside strings that begin with a tab or with spaces and a tab, and those that begin with an odd number of spaces. */
+  readonly indentation: { readonly tabbedLines: number; readonly oddLines: number };
   /** Line and column of an offset of the text. */
   readonly positionAt: (offset: number) => TextPosition;
   /** Lines and columns where the nodes at these paths begin, in the order asked. */
@@ -37,7 +39,7 @@ export interface JsonFile {
 export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
   const decoded = decode(bytes);
   const { text } = decoded;
-  const utf8 = decoded.isUtf16 ? new TextEncoder().encode(text) : bytes;
+  const utf8 = decoded.isUtf16 ? new TextEncoder().encode(text) : decoded.hasByteOrderMark ? bytes.subarray(3) : bytes;
   const cost = scanJson(utf8, limits.jsonDepth);
   const tooDeepAt = cost.tooDeepAt === -1 ? undefined : new TextDecoder().decode(utf8.subarray(0, cost.tooDeepAt)).length;
   const tooManyNodes = cost.nodes > limits.jsonNodes ? cost.nodes : undefined;
@@ -57,6 +59,7 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     duplicateKeys: parsed.duplicates,
     tooDeepAt,
     tooManyNodes,
+    indentation: { tabbedLines: cost.tabbedLines, oddLines: cost.oddLines },
     positionAt,
     positionsOf: (paths) => locate(text, paths).map(({ line, column }) => ({ line, column })),
     spotFinder: () => spotFinder(text),

@@ -8,6 +8,10 @@ export interface JsonCost {
   readonly nodes: number;
   /** Number of object members, repeated names counted each time. */
   readonly members: number;
+  /** Lines that begin with a tab, or with spaces and a tab. */
+  readonly tabbedLines: number;
+  /** Lines that are not blank and begin with an odd number of spaces. */
+  readonly oddLines: number;
 }
 
 /**
@@ -24,8 +28,18 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
   let filled = 0;
   let members = 0;
   let justOpened = false;
-  for (let at = 0; at < length; at += 1) {
-    const byte = bytes[at] ?? 0;
+  let tabbedLines = 0;
+  let oddLines = 0;
+  for (let at = -1; at < length; at += 1) {
+    // Before the first line ends the one before it.
+    const byte = at === -1 ? 0x0a : (bytes[at] ?? 0);
+    if (byte === 0x0a) {
+      const start = at + 1;
+      while (bytes[at + 1] === 0x20) at += 1;
+      const first = bytes[at + 1];
+      if (first === 0x09) tabbedLines += 1;
+      else if ((at + 1 - start) % 2 === 1 && first !== 0x0a && first !== 0x0d && first !== undefined) oddLines += 1;
+    }
     if (byte <= 0x20) continue;
     const closes = byte === 0x7d || byte === 0x5d;
     if (justOpened && !closes) filled += 1;
@@ -45,7 +59,7 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
       members += 1;
     }
   }
-  return { depth: deepest, tooDeepAt, nodes: 1 + commas + filled, members };
+  return { depth: deepest, tooDeepAt, nodes: 1 + commas + filled, members, tabbedLines, oddLines };
 }
 
 /** The offset of the quote that ends the string beginning at `start`; the end of the text when it never ends. */

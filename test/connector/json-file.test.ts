@@ -205,3 +205,37 @@ function allPaths(value: unknown, path: Path = []): Path[] {
 test('a path ends at the root', () => {
   expect(pathOf({ parent: undefined, key: '' })).toEqual([]);
 });
+
+describe('what a text costs is counted in its bytes', () => {
+  const indentation = fc.constantFrom('', ' ', '  ', '   ', '\t', ' \t', '     ');
+
+  test('lines are counted by how they are indented, however strings look', () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 4 }),
+        fc.infiniteStream(indentation),
+        fc.constantFrom('\n', '\r\n', '\n\n', '\n \n'),
+        fc.boolean(),
+        (value, indentations, lineEnd, hasByteOrderMark) => {
+          const text = JSON.stringify(value, null, 1)
+            .split('\n')
+            .map((line) => String(indentations.next().value) + line.trimStart())
+            .join(lineEnd);
+          const file = read(hasByteOrderMark ? `\ufeff${text}` : text);
+          const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+          const tabbedLines = lines.filter((line) => /^ *\t/.test(line)).length;
+          const oddLines = lines.filter((line) => /^(?: {2})* [^ \t]/.test(line)).length;
+          expect(file.syntaxProblems).toEqual([]);
+          expect(file.indentation).toEqual({ tabbedLines, oddLines });
+        },
+      ),
+    );
+  });
+
+  test('the bracket that nests too deep is told where it stands in the text, not in the bytes', () => {
+    const open = '['.repeat(limits.jsonDepth);
+    const file = read(`{"größe 😀": ${open}${']'.repeat(limits.jsonDepth)}}`);
+    expect(file.tooDeepAt).toBe('{"größe 😀": '.length + limits.jsonDepth - 1);
+    expect(file.value).toBeUndefined();
+  });
+});
