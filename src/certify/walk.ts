@@ -1,9 +1,10 @@
 import type { DefinitionKind, NodeKind, Observation, Rule, Run } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
-import type { Definition } from '../connector/definition.ts';
+import type { Definition, DefinitionNode } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
-import type { KindRules, RuleIndex } from './rule-index.ts';
+import type { RuleIndex } from './rule-index.ts';
+import { fileOf, type KindNodes, placeOf, type Sorter, sorterFor } from './sorted-nodes.ts';
 
 /** What a rule saw, and from which node it counts. */
 export interface Observed {
@@ -22,51 +23,48 @@ export interface ObservedNode extends Observed {
 
 /** Judges one definition: everything the rules about definitions saw in it. */
 export function walkDefinition(definition: Definition, index: RuleIndex, run: Run, file: string): Observed[] {
-  const sorted = sorterFor(index);
-  visitDefinition(definition, sorted.visit, file);
-  return judged(sorted.nodes, run);
+  const sorter = sorterFor(index);
+  sortDefinition(definition, sorter, file);
+  return judged(sorter.nodes, run);
 }
 
 /** Judges one connector, its definition included. */
 export function walkConnector(connector: Connector, index: RuleIndex, run: Run): ObservedNode[] {
-  const { visit, nodes } = sorterFor(index);
+  const sorter = sorterFor(index);
   const { definition, definitionFile, propertiesFile, properties, readme, script } = connector;
-  visit('connector', connector, connector, undefined, '.');
-  for (const entry of connector.entries) visit('entry', entry, connector, undefined, entry.path);
-  for (const file of [definitionFile, propertiesFile]) if (file) visit('json-file', file, connector, undefined, file.name);
-  if (definition && definitionFile) visitDefinition(definition, visit, definitionFile.name);
+  sorter.whole('connector', connector, connector, '.');
+  for (const entry of connector.entries) sorter.whole('entry', entry, connector, entry.path);
+  for (const file of [definitionFile, propertiesFile]) if (file) sorter.whole('json-file', file, connector, file.name);
+  if (definition && definitionFile) sortDefinition(definition, sorter, definitionFile.name);
   if (properties && propertiesFile) {
     const { name } = propertiesFile;
-    visit('properties', properties.value, properties, properties.place, name);
-    for (const node of properties.connectionParameters) visit('connection-parameter', node.value, node, node.place, name);
-    for (const node of properties.connectionParameterSets) visit('connection-parameter-set', node.value, node, node.place, name);
-    for (const node of properties.oauthSettings) visit('oauth-settings', node.value, node, node.place, name);
-    for (const node of properties.policies) visit('policy', node.value, node, node.place, name);
+    sorter.parts('properties', [properties], name);
+    sorter.parts('connection-parameter', properties.connectionParameters, name);
+    sorter.parts('connection-parameter-set', properties.connectionParameterSets, name);
+    sorter.parts('oauth-settings', properties.oauthSettings, name);
+    sorter.parts('policy', properties.policies, name);
   }
-  if (readme) visit('readme', readme, connector, undefined, readme.name);
-  if (script) visit('script', script, connector, undefined, script.name);
+  if (readme) sorter.whole('readme', readme, connector, readme.name);
+  if (script) sorter.whole('script', script, connector, script.name);
   const certificationPackage = connector.package();
   if (certificationPackage) {
     const { name, icon } = certificationPackage;
-    visit('package', certificationPackage, connector, undefined, name);
-    if (icon) visit('icon', icon, connector, undefined, name);
+    sorter.whole('package', certificationPackage, connector, name);
+    if (icon) sorter.whole('icon', icon, connector, name);
   }
-  return judged(nodes, run);
+  return judged(sorter.nodes, run);
 }
 
-type Visit = (kind: NodeKind, node: unknown, context: unknown, place: Place | undefined, file: string) => void;
-
-/** Hands over every node of a definition, each once. */
-function visitDefinition(definition: Definition, visit: Visit, file: string): void {
+/** Sorts every node of a definition, each once. */
+function sortDefinition(definition: Definition, { parts }: Sorter, file: string): void {
   const document = definition.value;
-  const one = (kind: DefinitionKind, node: { readonly value: JsonObject; readonly place: Place }): void =>
-    visit(kind, node.value, node, node.place, file);
+  const one = (kind: DefinitionKind, node: DefinitionNode): void => parts(kind, [node], file);
   const member = (kind: DefinitionKind, owner: JsonObject, ownerPlace: Place, name: string): void => {
     const value = owner[name];
-    if (isObject(value)) one(kind, { value, place: below(ownerPlace, name), definition } as never);
+    if (isObject(value)) one(kind, { value, place: below(ownerPlace, name), definition });
   };
 
-  visit('document', document, definition, root, file);
+  parts('document', [definition], file);
   const info = document['info'];
   member('info', document, root, 'info');
   if (isObject(info)) {
@@ -77,66 +75,22 @@ function visitDefinition(definition: Definition, visit: Visit, file: string): vo
   for (const [index, tag] of arrayOr(document['tags']).entries()) {
     if (!isObject(tag)) continue;
     const place = below(root, 'tags', index);
-    one('tag', { value: tag, place, definition } as never);
+    one('tag', { value: tag, place, definition });
     member('external-docs', tag, place, 'externalDocs');
   }
-  for (const node of definition.pathItems) one('path-item', node);
-  for (const node of definition.operations) {
-    one('operation', node);
-    member('external-docs', node.value, node.place, 'externalDocs');
-  }
-  for (const node of definition.parameters) one('parameter', node);
-  for (const node of definition.responses) one('response', node);
-  for (const node of definition.headers) one('header', node);
-  for (const node of definition.items) one('items', node);
-  for (const node of definition.schemas) {
-    one('schema', node);
-    member('external-docs', node.value, node.place, 'externalDocs');
-  }
-  for (const node of definition.securityDefinitions) one('security-definition', node);
-  for (const node of definition.securityRequirements) one('security-requirement', node);
-  for (const node of definition.references) one('reference', node);
-  for (const text of definition.texts) visit('text', text.value, text, text.place, file);
-}
-
-/** The nodes of one kind: what belongs to one of them stands at the same position of each list. */
-interface KindNodes {
-  readonly rules: KindRules;
-  readonly values: unknown[];
-  readonly contexts: unknown[];
-  readonly places: (Place | undefined)[];
-  readonly files: string[];
-  /** Positions of the nodes that hold a member which rules name, by the groups of these rules; undefined where no node does. */
-  readonly groups: (number[] | undefined)[];
-}
-
-/** Sorts nodes by their kind, and by the members that rules of the kind name; kinds that no rule judges are left out. */
-function sorterFor(index: RuleIndex): { readonly visit: Visit; readonly nodes: ReadonlyMap<NodeKind, KindNodes> } {
-  const nodes = new Map<NodeKind, KindNodes>();
-  for (const [kind, rules] of index) nodes.set(kind, { rules, values: [], contexts: [], places: [], files: [], groups: [] });
-  const visit: Visit = (kind, node, context, place, file) => {
-    const known = nodes.get(kind);
-    if (known === undefined) return;
-    const position = known.values.push(node) - 1;
-    known.contexts.push(context);
-    known.places.push(place);
-    known.files.push(file);
-    if (known.rules.groups > 0 && isObject(node)) join(known, node, position);
-  };
-  return { visit, nodes };
-}
-
-function join({ groups, rules }: KindNodes, node: JsonObject, position: number): void {
-  for (const name in node) {
-    const numbers = rules.groupsOf.get(name);
-    if (numbers === undefined) continue;
-    for (const number of numbers) {
-      const group = groups[number];
-      if (group === undefined) groups[number] = [position];
-      // A node that holds several of the members joins once.
-      else if (group.at(-1) !== position) group.push(position);
-    }
-  }
+  parts('path-item', definition.pathItems, file);
+  parts('operation', definition.operations, file);
+  for (const { value, place } of definition.operations) member('external-docs', value, place, 'externalDocs');
+  parts('parameter', definition.parameters, file);
+  parts('response', definition.responses, file);
+  parts('header', definition.headers, file);
+  parts('items', definition.items, file);
+  parts('schema', definition.schemas, file);
+  for (const { value, place } of definition.schemas) member('external-docs', value, place, 'externalDocs');
+  parts('security-definition', definition.securityDefinitions, file);
+  parts('security-requirement', definition.securityRequirements, file);
+  parts('reference', definition.references, file);
+  parts('text', definition.texts, file);
 }
 
 const none: readonly number[] = [];
@@ -165,10 +119,10 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
   }
   return observed;
 
-  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, { values, places, files }: KindNodes, position: number): void {
-    const node = values[position];
-    const place = places[position];
-    const file = files[position] ?? '.';
+  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, known: KindNodes, position: number): void {
+    const node = known.values[position];
+    const place = placeOf(known, position);
+    const file = fileOf(known, position);
     if ('message' in seen) keepOne(rule, seen, node, place, file);
     else for (const observation of seen) if (!keepOne(rule, observation, node, place, file)) break;
   }
