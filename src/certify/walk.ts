@@ -101,6 +101,7 @@ const mostOfOneRule = 10_000;
 /** Calls the rules, one after the other, each for all nodes of its kinds that concern it: in a row, a rule costs less than in turn with a hundred others. */
 function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode[] {
   const observed: ObservedNode[] = [];
+  /** How often the rules about nodes of several kinds spoke. */
   const told = new Map<Rule, number>();
   for (const known of nodes.values()) {
     const { values, contexts } = known;
@@ -108,35 +109,35 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
       const met = group === -1 ? undefined : (known.groups[group] ?? none);
       const positions = when === undefined ? met : positionsWhere(when, known, met);
       for (const { rule, check } of rules) {
+        const before = observed.length;
+        const most = before + mostOfOneRule - (told.get(rule) ?? 0);
         const count = positions === undefined ? values.length : positions.length;
         for (let index = 0; index < count; index += 1) {
           const position = positions === undefined ? index : (positions[index] ?? 0);
           const seen = check(values[position] as never, contexts[position] as never, run);
-          if (seen !== undefined) keep(rule, seen, known, position);
+          if (seen !== undefined) keep(rule, seen, known, position, most);
         }
+        if (rule.given.length > 1) told.set(rule, (told.get(rule) ?? 0) + observed.length - before);
       }
     }
   }
   return observed;
 
-  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, known: KindNodes, position: number): void {
+  /** Takes in what a rule saw in one node, until `most` things are told. */
+  function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, known: KindNodes, position: number, most: number): void {
     const node = known.values[position];
     const place = placeOf(known, position);
     const file = fileOf(known, position);
-    if ('message' in seen) keepOne(rule, seen, node, place, file);
-    else for (const observation of seen) if (!keepOne(rule, observation, node, place, file)) break;
+    for (const observation of 'message' in seen ? [seen] : seen) {
+      if (observed.length >= most) return;
+      observed.push({ rule, observation: observed.length === most - 1 ? lastOf(observation) : observation, node, place, file });
+    }
   }
+}
 
-  /** False when the rule has said enough. */
-  function keepOne(rule: Rule, observation: Observation, node: unknown, place: Place | undefined, file: string): boolean {
-    const count = (told.get(rule) ?? 0) + 1;
-    if (count > mostOfOneRule) return false;
-    told.set(rule, count);
-    const isLast = count === mostOfOneRule;
-    const message = isLast ? `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` : '';
-    observed.push({ rule, observation: isLast ? { ...observation, message } : observation, node, place, file });
-    return true;
-  }
+/** The last thing that a rule may say. */
+function lastOf(observation: Observation): Observation {
+  return { ...observation, message: `${observation.message} There may be more of this kind than the ${mostOfOneRule} that are told.` };
 }
 
 /** Those of the positions, or of all when undefined, whose nodes answer a question with yes. */
