@@ -15,7 +15,7 @@ export interface KindRules {
 /** Rules that meet the same nodes. All have one shape, because this is read for millions of nodes. */
 interface AskedRules {
   /** Those that first ask the same question stand together, so that it is asked once; any other stands alone. */
-  readonly rules: readonly { readonly rule: Rule; readonly check: Rule['check'] }[];
+  readonly rules: readonly { readonly rule: Rule; readonly check: Rule['check']; readonly isOfOneKind: boolean }[];
   readonly when: Rule['when'];
   /** The group of nodes they meet; -1 for every node of the kind. */
   readonly group: number;
@@ -50,10 +50,11 @@ function kindRules(rules: readonly Rule[]): KindRules {
   const asked: (Omit<AskedRules, 'rules'> & { readonly rules: AskedRules['rules'][number][] })[] = [];
   for (const rule of rules) {
     const { when, check, having } = rule;
+    const one = { rule, check, isOfOneKind: rule.given.length === 1 };
     const group = having === undefined ? -1 : groupOf(having);
-    const alike = when && asked.find((one) => one.when === when && one.group === group);
-    if (alike === undefined) asked.push({ rules: [{ rule, check }], when, group });
-    else alike.rules.push({ rule, check });
+    const alike = when && asked.find((other) => other.when === when && other.group === group);
+    if (alike === undefined) asked.push({ rules: [one], when, group });
+    else alike.rules.push(one);
   }
   return { asked, groupsOf, groups: groups.size };
 }

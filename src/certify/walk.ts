@@ -105,19 +105,21 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
   const told = new Map<Rule, number>();
   for (const known of nodes.values()) {
     const { values, contexts } = known;
+    if (values.length === 0) continue;
     for (const { rules, when, group } of known.rules.asked) {
       const met = group === -1 ? undefined : (known.groups[group] ?? none);
       const positions = when === undefined ? met : positionsWhere(when, known, met);
-      for (const { rule, check } of rules) {
+      const count = positions === undefined ? values.length : positions.length;
+      if (count === 0) continue;
+      for (const { rule, check, isOfOneKind } of rules) {
         const before = observed.length;
-        const most = before + mostOfOneRule - (told.get(rule) ?? 0);
-        const count = positions === undefined ? values.length : positions.length;
+        const most = before + mostOfOneRule - (isOfOneKind ? 0 : (told.get(rule) ?? 0));
         for (let index = 0; index < count; index += 1) {
           const position = positions === undefined ? index : (positions[index] ?? 0);
           const seen = check(values[position] as never, contexts[position] as never, run);
           if (seen !== undefined) keep(rule, seen, known, position, most);
         }
-        if (rule.given.length > 1) told.set(rule, (told.get(rule) ?? 0) + observed.length - before);
+        if (!isOfOneKind) told.set(rule, (told.get(rule) ?? 0) + observed.length - before);
       }
     }
   }
