@@ -47,10 +47,11 @@ const validators: Readonly<Record<ObjectKind, Validate>> = compiled;
 
 /** The object whose schema a rule's node must hold to. */
 export function objectKindOf(context: JudgedContext): ObjectKind {
+  // The most frequent kind first.
+  if ('role' in context) return 'schema';
   if ('pathItems' in context) return 'document';
   if ('methodKey' in context) return 'operation';
   if ('operations' in context) return 'pathItem';
-  if ('role' in context) return 'schema';
   if ('in' in context) return 'parameter';
   if ('code' in context) return 'response';
   const { key, parent } = context.place;
