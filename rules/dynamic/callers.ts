@@ -36,12 +36,9 @@ function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
 
 function rootsOf({ parameters, responses, notificationContent }: Operation): JsonObject[] {
   const roots: JsonObject[] = [];
-  const add = (owner: JsonObject | undefined): void => {
-    const schema = owner?.['schema'];
-    if (isObject(schema)) roots.push(schema);
-  };
-  for (const { parameter } of parameters) add(parameter.value);
-  for (const { response } of responses) add(response.value);
-  add(notificationContent);
+  for (const { parameter } of parameters) if (parameter.schema !== undefined) roots.push(parameter.schema);
+  for (const { response } of responses) if (response.schema !== undefined) roots.push(response.schema);
+  const notified = notificationContent?.['schema'];
+  if (isObject(notified)) roots.push(notified);
   return roots;
 }

@@ -1,4 +1,3 @@
-import { isObject } from '../../src/connector/json-value.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { bodyParameter, response } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
@@ -18,8 +17,9 @@ export const limitsBodySchemaCount = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['parameter', 'response'],
   having: ['schema'],
-  check({ schema }, node) {
-    if (!isObject(schema) || ('in' in node && node.in !== 'body')) return;
+  check(_, node) {
+    const { schema } = node;
+    if (schema === undefined || ('in' in node && node.in !== 'body')) return;
     const { schemas, isComplete } = schemaSize(schema, node.definition);
     if (schemas <= mostSchemasOfBody) return;
     const name = 'in' in node ? parameterName(node) : responseName(node);

@@ -1,6 +1,6 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
-import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
-import { type Circle, type Step, type Way, waysOf } from './schema-ways.ts';
+import type { JsonObject } from '../../src/connector/json-value.ts';
+import { type Circle, type Step, type Way, type Written, waysOf } from './schema-ways.ts';
 
 /** What one body or response may expand to. */
 export const mostSchemasOfBody = 512;
@@ -22,7 +22,8 @@ export interface SchemaSize {
 /** Measures the schemas of one definition; each is measured once. */
 interface Measure {
   readonly sizeOf: (schema: JsonObject) => SchemaSize;
-  readonly total: () => number;
+  /** What the operations expand to. */
+  readonly operations: () => ReadonlyMap<Operation, number>;
 }
 
 const known = new WeakMap<Definition, Measure>();
@@ -33,28 +34,25 @@ export function schemaSize(schema: JsonObject, definition: Definition): SchemaSi
   return size.schemas > mostSchemasOfOperation ? { ...size, schemas: mostSchemasOfOperation + 1, isComplete: false } : size;
 }
 
-/** What the bodies and responses of an operation expand to. */
+/** What the bodies and responses of an operation expand to; of one that expands to more than it may, it can be less. */
 export function schemasOfOperation(operation: Operation): number {
-  const { sizeOf } = measureOf(operation.definition);
-  let sum = 0;
-  for (const schema of rootsOf(operation)) sum += Math.min(sizeOf(schema).schemas, mostSchemasOfOperation + 1);
-  return sum;
+  return measureOf(operation.definition).operations().get(operation) ?? 0;
 }
 
 /** What all operations together expand to; of one that alone expands to more than an operation may, it can be less. */
 export function schemasOfDefinition(definition: Definition): number {
-  return measureOf(definition).total();
+  let sum = 0;
+  for (const schemas of measureOf(definition).operations().values()) sum += schemas;
+  return sum;
 }
 
-/** The schemas of an operation's bodies and responses, as written. */
-function rootsOf({ parameters, responses }: Operation): JsonObject[] {
-  const roots: JsonObject[] = [];
-  const add = ({ schema }: JsonObject): void => {
-    if (isObject(schema)) roots.push(schema);
-  };
-  for (const { parameter } of parameters) if (parameter.in === 'body') add(parameter.value);
-  for (const { response } of responses) add(response.value);
-  return roots;
+/** What an operation's bodies and responses expand to together. */
+function sumOf({ parameters, responses }: Operation, sizeOf: Measure['sizeOf']): number {
+  let sum = 0;
+  for (const { parameter } of parameters)
+    if (parameter.in === 'body' && parameter.schema !== undefined) sum += sizeOf(parameter.schema).schemas;
+  for (const { response } of responses) if (response.schema !== undefined) sum += sizeOf(response.schema).schemas;
+  return sum;
 }
 
 function measureOf(definition: Definition): Measure {
@@ -65,14 +63,14 @@ function measureOf(definition: Definition): Measure {
 
 function newMeasure(definition: Definition): Measure {
   const sizeOf = sizerOf(definition);
-  return {
-    sizeOf,
-    total: () => {
-      let sum = 0;
-      for (const operation of definition.operations) for (const root of rootsOf(operation)) sum += sizeOf(root).schemas;
-      return sum;
-    },
+  let sums: Map<Operation, number> | undefined;
+  const operations = (): ReadonlyMap<Operation, number> => {
+    if (sums !== undefined) return sums;
+    sums = new Map();
+    for (const operation of definition.operations) sums.set(operation, sumOf(operation, sizeOf));
+    return sums;
   };
+  return { sizeOf, operations };
 }
 
 /** Ways within circles that are looked at for one way into a circle, before counting stops: four for each schema that an operation may have. */
@@ -87,19 +85,18 @@ const looksOfDefinition = mostSchemasOfDefinition * 4;
 function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
   /** The step itself with everything it leads to outside of its circle; that is all of it where it is in none. */
   const apart = new Map<Step, SchemaSize>();
-  const entered = { byReference: new Map<Step, SchemaSize>(), inPlace: new Map<Step, SchemaSize>() };
+  const entered = new Map<Step, SchemaSize>();
   const inside = new Map<Step, readonly Way[]>();
   const sizes = new Map<JsonObject, SchemaSize>();
   let left = looksOfDefinition;
 
-  const sizeBy = ({ to, isReference }: Omit<Way, 'deeper'>): SchemaSize => {
-    if (!inside.has(to)) return apart.get(to) ?? one;
-    const known = isReference ? entered.byReference : entered.inPlace;
-    let size = known.get(to);
+  const sizeAt = (step: Step): SchemaSize => {
+    if (!inside.has(step)) return apart.get(step) ?? one;
+    let size = entered.get(step);
     if (size === undefined) {
-      const walk = walkCircle(to, isReference, { apart, inside }, Math.min(left, looksOfWalk));
+      const walk = walkCircle(step, { apart, inside }, Math.min(left, looksOfWalk));
       left -= walk.looked;
-      known.set(to, (size = walk.size));
+      entered.set(step, (size = walk.size));
     }
     return size;
   };
@@ -107,22 +104,31 @@ function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
   const settled = (circle: Circle): void => {
     for (const step of circle.steps) {
       const back: Way[] = [];
-      let size = step.ends === 0 ? one : joined(one, { ...one, schemas: step.ends }, step.hasDeeperEnds ? 1 : 0);
+      let size = sizeOfWritten(step);
       for (const way of step.ways) {
         if (way.to.circle === circle) back.push(way);
-        else size = joined(size, sizeBy(way), way.deeper);
+        else size = joined(size, sizeAt(way.to), way.deeper);
       }
       apart.set(step, size);
       if (back.length > 0) inside.set(step, back);
     }
   };
 
-  const { wayTo } = waysOf(definition, settled);
+  const writtenAt = waysOf(definition, settled);
   return (root) => {
     let size = sizes.get(root);
-    if (size === undefined) sizes.set(root, (size = sizeBy(wayTo(root))));
+    if (size === undefined) {
+      const written = writtenAt(root);
+      size = sizeOfWritten(written);
+      for (const { to, deeper } of written.ways) size = joined(size, sizeAt(to), deeper);
+      sizes.set(root, size);
+    }
     return size;
   };
+}
+
+function sizeOfWritten({ schemas, depth }: Written): SchemaSize {
+  return { schemas, depth, isComplete: true };
 }
 
 const one: SchemaSize = { schemas: 1, depth: 1, isComplete: true };
@@ -141,20 +147,20 @@ interface Circles {
   readonly inside: ReadonlyMap<Step, readonly Way[]>;
 }
 
-/** Walks every way through a circle that comes by no open reference twice. */
-function walkCircle(first: Step, isReference: boolean, { apart, inside }: Circles, looks: number): { size: SchemaSize; looked: number } {
-  const openReferences = new Set<Step>();
-  const open: { readonly way: Omit<Way, 'deeper'>; readonly ways: readonly Way[]; next: number; readonly level: number }[] = [];
+/** Walks every way through a circle that comes by no open step twice. */
+function walkCircle(first: Step, { apart, inside }: Circles, looks: number): { size: SchemaSize; looked: number } {
+  const onWay = new Set<Step>();
+  const open: { readonly step: Step; readonly ways: readonly Way[]; next: number; readonly level: number }[] = [];
   let { schemas, depth, isComplete } = { schemas: 0, depth: 0, isComplete: true };
-  const enter = (way: Omit<Way, 'deeper'>, level: number): void => {
-    const own = apart.get(way.to) ?? one;
-    if (way.isReference) openReferences.add(way.to);
-    open.push({ way, ways: inside.get(way.to) ?? [], next: 0, level });
+  const enter = (step: Step, level: number): void => {
+    const own = apart.get(step) ?? one;
+    onWay.add(step);
+    open.push({ step, ways: inside.get(step) ?? [], next: 0, level });
     schemas += own.schemas;
     depth = Math.max(depth, level - 1 + own.depth);
     isComplete &&= own.isComplete;
   };
-  enter({ to: first, isReference }, 1);
+  enter(first, 1);
   let looked = 0;
   let at = open.at(-1);
   for (; at !== undefined && schemas <= mostSchemasOfDefinition && looked < looks; at = open.at(-1)) {
@@ -162,12 +168,12 @@ function walkCircle(first: Step, isReference: boolean, { apart, inside }: Circle
     at.next += 1;
     looked += 1;
     if (way === undefined) {
-      if (at.way.isReference) openReferences.delete(at.way.to);
+      onWay.delete(at.step);
       open.pop();
-    } else if (!(way.isReference && openReferences.has(way.to))) enter(way, at.level + way.deeper);
+    } else if (!onWay.has(way.to)) enter(way.to, at.level + way.deeper);
   }
   if (at === undefined) return { size: { schemas, depth, isComplete }, looked };
-  const near = schemasNear(first, isReference, { apart, inside });
+  const near = schemasNear(first, { apart, inside });
   return { size: { schemas: Math.min(Math.max(schemas, near), mostSchemasOfDefinition + 1), depth, isComplete: false }, looked };
 }
 
@@ -175,14 +181,12 @@ function walkCircle(first: Step, isReference: boolean, { apart, inside }: Circle
  * What the first two steps into a circle come to: where everything refers to everything, nearly all ways lead back once a walk is deep, and
  * it looks at hundreds of them for each schema that it counts.
  */
-function schemasNear(first: Step, isReference: boolean, { apart, inside }: Circles): number {
+function schemasNear(first: Step, { apart, inside }: Circles): number {
   let schemas = apart.get(first)?.schemas ?? 1;
-  const isOpen = (way: Way, through?: Way): boolean =>
-    way.isReference && ((isReference && way.to === first) || (through?.isReference === true && way.to === through.to));
-  for (const way of inside.get(first) ?? []) {
-    if (isOpen(way)) continue;
-    schemas += apart.get(way.to)?.schemas ?? 1;
-    for (const next of inside.get(way.to) ?? []) if (!isOpen(next, way)) schemas += apart.get(next.to)?.schemas ?? 1;
+  for (const { to } of inside.get(first) ?? []) {
+    if (to === first) continue;
+    schemas += apart.get(to)?.schemas ?? 1;
+    for (const next of inside.get(to) ?? []) if (next.to !== first && next.to !== to) schemas += apart.get(next.to)?.schemas ?? 1;
     if (schemas > mostSchemasOfOperation) break;
   }
   return schemas;

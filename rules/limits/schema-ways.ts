@@ -1,22 +1,28 @@
 import type { Definition } from '../../src/connector/definition.ts';
-import { arrayOr, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
+import type { Lead, SchemaRole } from '../../src/connector/schemas.ts';
 
-/** A schema with the ways that lead on from it. */
-export interface Step {
+/** What is written at one place, and the ways that lead on from there. */
+export interface Written {
+  /** The schema itself and those written inside it; none where it is a reference. */
+  readonly schemas: number;
+  /** Levels of them; the schema itself is the first. */
+  readonly depth: number;
+  /** One for each reference to a schema. */
   readonly ways: readonly Way[];
-  /** How many parts beside lead nowhere on, and whether one of them is a level deeper. Most schemas are such parts: no way is made to them. */
-  readonly ends: number;
-  readonly hasDeeperEnds: boolean;
+}
+
+/** A schema that something refers to. */
+export interface Step extends Written {
   /** The circle it is in: steps that lead to each other share one. */
   readonly circle: Circle;
 }
 
-/** A way from a schema to one of its parts. */
+/** A way along a reference. */
 export interface Way {
   readonly to: Step;
-  readonly isReference: boolean;
-  /** 1 for a property or items, 0 for a branch of `allOf`, which is on the level of its owner. */
-  readonly deeper: 0 | 1;
+  /** Levels from the schema on: a property or items are one deeper, a branch of `allOf` is on the level of its owner. */
+  readonly deeper: number;
 }
 
 /** Steps of which each leads to all others; most are a circle of one, which leads nowhere back. */
@@ -24,16 +30,14 @@ export interface Circle {
   readonly steps: readonly Step[];
 }
 
-/** How a value leads to a schema: the schema that it is, or that it refers to. A reference that leads nowhere stands for one schema. */
-export interface Ways {
-  readonly wayTo: (value: JsonObject) => Omit<Way, 'deeper'>;
+interface Counted extends Written {
+  readonly ways: (Way & { readonly to: Growing })[];
+  schemas: number;
+  depth: number;
 }
 
-interface Growing extends Step {
+interface Growing extends Counted {
   readonly schema: JsonObject;
-  readonly ways: (Way & { readonly to: Growing })[];
-  ends: number;
-  hasDeeperEnds: boolean;
   circle: Circle & { readonly steps: Growing[] };
   /** In the order in which the search came by, starting at 1; 0 before. */
   found: number;
@@ -44,9 +48,10 @@ interface Growing extends Step {
 
 /**
  * Follows the ways between the schemas of a definition and finds their circles (Tarjan's search, without recursion: in a hostile definition
- * a way is as long as the file). `settled` gets each circle once, after all circles that it leads to.
+ * a way is as long as the file). `settled` gets each circle once, after all circles that it leads to. The answer tells what is written at
+ * a place, once all that it leads to is settled; a reference that leads nowhere stands for one schema.
  */
-export function waysOf({ resolve }: Definition, settled: (circle: Circle) => void): Ways {
+export function waysOf({ resolve, schemaOf }: Definition, settled: (circle: Circle) => void): (value: JsonObject) => Written {
   const steps = new Map<JsonObject, Growing>();
   const unsettled: Growing[] = [];
   let found = 0;
@@ -54,7 +59,7 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
   const stepOf = (schema: JsonObject): Growing => {
     let step = steps.get(schema);
     if (step === undefined) {
-      step = { schema, ways: [], ends: 0, hasDeeperEnds: false, circle: { steps: [] }, found: 0, earliest: 0, isSettled: false };
+      step = { schema, ways: [], schemas: 0, depth: 0, circle: { steps: [] }, found: 0, earliest: 0, isSettled: false };
       steps.set(schema, step);
     }
     return step;
@@ -63,15 +68,25 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
   const targetOf = ({ $ref: reference }: JsonObject): JsonObject | undefined =>
     typeof reference === 'string' ? resolve(reference)?.value : undefined;
 
-  const addPart = (step: Growing, value: JsonValue | undefined, deeper: Way['deeper']): void => {
-    if (!isObject(value)) return;
-    const target = targetOf(value);
-    const schema = target ?? value;
-    if (schema['properties'] !== undefined || schema['items'] !== undefined || schema['allOf'] !== undefined)
-      step.ways.push({ to: stepOf(schema), isReference: target !== undefined, deeper });
+  const countAt = (counted: Counted, value: JsonObject, deeper: number): void => {
+    const schema = schemaOf(value);
+    if (schema !== undefined) count(counted, schema.leadsTo, deeper);
     else {
-      step.ends += 1;
-      step.hasDeeperEnds ||= deeper === 1;
+      const target = targetOf(value);
+      if (target === undefined) count(counted, leadsOfStranger(value), deeper);
+      else counted.ways.push({ to: stepOf(target), deeper });
+    }
+  };
+
+  /** Counts a schema and what is written inside it, which is no deeper than JSON may nest. */
+  const count = (counted: Counted, first: Lead | undefined, deeper: number): void => {
+    counted.schemas += 1;
+    if (counted.depth <= deeper) counted.depth = deeper + 1;
+    for (let lead = first; lead !== undefined; lead = lead.next) {
+      if (lead.role === 'additionalProperties') continue;
+      const below = lead.role === 'allOf' ? deeper : deeper + 1;
+      if (lead.schema === undefined) countAt(counted, lead.value, below);
+      else count(counted, lead.schema.leadsTo, below);
     }
   };
 
@@ -79,10 +94,7 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
     found += 1;
     step.found = step.earliest = found;
     unsettled.push(step);
-    const { properties, items, allOf } = step.schema;
-    if (isObject(properties)) for (const property of Object.values(properties)) addPart(step, property, 1);
-    addPart(step, items, 1);
-    for (const branch of arrayOr(allOf)) addPart(step, branch, 0);
+    countAt(step, step.schema, 0);
     return { step, next: 0 };
   };
 
@@ -114,12 +126,22 @@ export function waysOf({ resolve }: Definition, settled: (circle: Circle) => voi
     settled(circle);
   };
 
-  return {
-    wayTo: (value) => {
-      const target = targetOf(value);
-      const to = stepOf(target ?? value);
-      if (to.found === 0) search(to);
-      return { to, isReference: target !== undefined };
-    },
+  return (value) => {
+    const written: Counted = { schemas: 0, depth: 0, ways: [] };
+    countAt(written, value, 0);
+    for (const { to } of written.ways) if (to.found === 0) search(to);
+    return written;
   };
+}
+
+/** Where an object leads that is no schema of the model: it refers to nothing, or only what nobody uses refers to it. */
+function leadsOfStranger({ properties, items, allOf }: JsonObject): Lead | undefined {
+  let first: Lead | undefined;
+  const add = (value: JsonValue | undefined, role: SchemaRole): void => {
+    if (isObject(value)) first = { value, role, schema: undefined, next: first };
+  };
+  for (const property of Object.values(objectOr(properties))) add(property, 'property');
+  add(items, 'items');
+  for (const branch of arrayOr(allOf)) add(branch, 'allOf');
+  return first;
 }

@@ -24,9 +24,7 @@ export function callbackRoutes(schema: JsonObject, definition: Definition): Call
 export function takesCallbackUrl({ parameters, definition }: Operation): boolean {
   const { holders } = surveyOf(definition);
   if (holders.size === 0) return false;
-  return parameters.some(
-    ({ parameter }) => parameter.in === 'body' && isObject(parameter.value['schema']) && holders.has(parameter.value['schema']),
-  );
+  return parameters.some(({ parameter }) => parameter.in === 'body' && parameter.schema !== undefined && holders.has(parameter.schema));
 }
 
 /** True for a schema that is, or holds, a callback URL of some request body. */
@@ -62,9 +60,8 @@ function walkBodies(definition: Definition): Survey {
   const entered = new Map<JsonObject, Set<number>>();
   const cameFrom = new Map<JsonObject, Set<JsonObject>>();
   const open: Step[] = [];
-  for (const { value, in: location } of definition.parameters) {
-    const schema = value['schema'];
-    if (location !== 'body' || !isObject(schema)) continue;
+  for (const { value, in: location, schema } of definition.parameters) {
+    if (location !== 'body' || schema === undefined) continue;
     open.push({ schema, from: undefined, isVisible: !isMarkedInternal(value), isOptional: value['required'] !== true });
   }
   for (let step = open.pop(); step !== undefined; step = open.pop()) {

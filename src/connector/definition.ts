@@ -58,6 +58,8 @@ export interface Parameter extends DefinitionNode {
   readonly level: 'shared' | 'path' | 'operation';
   readonly name: string;
   readonly in: string;
+  /** Its schema, or the object that refers to it. */
+  readonly schema: JsonObject | undefined;
   /** The operations that have it. */
   readonly uses: readonly Operation[];
   /** Marked internal, or used by internal operations only. */
@@ -76,6 +78,8 @@ export interface Response extends DefinitionNode {
   /** The status code or `default`; of a shared response, its name. */
   readonly code: string;
   readonly isShared: boolean;
+  /** Its schema, or the object that refers to it. */
+  readonly schema: JsonObject | undefined;
   readonly uses: readonly Operation[];
 }
 

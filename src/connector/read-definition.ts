@@ -114,7 +114,7 @@ export function readDefinition(document: JsonObject): Definition {
     }
     if (pathItem.notificationContent && operations.length > 0) {
       useSchema(
-        notification,
+        pathItem.notificationContent['schema'],
         below(place, 'x-ms-notification-content'),
         'output',
         operations.some((operation) => !operation.isInternal),
@@ -156,7 +156,7 @@ export function readDefinition(document: JsonObject): Definition {
     for (const { response } of operation.responses) responseOf.get(response.value)?.uses.push(operation);
     if (isObject(ownNotification)) {
       addSchemaOf(ownNotification, below(place, 'x-ms-notification-content'));
-      useSchema(ownNotification, below(place, 'x-ms-notification-content'), 'output', !operation.isInternal);
+      useSchema(ownNotification['schema'], below(place, 'x-ms-notification-content'), 'output', !operation.isInternal);
     }
     readRequirements(value, place, operation);
     return operation;
@@ -179,6 +179,7 @@ export function readDefinition(document: JsonObject): Definition {
     if (known !== undefined) return known;
     const text = (member: string): string => (typeof value[member] === 'string' ? value[member] : '');
     const uses: Operation[] = [];
+    const { schema } = value;
     const parameter: Mutable<Parameter> = {
       value,
       place,
@@ -186,13 +187,14 @@ export function readDefinition(document: JsonObject): Definition {
       level,
       name: text('name'),
       in: text('in'),
+      schema: isObject(schema) ? schema : undefined,
       uses,
       isInternal: isMarkedInternal(value),
     };
     parameterOf.set(value, parameter);
     definition.parameters.push(parameter);
     addItems(value, place, parameter.name);
-    collector.add(value['schema'], below(place, 'schema'), 'root');
+    collector.add(schema, below(place, 'schema'), 'root');
     return parameter;
   }
 
@@ -212,7 +214,16 @@ export function readDefinition(document: JsonObject): Definition {
   function responseAt({ value, place }: Located, code: string, isShared: boolean): Response {
     const known = responseOf.get(value);
     if (known !== undefined) return known;
-    const response: Mutable<Response> = { value, place, definition, code: isShared ? String(place.key) : code, isShared, uses: [] };
+    const { schema } = value;
+    const response: Mutable<Response> = {
+      value,
+      place,
+      definition,
+      code: isShared ? String(place.key) : code,
+      isShared,
+      schema: isObject(schema) ? schema : undefined,
+      uses: [],
+    };
     responseOf.set(value, response);
     definition.responses.push(response);
     const headers = objectOr(value['headers']);
@@ -223,7 +234,7 @@ export function readDefinition(document: JsonObject): Definition {
       definition.headers.push({ value: header, place: headerPlace, definition, name });
       addItems(header, headerPlace, name);
     }
-    collector.add(value['schema'], below(place, 'schema'), 'root');
+    collector.add(schema, below(place, 'schema'), 'root');
     return response;
   }
 
@@ -254,12 +265,12 @@ export function readDefinition(document: JsonObject): Definition {
   function settleVisibility(): void {
     for (const parameter of definition.parameters as Mutable<Parameter>[]) {
       parameter.isInternal ||= parameter.uses.length > 0 && parameter.uses.every((operation) => operation.isInternal);
-      if (parameter.uses.length > 0) useSchema(parameter.value, parameter.place, 'input', !parameter.isInternal);
+      if (parameter.uses.length > 0) useSchema(parameter.schema, parameter.place, 'input', !parameter.isInternal);
     }
     for (const response of definition.responses) {
       if (response.uses.length > 0)
         useSchema(
-          response.value,
+          response.schema,
           response.place,
           'output',
           response.uses.some((operation) => !operation.isInternal),
@@ -271,8 +282,7 @@ export function readDefinition(document: JsonObject): Definition {
     if (isObject(owner)) collector.add(owner['schema'], below(ownerPlace, 'schema'), 'root');
   }
 
-  function useSchema(owner: unknown, ownerPlace: Place, direction: SchemaUse['direction'], isVisible: boolean): void {
-    const value = objectOr(owner)['schema'];
+  function useSchema(value: unknown, ownerPlace: Place, direction: SchemaUse['direction'], isVisible: boolean): void {
     if (isObject(value)) uses.push({ value, place: below(ownerPlace, 'schema'), direction, isVisible });
   }
 

@@ -41,8 +41,11 @@ export interface SchemaUse {
 }
 
 /** A schema one step inside another, or the object that refers to one. A chain: a list of its own would be the greater part of what a small schema takes. */
-interface Lead {
+export interface Lead {
   readonly value: JsonObject;
+  readonly role: SchemaRole;
+  /** The schema that it is; `undefined` for an object that refers to one. */
+  readonly schema: Schema | undefined;
   readonly next: Lead | undefined;
 }
 
@@ -61,11 +64,13 @@ export function schemaCollector(resolve: Resolve) {
   const references: Reference[] = [];
 
   /** Adds the schema written at a place, and all that is written inside it. */
-  function add(value: unknown, place: Place, role: SchemaRole, name = '', parent?: Building): void {
-    if (!isObject(value) || schemas.has(value)) return;
+  function add(value: unknown, place: Place, role: SchemaRole, name = '', parent?: Building): Building | undefined {
+    if (!isObject(value)) return undefined;
+    const known = schemas.get(value);
+    if (known !== undefined) return known;
     if (typeof value['$ref'] === 'string') {
       references.push({ value, place, kind: 'schema', target: resolve(value['$ref']) });
-      return;
+      return undefined;
     }
     const schema: Building = {
       value,
@@ -92,12 +97,13 @@ export function schemaCollector(resolve: Resolve) {
       for (const [index, part] of allOf.entries()) addChild(schema, part, partsPlace, index, 'allOf');
     }
     addChild(schema, additionalProperties, place, 'additionalProperties', 'additionalProperties');
+    return schema;
   }
 
   function addChild(parent: Building, value: unknown, owner: Place, key: string | number, role: SchemaRole, name?: string): void {
     if (!isObject(value)) return;
-    parent.leadsTo = { value, next: parent.leadsTo };
-    add(value, { parent: owner, key }, role, name, parent);
+    const schema = add(value, { parent: owner, key }, role, name, parent);
+    parent.leadsTo = { value, role, schema, next: parent.leadsTo };
   }
 
   function mark(use: SchemaUse): void {
