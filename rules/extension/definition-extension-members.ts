@@ -1,6 +1,6 @@
 import { arrayOr, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { info, inputSchema, operation, parameter } from '../examples.ts';
 import { quote } from '../quote.ts';
 
@@ -30,14 +30,9 @@ export const definitionExtensionMembers = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: ['info', 'operation', 'parameter', 'header', 'items', 'schema'],
   having: [...Object.keys(membersOf), 'x-ms-enum-values', 'x-ms-api-annotation'],
-  *check(node, context) {
-    const owner = 'methodKey' in context ? 'operation' : 'name' in context ? 'value' : 'info';
-    for (const { extension, at, value, members } of closedObjects(node, owner)) {
-      for (const name of Object.keys(value)) {
-        if (members.includes(name) || name.startsWith('x-')) continue;
-        yield { message: `${extension} knows no ${quote(name)}.`, at: [...at, name] };
-      }
-    }
+  check(node, context) {
+    if (areAllKnown(node)) return;
+    return unknownMembers(closedObjects(node, 'methodKey' in context ? 'operation' : 'name' in context ? 'value' : 'info'));
   },
   valid: [
     parameter('an extension within', { 'x-ms-dynamic-values': { operationId: 'ListThings', 'value-path': 'id', 'x-note': 'ours' } }),
@@ -82,6 +77,28 @@ export const definitionExtensionMembers = defineRule({
     ),
   ],
 });
+
+/** True of nearly all nodes, and only of those with nothing unknown in them. */
+function areAllKnown(node: JsonObject): boolean {
+  for (const extension in node) {
+    if (extension === 'x-ms-enum-values' || extension === 'x-ms-api-annotation') return false;
+    const members = knownMembers.get(extension);
+    const value = node[extension];
+    if (members === undefined || !isObject(value)) continue;
+    for (const name in value) if (!members.includes(name)) return false;
+  }
+  return true;
+}
+const knownMembers: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(membersOf));
+
+function* unknownMembers(objects: readonly ClosedObject[]): Iterable<Observation> {
+  for (const { extension, at, value, members } of objects) {
+    for (const name of Object.keys(value)) {
+      if (members.includes(name) || name.startsWith('x-')) continue;
+      yield { message: `${extension} knows no ${quote(name)}.`, at: [...at, name] };
+    }
+  }
+}
 
 interface ClosedObject {
   readonly extension: string;

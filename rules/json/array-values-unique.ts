@@ -1,6 +1,6 @@
 import { arrayOr, isArray, isObject, type JsonArray, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { bodySchema, document, operation, parameter, response, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
 
@@ -17,22 +17,11 @@ export const arrayValuesUnique = defineRule({
   sources: ['OpenAPI 2.0', 'JSON Schema draft 4'],
   given: ['document', 'operation', 'parameter', 'header', 'items', 'schema'],
   having: ['enum', 'required', 'consumes', 'produces', 'schemes', 'tags', 'security'],
-  *check(node, context) {
+  check(node, context) {
     const isOperation = 'methodKey' in context;
-    for (const { array, at } of isOperation || 'pathItems' in context ? listsOf(node, isOperation) : valueLists(node)) {
-      if (areUniqueScalars(array)) continue;
-      const seen = new Set<string>();
-      for (const [index, value] of array.entries()) {
-        const key = canonical(value);
-        if (seen.has(key))
-          yield {
-            message: `${quote(at.at(-1))} holds ${quote(value)} more than once.`,
-            at: [...at, index],
-            repair: hasParallelList(node, array) ? undefined : { kind: 'remove' },
-          };
-        seen.add(key);
-      }
-    }
+    const isOwner = isOperation || 'pathItems' in context;
+    if (isOwner ? areListsUnique(node) : areUnique(node['enum']) && areUnique(node['required'])) return;
+    return repetitions(node, isOwner ? listsOf(node, isOperation) : valueLists(node));
   },
   valid: [
     schema('another type or letter case', { enum: ['1', 1, 'one', 'One', null, true, 'true'] }),
@@ -100,6 +89,22 @@ export const arrayValuesUnique = defineRule({
   ],
 });
 
+function* repetitions(node: JsonObject, lists: Iterable<List>): Iterable<Observation> {
+  for (const { array, at } of lists) {
+    const seen = new Set<string>();
+    for (const [index, value] of array.entries()) {
+      const key = canonical(value);
+      if (seen.has(key))
+        yield {
+          message: `${quote(at.at(-1))} holds ${quote(value)} more than once.`,
+          at: [...at, index],
+          repair: hasParallelList(node, array) ? undefined : { kind: 'remove' },
+        };
+      seen.add(key);
+    }
+  }
+}
+
 interface List {
   readonly array: JsonArray;
   readonly at: Path;
@@ -128,10 +133,26 @@ function hasParallelList(node: JsonObject, array: JsonArray): boolean {
   return Object.entries(node).some(([name, value]) => name.startsWith('x-') && isArray(value) && value.length === array.length);
 }
 
-/** The usual case, told without a text for each value. */
-function areUniqueScalars(array: JsonArray): boolean {
-  return array.every((value) => typeof value !== 'object' || value === null) && new Set(array).size === array.length;
+/** True of the lists of nearly every definition or operation, and only where none holds a value twice. */
+function areListsUnique(node: JsonObject): boolean {
+  for (const name of listNames) if (!areUnique(node[name])) return false;
+  for (const requirement of arrayOr(node['security']))
+    if (isObject(requirement)) for (const name in requirement) if (!areUnique(requirement[name])) return false;
+  return true;
 }
+const listNames = ['consumes', 'produces', 'schemes', 'tags'];
+
+/** The usual case, told without a text for each value: false as well for lists with objects in them. */
+function areUnique(value: JsonValue | undefined): boolean {
+  if (!isArray(value) || value.length < 2) return true;
+  for (const one of value) if (typeof one === 'object' && one !== null) return false;
+  if (value.length > few) return new Set(value).size === value.length;
+  for (let index = 1; index < value.length; index += 1) if (value.indexOf(value[index] ?? null) < index) return false;
+  return true;
+}
+
+/** So many values are sooner compared with each other than put into a set. */
+const few = 8;
 
 /** A text that two values share exactly when they are equal; the order of members does not matter. */
 function canonical(value: JsonValue): string {
