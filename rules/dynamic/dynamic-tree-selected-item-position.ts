@@ -1,6 +1,6 @@
-import { isArray, isObject, type JsonValue } from '../../src/connector/json-value.ts';
+import { isArray, isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { dynamicExtensions } from '../dynamic-extensions.ts';
 import { parameter, pathParameter, schema } from '../examples.ts';
 import { dynamicKinds } from './calls.ts';
@@ -20,16 +20,9 @@ export const dynamicTreeSelectedItemPosition = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   given: dynamicKinds,
   having: dynamicExtensions,
-  *check(node) {
-    for (const extension of dynamicExtensions) {
-      for (const at of placesOf(node[extension], [extension])) {
-        if (at[0] === tree && at[1] === 'browse') continue;
-        yield {
-          message: `${member} stands in ${at[0] === tree && at.length > 2 ? `"${at[1]}" of ${tree}` : extension}, where nothing is selected.`,
-          at,
-        };
-      }
-    }
+  check(node) {
+    for (const extension of dynamicExtensions) if (mentions(node[extension])) return misplaced(node);
+    return undefined;
   },
   valid: [
     pathParameter('in browse', { [tree]: { open: { operationId: 'ListThings' }, browse: calling() } }),
@@ -48,6 +41,26 @@ export const dynamicTreeSelectedItemPosition = defineRule({
     ),
   ],
 });
+
+/** False for nearly every extension: nothing in it has the name of the member. No deeper than JSON may nest. */
+function mentions(value: JsonValue | undefined): boolean {
+  if (isArray(value)) return value.some(mentions);
+  if (!isObject(value)) return false;
+  for (const name in value) if (name === member || mentions(value[name])) return true;
+  return false;
+}
+
+function* misplaced(node: JsonObject): Iterable<Observation> {
+  for (const extension of dynamicExtensions) {
+    for (const at of placesOf(node[extension], [extension])) {
+      if (at[0] === tree && at[1] === 'browse') continue;
+      yield {
+        message: `${member} stands in ${at[0] === tree && at.length > 2 ? `"${at[1]}" of ${tree}` : extension}, where nothing is selected.`,
+        at,
+      };
+    }
+  }
+}
 
 /** Where the member stands in a value. Below `parameters` the names are those of parameters. */
 function* placesOf(value: JsonValue | undefined, at: Path): Iterable<Path> {

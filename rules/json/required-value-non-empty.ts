@@ -19,8 +19,13 @@ export const requiredValueNonEmpty = defineRule({
   having: ['title', 'version', 'description', 'operationId', 'name', 'summary', 'x-ms-summary', metadata],
   check(node, context) {
     if ('pathItems' in context) return emptyMetadata(node);
-    const empty = mandatoryTexts(context).filter((name) => isEmptyText(node[name]));
-    if (empty.length > 0) return empty.map((name) => ({ message: `${nameOf(context)} has an empty ${name}.`, at: [name] }));
+    let seen: Observation[] | undefined;
+    for (const name of mandatoryTexts(context)) {
+      if (!isEmptyText(node[name])) continue;
+      seen ??= [];
+      seen.push({ message: `${nameOf(context)} has an empty ${name}.`, at: [name] });
+    }
+    return seen;
   },
   valid: [
     operation('internal', { 'x-ms-visibility': 'internal', summary: '', description: ' ' }),

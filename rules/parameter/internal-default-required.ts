@@ -1,6 +1,7 @@
-import { isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import type { Definition } from '../../src/connector/definition.ts';
+import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
 import { isMarkedInternal, resolvedSchema } from '../../src/connector/schemas.ts';
-import { defineRule, everyProgram } from '../define.ts';
+import { defineRule, everyProgram, type Observation } from '../define.ts';
 import { bodySchema, createOperation, parameter, responseSchema } from '../examples.ts';
 import { parameterName } from '../name-of.ts';
 import { quote } from '../quote.ts';
@@ -19,21 +20,12 @@ export const internalDefaultRequired = defineRule({
   published: { certified: 8, 'independent-publisher': 3 },
   given: ['parameter', 'schema'],
   having: ['x-ms-visibility', 'properties'],
-  *check(node, context) {
+  check(node, context) {
     if ('uses' in context) {
       if (!isHiddenDefault(node) || node['required'] === true) return;
-      yield { message: `${parameterName(context)} is internal and has a default, but is optional.` };
-      return;
+      return { message: `${parameterName(context)} is internal and has a default, but is optional.` };
     }
-    if (!context.isInput) return;
-    const properties = objectOr(node['properties']);
-    for (const name of Object.keys(properties)) {
-      const property = properties[name];
-      if (!isObject(property)) continue;
-      const target = resolvedSchema(property, context.definition.resolve);
-      if (target === undefined || !isHiddenDefault(target) || requiredNames(node, context.definition).has(name)) continue;
-      yield { message: `Property ${quote(name)} is internal and has a default, but is optional.`, at: ['properties', name] };
-    }
+    return context.isInput ? optionalOnes(node, context.definition) : undefined;
   },
   valid: [
     parameter('required', { 'x-ms-visibility': 'internal', default: 'all', required: true }),
@@ -67,6 +59,19 @@ export const internalDefaultRequired = defineRule({
     ),
   ],
 });
+
+function optionalOnes(schema: JsonObject, definition: Definition): Observation[] | undefined {
+  const properties = schema['properties'];
+  if (!isObject(properties)) return undefined;
+  let seen: Observation[] | undefined;
+  for (const name of Object.keys(properties)) {
+    const target = resolvedSchema(properties[name], definition.resolve);
+    if (target === undefined || !isHiddenDefault(target) || requiredNames(schema, definition).has(name)) continue;
+    seen ??= [];
+    seen.push({ message: `Property ${quote(name)} is internal and has a default, but is optional.`, at: ['properties', name] });
+  }
+  return seen;
+}
 
 function isHiddenDefault(node: JsonObject): boolean {
   return isMarkedInternal(node) && hasDefault(node);
