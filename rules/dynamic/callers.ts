@@ -1,5 +1,7 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import type { Schema } from '../../src/connector/schemas.ts';
+import { schemasHolding } from '../schemas-holding.ts';
 import type { DynamicCall } from './calls.ts';
 import { partsOf } from './schema-parts.ts';
 
@@ -18,6 +20,7 @@ const known = new WeakMap<Definition, ReadonlyMap<JsonObject, readonly Operation
 
 function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
   const users = new Map<JsonObject, Operation[]>();
+  const carriers = new Set<Schema>(schemasHolding(definition).dynamic);
   for (const operation of definition.operations) {
     const open = rootsOf(operation);
     for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
@@ -28,7 +31,11 @@ function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
       operations.push(operation);
       const written = definition.schemaOf(schema);
       if (written === undefined) open.push(...partsOf(schema, definition.resolve));
-      else for (let lead = written.leadsTo; lead !== undefined; lead = lead.next) open.push(lead.value);
+      else
+        for (let lead = written.leadsTo; lead !== undefined; lead = lead.next) {
+          // Most lead nowhere on, and call nobody.
+          if (lead.schema === undefined || lead.schema.leadsTo !== undefined || carriers.has(lead.schema)) open.push(lead.value);
+        }
     }
   }
   return users;

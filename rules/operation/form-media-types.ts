@@ -14,10 +14,12 @@ export interface Sendable {
   readonly bodies: boolean;
 }
 
+const bodiesAlone: Sendable = { files: false, forms: false, bodies: true };
 const known = new WeakMap<MediaTypes, Sendable | undefined>();
 
 /** What can be sent in these media types, `undefined` when there are none. Operations share the list of their document: it is read once. */
 export function sendableIn(types: MediaTypes): Sendable | undefined {
+  if (types.values.length === 1 && types.values[0] === 'application/json') return bodiesAlone;
   if (known.has(types)) return known.get(types);
   const bare = new Set(types.values.filter(isText).map(bareMediaType));
   const files = bare.has(multipart);

@@ -1,6 +1,6 @@
 import type { Definition } from '../../src/connector/definition.ts';
 import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
-import type { Place } from '../../src/connector/place.ts';
+import { below, type Place, root } from '../../src/connector/place.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -91,10 +91,12 @@ interface Need {
 
 /** Every definition at which a way over required parts closes, once. The way is no recursion: a hostile one is as long as the file. */
 function* requiredLoops(definition: Definition): Iterable<{ place: Place; route: readonly string[] }> {
+  const definitions = objectOr(definition.value['definitions']);
   const finished = new Set<JsonObject>();
   const reported = new Set<JsonObject>();
-  for (const { value, place, role } of definition.schemas) {
-    if (role !== 'definition' || finished.has(value)) continue;
+  for (const name of Object.keys(definitions)) {
+    const value = definitions[name];
+    if (!isObject(value) || definition.schemaOf(value)?.role !== 'definition' || finished.has(value)) continue;
     const way: Step[] = [];
     const onWay = new Set<JsonObject>();
     const enter = (need: Need): void => {
@@ -103,7 +105,7 @@ function* requiredLoops(definition: Definition): Iterable<{ place: Place; route:
       way.push({ schema: need.value, place: need.place, needs, next: 0 });
       onWay.add(need.value);
     };
-    enter({ value, place });
+    enter({ value, place: below(root, 'definitions', name) });
     for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
       const need = step.needs[step.next];
       step.next += 1;
