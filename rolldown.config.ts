@@ -93,7 +93,7 @@ const chunks: Readonly<Record<string, readonly string[]>> = {
   start: ['cli/main', 'io/patient-compiler'],
   // Shared by who judges and who compares.
   read: [
-    ...['io/find-connectors', 'io/write-file', 'cli/options', 'connector/near-names', 'certify/report'],
+    ...['io/find-connectors', 'io/write-file', 'cli/options', 'connector/near-names', 'certify/report', 'certify/findings'],
     ...['render/words', 'render/paint', 'render/text-parts', 'render/markdown-cells'],
   ],
   // Enough where all results are known.
