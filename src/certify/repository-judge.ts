@@ -90,10 +90,12 @@ export async function repositoryJudgeOf(
   const configured = new Map([...rulesets.flatMap(({ overrides }) => [...overrides]), ...configuration.rules]);
   const teams = facts.named === undefined ? rulesets : [...rulesets, facts.named];
   const asked = (facts.asked ?? []).filter((id) => (configured.get(id) ?? 'off') === 'off').map((id) => [id, 'on'] as const);
-  const rules = applyOverrides(every, new Map([...configured, ...asked, ...(facts.named?.overrides ?? [])]));
+  const overrides = new Map([...configured, ...asked, ...(facts.named?.overrides ?? [])]);
+  const rules = applyOverrides(every, overrides);
   const certifier = certifierOf(rules, await facts.loadFacts(rules, configuration.words));
   const judged = new Set<string>();
   const used = new Set<Waiver>();
+  let comparer: Comparer | undefined;
 
   async function withTheirs<T extends Judgement>(connector: Connector, ours: T): Promise<T> {
     if (teams.length === 0) return ours;
@@ -126,9 +128,13 @@ export async function repositoryJudgeOf(
   return {
     rules,
     certifier,
-    comparer: comparerOf(every.map((rule) => rules.find(({ id }) => id === rule.id) ?? rule)),
+    // Who judges one version compares nothing.
+    get comparer() {
+      const inForce = new Map(rules.map((rule) => [rule.id, rule]));
+      return (comparer ??= comparerOf(every.map((rule) => inForce.get(rule.id) ?? rule)));
+    },
     changes: changesOf(every, configured),
-    digest: digestOf(facts.rulesDigest, severitiesOf(rules), severitiesOf(applyOverrides(every, new Map())), teams, configuration.words),
+    digest: digestOf(facts.rulesDigest, overrides.size === 0 ? [] : changedSeverities(every, rules), teams, configuration.words),
     judge,
     outline: async (connector, asked) => {
       const id = connectorId(connector.name, connector.program);
@@ -165,6 +171,7 @@ function withAccepted(judgement: Judgement, marked: readonly Finding[]): Judgeme
 }
 
 function changesOf(every: readonly Rule[], overrides: SeverityOverrides): SeverityChanges {
+  if (overrides.size === 0) return { off: 0, on: 0, other: 0 };
   const [before, after] = [severitiesOf(applyOverrides(every, new Map())), severitiesOf(applyOverrides(every, overrides))];
   return {
     off: [...before.keys()].filter((id) => !after.has(id)).length,
@@ -179,11 +186,21 @@ function severitiesOf(rules: readonly Rule[]): Severities {
   return new Map(rules.map(({ id, severity }) => [id, severity]));
 }
 
-function digestOf(own: string, now: Severities, before: Severities, teams: readonly TeamRuleset[], words: readonly string[]): string {
-  const changed = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((id) => {
+/** The rules that judge at another severity than without any settings, with the one in force. */
+function changedSeverities(every: readonly Rule[], rules: readonly Rule[]): (readonly [string, Severity | 'off'])[] {
+  const [before, now] = [severitiesOf(applyOverrides(every, new Map())), severitiesOf(rules)];
+  return [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((id) => {
     const severity = now.get(id) ?? 'off';
-    return severity === before.get(id) ? [] : [[id, severity]];
+    return severity === before.get(id) ? [] : [[id, severity] as const];
   });
+}
+
+function digestOf(
+  own: string,
+  changed: ReturnType<typeof changedSeverities>,
+  teams: readonly TeamRuleset[],
+  words: readonly string[],
+): string {
   const rulesets = teams.map(({ digest }) => digest);
   if (changed.length + rulesets.length + words.length === 0) return own;
   return `sha256:${hash('sha256', JSON.stringify([own, changed, rulesets, [...words].sort()]), 'hex')}`;
