@@ -84,6 +84,30 @@ const loadLate = {
   },
 };
 
+/** Functions of Node's own modules that most checks of one connector do not call. The build stops at a name that is missing here. */
+const lateFunctions: Readonly<Record<string, readonly string[]>> = {
+  'node:crypto': [
+    ...['createCipheriv', 'createDecipheriv', 'createHash', 'createHmac', 'createPrivateKey', 'createPublicKey', 'generateKeyPairSync'],
+    ...['hash', 'randomBytes', 'randomInt', 'sign', 'timingSafeEqual', 'verify'],
+  ],
+  'node:zlib': ['deflateRawSync', 'inflateRawSync'],
+};
+
+/** Loads these modules when one of their functions is called: as imports they are a twentieth of a check of one connector. */
+const callLate = {
+  name: 'call-late',
+  resolveId: (id: string, _importer: string | undefined, { kind }: { readonly kind: string }) => {
+    if (!Object.hasOwn(lateFunctions, id)) return undefined;
+    return kind === 'dynamic-import' ? { id, external: true } : `\0late:${id}`;
+  },
+  load: (id: string) => {
+    const name = id.startsWith('\0late:') ? id.slice(6) : '';
+    return lateFunctions[name]
+      ?.map((one) => `export const ${one} = (...given) => process.getBuiltinModule('${name}').${one}(...given);`)
+      .join('\n');
+  },
+};
+
 /**
  * The chunks of the command line, from what most calls read to what few do. Each holds these sources, and of all that they import what no
  * chunk before it holds: so a chunk imports none after it, and a command reads nothing that only later ones need.
@@ -132,9 +156,9 @@ const bundles = [
   {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [loadLate, apart, withoutExamples],
+    plugins: [callLate, loadLate, apart, withoutExamples],
     // Dependencies stay packages of their own and are imported by the commands that need them.
-    external: (id) => id.startsWith('node:') || (isDependency(id) && !Object.hasOwn(late, id)),
+    external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
     output: commandLine,
     // Which commands share a module is nothing to warn of.

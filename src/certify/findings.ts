@@ -43,28 +43,30 @@ function repeatsOf<T extends Observed>(observed: readonly T[], subjectOf: (obser
   // A rule that names lines may speak of a line and of a node that begins there.
   const naming = new Set<Rule>();
   for (const { rule, observation } of observed) if (observation.line !== undefined) naming.add(rule);
-  const byRule = new Map<Rule, Map<Spot, Found<T>>>();
-  const seen = new Set<string>();
-  const isKnown = ({ observed: one, finding }: Found<T>): boolean => {
-    const { ruleId, message, location } = finding;
-    const before = seen.size;
-    seen.add(briefKey(`${ruleId}\n${location.file}\n${location.line}:${location.column}\n${message}\n${subjectOf(one)}`));
-    return seen.size === before;
-  };
+  const byRule = new Map<Rule, Map<Spot | string, Found<T> | Set<string>>>();
   return (made: Found<T>, shown: Spot | undefined): boolean => {
     const { rule } = made.observed;
-    if (shown === undefined || naming.has(rule)) return isKnown(made);
-    let spots = byRule.get(rule);
-    if (spots === undefined) byRule.set(rule, (spots = new Map()));
-    const first = spots.get(shown);
+    const { file, line, column } = made.finding.location;
+    const place = shown === undefined || naming.has(rule) ? briefKey(`${file}\n${line}:${column}`) : shown;
+    let places = byRule.get(rule);
+    if (places === undefined) byRule.set(rule, (places = new Map()));
+    let said = places.get(place);
     // Nearly everywhere a rule says one thing: nothing has to be compared.
-    if (first === undefined) {
-      spots.set(shown, made);
+    if (said === undefined) {
+      places.set(place, made);
       return false;
     }
-    isKnown(first);
-    return isKnown(made);
+    if (!(said instanceof Set)) places.set(place, (said = new Set([wordsOf(said)])));
+    const before = said.size;
+    said.add(wordsOf(made));
+    return said.size === before;
   };
+
+  function wordsOf({ observed: one, finding: { message } }: Found<T>): string {
+    const subject = subjectOf(one);
+    // Words that are a finding's take no memory of their own.
+    return subject === '' ? message : briefKey(`\n${subject}\n${message}`);
+  }
 }
 
 function findingAt(observed: Observed, shown: Spot | undefined): Finding {

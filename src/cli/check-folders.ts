@@ -27,7 +27,7 @@ export interface FolderCall extends JudgeOptions, CacheOptions {
   readonly oracle: boolean;
   readonly jobs: number;
   readonly shard: Shard | undefined;
-  /** When the command began, by `performance.now()`. */
+  /** When the command began, by `process.uptime()`. */
   readonly started: number;
 }
 

@@ -124,7 +124,7 @@ export async function watchCheck(call: FolderCall, terminal: Terminal): Promise<
 
   /** Looks at what these hints are about. */
   async function react(some: readonly Meant[]): Promise<void> {
-    const started = performance.now();
+    const started = process.uptime();
     const dirty = new Set(some.map(({ meaning }) => (meaning === 'elsewhere' ? '' : meaning.absolutePath)));
     if (check === undefined || some.length >= mostHints) await begin(started, () => true);
     else if (some.some(({ meaning }) => meaning === 'elsewhere')) await begin(started, (path) => dirty.has(path));

@@ -65,7 +65,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     'no-cache': { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
   });
-  const started = performance.now();
+  const started = process.uptime();
   const format = formatOf(values.format);
   if (values.watch) refuseWithWatch({ ...values, format: values.format !== 'text', jobs: values.jobs !== '1' });
   if (values.base !== undefined) {

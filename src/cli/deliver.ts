@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 interface Delivery {
   /** The file to write instead of stdout. */
   readonly output?: string | undefined;
-  /** When the command began, by `performance.now()`. */
+  /** When the command began, by `process.uptime()`. */
   readonly started: number;
   /** What goes before the report. */
   readonly before: string;
@@ -23,7 +23,7 @@ export async function deliver(printer: Printer, delivery: Delivery, terminal: Te
   const { output, started, before, fixCall, submission, shard } = delivery;
   const { pieces, verdict } = printer.print({
     fixCall,
-    seconds: (performance.now() - started) / 1000,
+    seconds: process.uptime() - started,
     ...(submission && { submission }),
     shard,
   });

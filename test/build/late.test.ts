@@ -22,3 +22,10 @@ test('a name of a late package that the build does not know stops it', async () 
 test('a dynamic import of a late package stays one of the whole package', async () => {
   expect(await bundleOf(`export const told = async () => (await import('yaml')).parseDocument;`)).toContain('import("yaml")');
 });
+
+test("modules of Node's own that cost much are loaded by the first call of their functions", async () => {
+  const code = await bundleOf(`import { hash } from 'node:crypto';\nexport const told = () => hash('sha256', 'a');`);
+  expect(code).not.toMatch(/from ["']node:crypto["']/);
+  expect(code).toContain('process.getBuiltinModule');
+  await expect(bundleOf(`import { scryptSync } from 'node:crypto';\nexport const told = scryptSync;`)).rejects.toThrow(/"scryptSync"/);
+});
