@@ -108,6 +108,27 @@ const callLate = {
   },
 };
 
+/** All rules by their names as an object that holds them: what the bundler makes of `import *` calls a function for each of 500. */
+const rulesByName = {
+  name: 'rules-by-name',
+  transform: {
+    filter: { id: /[\\/]src[\\/].*\.ts$/, code: /import \* as index from '[./]+\/rules\/index\.ts'/ },
+    handler: (code: string) => ({
+      code: code.replace(/import \* as index from '([./]+\/rules\/index\.ts)'/, `import index from '$1?by-name'`),
+      moduleType: 'ts' as const,
+      map: null,
+    }),
+  },
+  resolveId: (id: string) => (id.endsWith('/rules/index.ts?by-name') ? '\0rules-by-name' : undefined),
+  load: (id: string) => {
+    if (id !== '\0rules-by-name') return undefined;
+    const index = fileURLToPath(new URL('rules/index.ts', import.meta.url));
+    // The order of the rules is that of a module's names.
+    const names = [...readFileSync(index, 'utf8').matchAll(/^export \{ (\w+) \} from/gm)].map(([, name]) => name).sort();
+    return `import { ${names} } from ${JSON.stringify(index)};\nexport default { ${names} };\n`;
+  },
+} satisfies Plugin;
+
 /**
  * The chunks of the command line, from what most calls read to what few do. Each holds these sources, and of all that they import what no
  * chunk before it holds: so a chunk imports none after it, and a command reads nothing that only later ones need.
@@ -156,7 +177,7 @@ const bundles = [
   {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [callLate, loadLate, apart, withoutExamples],
+    plugins: [callLate, loadLate, rulesByName, apart, withoutExamples],
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },

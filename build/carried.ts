@@ -45,7 +45,7 @@ export function carriedBy(id: string, lock: Lock): Carried | undefined {
 /** Rolldown's own helpers, and those that it takes from oxc, which are in no package that is installed. */
 function carriedByBundler(name: string, lock: Lock): Carried | undefined {
   // A line of ours in rolldown.config.ts.
-  if (name.startsWith('late:')) return undefined;
+  if (name.startsWith('late:') || name === 'rules-by-name') return undefined;
   if (name.startsWith('rolldown/')) return packageAt('node_modules/rolldown', lock);
   const [, version] = /^@oxc-project\+runtime@(\d+\.\d+\.\d+)\//.exec(name) ?? [];
   if (version === undefined) throw new Error(`Nobody knows whose ${name} is: build/carried.ts must say it before it is bundled.`);

@@ -43,3 +43,9 @@ test('what all results are known for reads no rule, and nothing imports the file
     expect([file, holds(file).filter((id) => /[\\/]rules[\\/]/.test(id))]).toEqual([file, []]);
   expect(chunks.filter(({ imports }) => imports.includes('cli.js'))).toEqual([]);
 });
+
+test('no function is made for each rule only to list them all', async () => {
+  const judge = (await chunksOf('cli.js')).find(({ fileName }) => fileName === 'cli-judge.js');
+  expect(judge?.code).toMatch(/Object\.values\(\w*rules_by_name\w*\)/);
+  expect(judge?.code).not.toMatch(/\brules_exports\b/);
+});
