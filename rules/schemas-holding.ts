@@ -8,12 +8,14 @@ interface SchemasHolding {
   /** `x-ms-notification-url`. */
   readonly notificationUrl: readonly SchemaNode[];
   readonly allOf: readonly SchemaNode[];
+  readonly default: readonly SchemaNode[];
 }
 
 const holding = new Map<string, keyof SchemasHolding>([
   ...dynamicExtensions.map((name) => [name, 'dynamic'] as const),
   ['x-ms-notification-url', 'notificationUrl'],
   ['allOf', 'allOf'],
+  ['default', 'default'],
 ]);
 
 /** Looks through all schemas once for all rules that search for some: asking each schema for each member costs more. */
@@ -25,7 +27,7 @@ export function schemasHolding(definition: Definition): SchemasHolding {
 const known = new WeakMap<Definition, SchemasHolding>();
 
 function search(definition: Definition): SchemasHolding {
-  const found = { dynamic: [], notificationUrl: [], allOf: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
+  const found = { dynamic: [], notificationUrl: [], allOf: [], default: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
   for (const schema of definition.schemas) {
     for (const name in schema.value) {
       const kind = holding.get(name);

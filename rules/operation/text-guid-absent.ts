@@ -1,7 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { inputSchema, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { textsAndDefaults } from './texts-and-defaults.ts';
+import { suspiciousTexts } from './suspicious-texts.ts';
 
 const guid = /(?<![0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])/gi;
 const zeroGuid = '00000000-0000-0000-0000-000000000000';
@@ -19,8 +19,8 @@ export const textGuidAbsent = defineRule({
   published: { certified: 8, 'independent-publisher': 1 },
   given: 'document',
   *check(_document, definition) {
-    for (const { kind, value, place } of textsAndDefaults(definition)) {
-      if (value.length < zeroGuid.length || !value.includes('-') || (kind !== 'description' && kind !== 'default')) continue;
+    for (const { kind, value, place } of suspiciousTexts(definition)) {
+      if (kind !== 'description' && kind !== 'default') continue;
       const found = value.match(guid)?.find((one) => one !== zeroGuid);
       if (found !== undefined) yield { message: `The ${kind} ${quote(value)} holds the GUID ${found}.`, place };
     }

@@ -1,7 +1,7 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, inputSchema, operation, parameter } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { textsAndDefaults } from './texts-and-defaults.ts';
+import { suspiciousTexts } from './suspicious-texts.ts';
 
 const outdated = /\b(?:microsoft flow|ms flow|powerapps|ms ?automate)\b/i;
 
@@ -18,7 +18,7 @@ export const textProductNameCurrent = defineRule({
   published: { certified: 1, 'independent-publisher': 0 },
   given: 'document',
   *check(_document, definition) {
-    for (const { kind, value, place } of textsAndDefaults(definition)) {
+    for (const { kind, value, place } of suspiciousTexts(definition)) {
       const name = outdated.exec(value)?.[0];
       if (name !== undefined) yield { message: `The ${kind} ${quote(value)} names ${quote(name)}.`, place };
     }

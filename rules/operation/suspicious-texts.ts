@@ -1,0 +1,37 @@
+import type { Definition, Text } from '../../src/connector/definition.ts';
+import { below, type Place } from '../../src/connector/place.ts';
+import { schemasHolding } from '../schemas-holding.ts';
+
+/** A string that is published with the connector. */
+export interface PublishedString {
+  readonly kind: Text['kind'] | 'default';
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** What stands in every GUID, and in every former name of a product. */
+const suspicious = /-[0-9a-f]{4}-[0-9a-f]{4}-|powerapps|(?:ms|microsoft) flow|ms ?automate/i;
+
+const known = new WeakMap<Definition, readonly PublishedString[]>();
+
+/**
+ * The texts of a definition, and the default values that are texts, of which a rule may have something to say: those that may hold a GUID or the
+ * former name of a product. Hardly one in a thousand does, and each is looked at once for all these rules.
+ */
+export function suspiciousTexts(definition: Definition): readonly PublishedString[] {
+  let strings = known.get(definition);
+  if (strings === undefined) known.set(definition, (strings = search(definition)));
+  return strings;
+}
+
+function search(definition: Definition): PublishedString[] {
+  const found: PublishedString[] = [];
+  for (const text of definition.texts) if (suspicious.test(text.value)) found.push(text);
+  for (const nodes of [definition.parameters, definition.headers, definition.items, schemasHolding(definition).default]) {
+    for (const { value: node, place } of nodes) {
+      const value = node['default'];
+      if (typeof value === 'string' && suspicious.test(value)) found.push({ kind: 'default', value, place: below(place, 'default') });
+    }
+  }
+  return found;
+}
