@@ -119,8 +119,8 @@ function entriesBut(isUsed: (entry: JsonObject) => boolean, { value: document }:
 /** Tells the entries that operations use as far as the model follows them: in most definitions, all. */
 function usedByOperations({ parameters, responses, schemaOf }: Definition): (entry: JsonObject) => boolean {
   const shared = new Set<JsonObject>();
-  for (const { value, uses } of parameters) if (uses.length > 0) shared.add(value);
-  for (const { value, uses } of responses) if (uses.length > 0) shared.add(value);
+  for (const { value, level, uses } of parameters) if (level === 'shared' && uses.length > 0) shared.add(value);
+  for (const { value, isShared, uses } of responses) if (isShared && uses.length > 0) shared.add(value);
   return (entry) => schemaOf(entry)?.isUsed === true || shared.has(entry);
 }
 
@@ -138,12 +138,14 @@ function addUsed(used: Set<JsonObject>, document: JsonObject, from: readonly Jso
       for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
       continue;
     }
+    let reference: string | undefined;
     for (const name in value) {
       const member = value[name];
-      if (typeof member === 'object' && member !== null) open.push(member);
+      if (typeof member === 'object') {
+        if (member !== null) open.push(member);
+      } else if (name === '$ref' && typeof member === 'string') reference = member;
     }
-    const reference = value['$ref'];
-    if (typeof reference !== 'string' || followed.has(reference)) continue;
+    if (reference === undefined || followed.has(reference)) continue;
     followed.add(reference);
     const [section, name] = localPath(reference) ?? [];
     const entry = section === undefined || name === undefined ? undefined : own(objectOr(own(document, section)), name);
