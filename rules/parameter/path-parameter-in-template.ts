@@ -1,5 +1,6 @@
-import { defineRule, everyProgram, type Observation } from '../define.ts';
+import { defineRule, everyProgram } from '../define.ts';
 import { operation, paths } from '../examples.ts';
+import { variablesOf } from '../path-template.ts';
 import { quote } from '../quote.ts';
 
 export const pathParameterInTemplate = defineRule({
@@ -14,17 +15,19 @@ export const pathParameterInTemplate = defineRule({
   published: { certified: 0, 'independent-publisher': 0 },
   sources: ['OpenAPI 2.0'],
   given: 'operation',
-  check(_, { path, parameters }) {
-    let seen: Observation[] | undefined;
+  when(_, { parameters }) {
+    return parameters.some(({ parameter }) => parameter.in === 'path');
+  },
+  *check(_, { path, parameters }) {
+    const variables = new Set(variablesOf(path));
     for (const { parameter, item } of parameters) {
       const { name } = parameter;
-      // A name that holds a brace or a slash is no variable to anybody else, but it may stand there all the same.
-      if (parameter.in !== 'path' || name === '' || path.includes(`{${name}}`)) continue;
-      seen ??= [];
+      if (parameter.in !== 'path' || name === '' || variables.has(name)) continue;
+      // A name that holds a brace or a slash is no variable to anybody else, but it does stand there.
+      if (/[{}/]/.test(name) && path.includes(`{${name}}`)) continue;
       // The message does not name the operation, so that a parameter of the path is reported once for all its operations.
-      seen.push({ message: `Path parameter ${quote(name)} does not stand in the path ${quote(path)}.`, place: item.place });
+      yield { message: `Path parameter ${quote(name)} does not stand in the path ${quote(path)}.`, place: item.place };
     }
-    return seen;
   },
   valid: [
     paths('two in one segment', {

@@ -92,12 +92,10 @@ function* partsOf(schema: JsonObject, definition: Definition): Iterable<{ schema
   }
   const { properties, items, allOf } = schema;
   if (isObject(properties)) {
-    let required: ReadonlySet<string> | undefined;
+    const required = requiredNames(schema, definition);
     for (const name of Object.keys(properties)) {
       const property = properties[name];
-      if (!isObject(property) || !leadsOn(property)) continue;
-      required ??= requiredNames(schema, definition);
-      yield { schema: property, isOptional: !required.has(name) };
+      if (isObject(property) && leadsOn(property)) yield { schema: property, isOptional: !required.has(name) };
     }
   }
   for (const part of [items, ...arrayOr(allOf)]) if (isObject(part)) yield { schema: part, isOptional: false };

@@ -14,13 +14,3 @@ test('the variables of a path are what stands in braces without brace or slash',
 test('a million braces are read in one go', () => {
   expect(variablesOf('}'.repeat(1_000_000) + '{'.repeat(1_000_000))).toEqual([]);
 });
-
-test('a text is a variable of a path exactly when the path holds it in braces and it holds neither brace nor slash', () => {
-  const text = fc.string({ unit: fc.constantFrom('{', '}', '/', 'a', 'b'), maxLength: 12 });
-  fc.assert(
-    fc.property(text, fc.string({ unit: fc.constantFrom('{', '}', '/', 'a', 'b'), minLength: 1, maxLength: 2 }), (path, name) => {
-      expect(variablesOf(path).includes(name)).toBe(path.includes(`{${name}}`) && !/[{}/]/.test(name));
-    }),
-    { numRuns: 2_000 },
-  );
-});
