@@ -30,12 +30,14 @@ function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
       if (operations.at(-1) === operation || operations.length === mostCallers) continue;
       operations.push(operation);
       const written = definition.schemaOf(schema);
-      if (written === undefined) open.push(...partsOf(schema, definition.resolve));
-      else
-        for (let lead = written.leadsTo; lead !== undefined; lead = lead.next) {
-          // Most lead nowhere on, and call nobody.
-          if (lead.schema === undefined || lead.schema.leadsTo !== undefined || carriers.has(lead.schema)) open.push(lead.value);
-        }
+      if (written === undefined) {
+        for (const part of partsOf(schema, definition.resolve)) open.push(part);
+        continue;
+      }
+      for (let lead = written.leadsTo; lead !== undefined; lead = lead.next) {
+        // Most lead nowhere on, and call nobody.
+        if (lead.schema === undefined || lead.schema.leadsTo !== undefined || carriers.has(lead.schema)) open.push(lead.value);
+      }
     }
   }
   return users;
