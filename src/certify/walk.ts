@@ -1,4 +1,4 @@
-import type { DefinitionKind, NodeKind, Observation, Rule, Run } from '../../rules/define.ts';
+import { type DefinitionKind, type NodeKind, type Observation, observationsIn, type Rule, type Run } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { Definition, DefinitionNode } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
@@ -130,7 +130,7 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
     const node = known.values[position];
     const place = placeOf(known, position);
     const file = fileOf(known, position);
-    for (const observation of 'message' in seen ? [seen] : seen) {
+    for (const observation of observationsIn(seen)) {
       if (observed.length >= most) return;
       observed.push({ rule, observation: observed.length === most - 1 ? lastOf(observation) : observation, node, place, file });
     }
