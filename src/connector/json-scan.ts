@@ -1,7 +1,5 @@
 /** What a JSON text costs, counted without parsing it. */
 export interface JsonCost {
-  /** Deepest nesting of objects and arrays. */
-  readonly depth: number;
   /** Offset in bytes of the first bracket that nests deeper than `depthLimit`, -1 when none does. */
   readonly tooDeepAt: number;
   /** Number of values: objects, arrays and scalars. */
@@ -22,7 +20,6 @@ export interface JsonCost {
 export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
   const { length } = bytes;
   let depth = 0;
-  let deepest = 0;
   let tooDeepAt = -1;
   let commas = 0;
   let filled = 0;
@@ -49,7 +46,6 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
     } else if (byte === 0x7b || byte === 0x5b) {
       depth += 1;
       justOpened = true;
-      if (depth > deepest) deepest = depth;
       if (depth > depthLimit && tooDeepAt === -1) tooDeepAt = at;
     } else if (closes) {
       depth -= 1;
@@ -59,7 +55,7 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
       members += 1;
     }
   }
-  return { depth: deepest, tooDeepAt, nodes: 1 + commas + filled, members, tabbedLines, oddLines };
+  return { tooDeepAt, nodes: 1 + commas + filled, members, tabbedLines, oddLines };
 }
 
 /** The offset of the quote that ends the string beginning at `start`; the end of the text when it never ends. */
