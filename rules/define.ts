@@ -163,13 +163,7 @@ export interface Observation {
  * What a rule saw in a node. Most rules can see one thing or nothing, and return it; a rule that can see several yields them. Nothing is the
  * answer millions of times, and making a generator for it costs more than finding it.
  */
-type Observations = Observation | Iterable<Observation> | undefined;
-
-/** What a rule saw, one by one. */
-export function observationsIn(seen: Observations): Iterable<Observation> {
-  if (seen === undefined) return [];
-  return 'message' in seen ? [seen] : seen;
-}
+export type Observations = Observation | Iterable<Observation> | undefined;
 
 /** What a change of a kind means for those who use the connector, and for how it is promoted. */
 export interface ChangeMeaning {

@@ -1,8 +1,9 @@
-import { observationsIn, type Rule } from '../../rules/define.ts';
+import type { Rule } from '../../rules/define.ts';
 import { type Path, pointerOf } from '../connector/place.ts';
 import { programOfPath } from '../connector/program.ts';
 import type { ConnectorChange, Submission } from '../connector/submission.ts';
 import { compareFindings, type Finding } from './finding.ts';
+import { observationsIn } from './observations.ts';
 
 /** As many of one rule are told: a submission may touch every file of a repository. */
 const mostOfOneRule = 1_000;

@@ -1,7 +1,8 @@
-import { type Observation, observationsIn, type Rule, type Run, type VersionKind } from '../../rules/define.ts';
+import type { Observation, Rule, Run, VersionKind } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import { below, type Place, root } from '../connector/place.ts';
 import { changedInputs, changedOutputs, type OperationField, type OperationVersions, type Versions } from '../connector/versions.ts';
+import { observationsIn } from './observations.ts';
 import type { Observed } from './walk.ts';
 
 /** A change that a rule saw, and where it was in the older version. */

@@ -1,8 +1,9 @@
-import { type DefinitionKind, type NodeKind, type Observation, observationsIn, type Rule, type Run } from '../../rules/define.ts';
+import type { DefinitionKind, NodeKind, Observation, Rule, Run } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { Definition, DefinitionNode } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
+import { observationsIn } from './observations.ts';
 import type { RuleIndex } from './rule-index.ts';
 import { fileOf, type KindNodes, placeOf, type Sorter, sorterFor } from './sorted-nodes.ts';
 

@@ -1,9 +1,10 @@
 import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { observationsIn, type Rule } from '../../rules/define.ts';
+import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { isPeculiar } from '../../rules/operation/peculiar-text.ts';
 import { saysTheSame } from '../../rules/wording.ts';
+import { observationsIn } from '../../src/certify/observations.ts';
 
 const textOf = (...pieces: string[]) => array(constantFrom(...pieces), { maxLength: 7 }).map((all) => all.join(''));
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { observationsIn, type Rule } from '../../rules/define.ts';
+import type { Rule } from '../../rules/define.ts';
 import { definitionExtensionMembers } from '../../rules/extension/definition-extension-members.ts';
 import { arrayValuesUnique } from '../../rules/json/array-values-unique.ts';
+import { observationsIn } from '../../src/certify/observations.ts';
 import { arrayOr, equalJson, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
 
 function placesFound(rule: Rule, node: JsonObject, context: object): string[] {
