@@ -117,7 +117,8 @@ export function openTrial(connector: Connector, options: TrialOptions): Trial {
     call: async (asks) => await called(heldAt(asks), operationAt(asks), valuesAt(asks)),
     next: async (asks) => {
       const held = heldAt(asks);
-      const before = held.exchanges.get(Number(asks['exchange']));
+      const { exchange } = asks;
+      const before = typeof exchange === 'number' ? held.exchanges.get(exchange) : undefined;
       const link = before && nextLinkOf(before.operation, before.exchange);
       if (before === undefined || typeof link !== 'string') throw new Refused('There is no next page.');
       const { operation, exchange: page } = before;
