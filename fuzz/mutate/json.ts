@@ -44,6 +44,7 @@ const jsonWords = [
     '\u0000',
     '"a":',
     '"__proto__":{},',
+    '{"toString":0}',
   ],
   ...hardNumbers,
 ];
@@ -196,7 +197,7 @@ function nameFor(random: Random, top: unknown): string {
 }
 
 function valueFor(random: Random, top: unknown): unknown {
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
       return null;
     case 1:
@@ -218,6 +219,9 @@ function valueFor(random: Random, top: unknown): unknown {
       return [random.pick(openApiWords), random.pick(openApiWords)];
     case 10:
       return { type: random.pick(['string', 'integer', 'object', 'array', 'file', 'number', 'null']) };
+    case 11:
+      // What `String()`, `Number()` and `join()` throw for.
+      return random.chance(0.5) ? { toString: 0 } : [{ toString: 0 }];
     default: {
       const spot = spotIn(top, random);
       return spot === undefined ? '' : structuredClone(memberOf(spot.holder, spot.key));

@@ -21,7 +21,7 @@ export const compare: Target = {
   about: '`connector/versions`, `certify/compare` with every rule that tells changes, `change/diff-report` and its formats',
   medium: {
     kindOf: kindByName,
-    stretch: { bytes: 500_000, share: 0.01 },
+    stretch: { bytes: 250_000, share: 0.01 },
     favourites: ['apiDefinition.swagger.json', 'apiProperties.json'],
   },
   seeds: () => [

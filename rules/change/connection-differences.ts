@@ -8,6 +8,7 @@ import {
   type JsonValue,
   objectOr,
   own,
+  textOfValue,
 } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
 import type { Properties } from '../../src/connector/properties.ts';
@@ -211,7 +212,7 @@ function topicOf({ at, old, new: now }: Difference, parameter: JsonValue): Topic
 
 /** `true` and `"true"` in any letter case ask makers for the same. */
 function isTrue(required: JsonValue | undefined): boolean {
-  return String(required).toLowerCase() === 'true';
+  return textOfValue(required).toLowerCase() === 'true';
 }
 
 /** The same type but for letter case: what existing connections hold stays what it is. */

@@ -1,4 +1,4 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../src/connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own, textOfValue } from '../../src/connector/json-value.ts';
 import type { Path } from '../../src/connector/place.ts';
 import type { Versions } from '../../src/connector/versions.ts';
 import { metadata } from '../metadata/metadata-items.ts';
@@ -84,7 +84,7 @@ function isSameMeaning({ at, old, new: now }: Difference): boolean {
   if (emptyOrAbsent.includes(String(at[0])) && [old, now].every((list) => list === undefined || (isArray(list) && list.length === 0)))
     return true;
   if (at[0] === 'host') return isText(old) && isText(now) && old.trim().toLowerCase() === now.trim().toLowerCase();
-  return at[0] === 'schemes' && isSameSet(old, now, (scheme) => String(scheme).toLowerCase());
+  return at[0] === 'schemes' && isSameSet(old, now, (scheme) => textOfValue(scheme).toLowerCase());
 }
 
 const emptyOrAbsent = ['tags', 'schemes', 'consumes', 'produces', 'security', metadata];

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, own } from '../connector/json-value.ts';
+import { isObject, type JsonObject, type JsonValue, own, textIn } from '../connector/json-value.ts';
 import type { DraftOperation } from './draft.ts';
 import { schemaOfSample } from './sample-schema.ts';
 
@@ -85,7 +85,7 @@ function withCallback(schema: JsonObject, sample: JsonValue, named: string): Jso
   const { properties } = schema;
   if (!isObject(properties) || !isObject(sample)) return schema;
   const texts = Object.keys(sample).filter((name) => typeof sample[name] === 'string');
-  const likely = texts.find((one) => /^https?:/i.test(String(sample[one]))) ?? texts.find((one) => /url|uri|callback|address/i.test(one));
+  const likely = texts.find((one) => /^https?:/i.test(textIn(sample, one))) ?? texts.find((one) => /url|uri|callback|address/i.test(one));
   const name = named === '' ? likely : texts.find((one) => one === named);
   if (name === undefined) return schema;
   const callback = { ...schemaWithout(own(properties, name)), 'x-ms-visibility': 'internal', 'x-ms-notification-url': true };

@@ -1,4 +1,4 @@
-import { arrayOr, isArray, isObject, type JsonObject, type JsonValue, own } from '../connector/json-value.ts';
+import { arrayOr, isArray, isObject, isText, type JsonObject, type JsonValue, own } from '../connector/json-value.ts';
 
 /** Samples of a list that are looked at. */
 const mostSamples = 100;
@@ -55,7 +55,7 @@ function formatOf(kind: string, values: readonly JsonValue[]): JsonObject {
     uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   };
   for (const [format, pattern] of Object.entries(formats))
-    if (arrayOr(values).every((value) => pattern.test(String(value)))) return { format };
+    if (arrayOr(values).every((value) => isText(value) && pattern.test(value))) return { format };
   return {};
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../connector/json-value.ts';
+import { isObject, isText } from '../connector/json-value.ts';
 import { sha256 } from './digest.ts';
 import { type PublicKey, parsePublicKey } from './signature.ts';
 import {
@@ -203,7 +203,8 @@ export function parseRemembered(bytes: Uint8Array): Remembered | undefined {
 function isRemembered(value: unknown): value is Remembered {
   if (!isObject(value)) return false;
   const { schemaVersion, serial, epoch, generatedAt, trust } = value;
-  const isTrust = isObject(trust) && Number.isInteger(trust['version']) && /^[0-9a-f]{64}$/.test(String(trust['sha256']));
+  const isTrust =
+    isObject(trust) && Number.isInteger(trust['version']) && isText(trust['sha256']) && /^[0-9a-f]{64}$/.test(trust['sha256']);
   return (
     schemaVersion === 1 &&
     Number.isInteger(serial) &&

@@ -2,7 +2,7 @@ import { parseJsonFile } from './json-file.ts';
 import { isArray, isObject, type JsonArray, type JsonObject, type JsonValue, own } from './json-value.ts';
 import { nearNames } from './near-names.ts';
 import type { Path } from './place.ts';
-import { strictProblem } from './strict-json.ts';
+import { shown, strictProblem } from './strict-json.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -148,9 +148,4 @@ function meantBy(value: JsonValue, allowed: readonly JsonValue[]): string {
 function listOf(values: readonly JsonValue[], word: 'and' | 'or'): string {
   const texts = values.map(shown);
   return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
-}
-
-function shown(value: JsonValue): string {
-  const text = JSON.stringify(value);
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

@@ -39,6 +39,14 @@ export function textIn(object: JsonObject, member: string): string {
   return isText(value) ? value.trim() : '';
 }
 
+/**
+ * A value where only text is possible: texts as they are, everything else as JSON, and nothing for what is absent. Never throws, which
+ * `String()` does for an object that has a member `toString`.
+ */
+export function textOfValue(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** The value when it is an object, else an empty one: for reading on without a branch. */
 export function objectOr(value: unknown): JsonObject {
   return isObject(value) ? value : noMembers;

@@ -22,6 +22,12 @@ export function strictProblem(file: JsonFile): string | undefined {
   if (file.tooDeepAt !== undefined) return at(file.positionAt(file.tooDeepAt), 'this is nested too deeply.');
   if (file.tooManyNodes !== undefined) return 'it holds too many values.';
   if (syntax) return at(file.positionAt(syntax.offset), syntax.message);
-  if (duplicate) return at(file.positionAt(duplicate.offset), `the name ${JSON.stringify(duplicate.path.at(-1))} is there twice.`);
+  if (duplicate) return at(file.positionAt(duplicate.offset), `the name ${shown(duplicate.path.at(-1) ?? null)} is there twice.`);
   return undefined;
+}
+
+/** A value in a sentence: its JSON, or what a line has room for of it. */
+export function shown(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

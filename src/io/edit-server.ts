@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RepositoryJudge } from '../certify/repository-judge.ts';
 import { titleOf } from '../connector/connector.ts';
-import { arrayOr, type JsonObject } from '../connector/json-value.ts';
+import { arrayOr, type JsonObject, textOfValue } from '../connector/json-value.ts';
 import { shortLabel } from '../connector/short-label.ts';
 import { UserError } from '../connector/user-error.ts';
 import { withChange } from '../editing/apply-change.ts';
@@ -148,7 +148,7 @@ export function openEditServer({ folder, judge, pages, clock, origin }: EditServ
 
   async function fix(asks: JsonObject): Promise<Edited> {
     const held = filesIn(asks);
-    const repaired = repairedOne(folder.connectorWith(held), judge.certifier, String(asks['repair']));
+    const repaired = repairedOne(folder.connectorWith(held), judge.certifier, textOfValue(asks['repair']));
     if (repaired === undefined) throw new UserError('This cannot be repaired without another finding in its place. Change it by hand.');
     const files = { ...held, ...folder.textsOf(repaired) };
     return { files, view: await viewOf(files, openIn(asks)) };

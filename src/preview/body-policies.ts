@@ -1,10 +1,10 @@
-import { isArray, isObject, type JsonValue } from '../connector/json-value.ts';
+import { isArray, isObject, type JsonValue, textOfValue } from '../connector/json-value.ts';
 import { type BodyWork, changeBody } from './body-work.ts';
 import { valueFrom } from './evaluate.ts';
 import { objectBelow, parsePath, setMember, valueBelow } from './json-path.ts';
 import type { PolicyRun } from './policy-run.ts';
 import { parseJson } from './records.ts';
-import { encoded, textOfValue } from './written-values.ts';
+import { encoded } from './written-values.ts';
 
 /** Sets a property of an object, or of each element when the path leads to an array. */
 export function setProperty(run: PolicyRun): void {

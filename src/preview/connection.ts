@@ -1,9 +1,8 @@
-import { isText, type JsonObject, type JsonValue, objectOr, own } from '../connector/json-value.ts';
+import { isText, type JsonObject, type JsonValue, objectOr, own, textOfValue } from '../connector/json-value.ts';
 import type { ConnectionParameter, OAuthSettings, Properties } from '../connector/properties.ts';
 import type { Notes } from './notes.ts';
 import { quoted } from './notes.ts';
 import type { Connection } from './types.ts';
-import { textOfValue } from './written-values.ts';
 
 /** The connection parameters that a connection fills in: those of its set, or those that belong to none. */
 export function parametersOf(properties: Properties | undefined, connection: Pick<Connection, 'set'>): readonly ConnectionParameter[] {

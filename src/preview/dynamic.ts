@@ -1,5 +1,5 @@
 import type { Operation } from '../connector/definition.ts';
-import { isArray, isObject, type JsonObject, type JsonValue } from '../connector/json-value.ts';
+import { isArray, isObject, type JsonObject, type JsonValue, textOfValue } from '../connector/json-value.ts';
 import { callOf } from './call-of.ts';
 import { choicesSource, type DynamicSource, schemaSource, treeSource, valuesFor } from './dynamic-source.ts';
 import { valueBelow } from './json-path.ts';
@@ -7,7 +7,6 @@ import { quoted, Stopped } from './notes.ts';
 import { pagesOf } from './paging.ts';
 import { jsonOf } from './records.ts';
 import type { Connection, Exchange, Gateway, ParameterValues, Problem } from './types.ts';
-import { textOfValue } from './written-values.ts';
 
 /** One line of a list that a maker chooses from. */
 export interface Choice {
@@ -176,7 +175,7 @@ function isTrueFor(condition: string | undefined, item: JsonValue): boolean {
   if (condition === undefined) return false;
   const [, name, expected = 'true'] =
     /^\(?\s{0,9}([\w./@-]{1,200})(?:\s{1,9}eq\s{1,9}'?([\w./@-]{1,200})'?)?\s{0,9}\)?$/.exec(condition.trim()) ?? [];
-  return name !== undefined && String(valueBelow(item, name.split('/'))).toLowerCase() === expected.toLowerCase();
+  return name !== undefined && textOfValue(valueBelow(item, name.split('/'))).toLowerCase() === expected.toLowerCase();
 }
 
 /** Turns what stops the asking into a problem. */

@@ -1,8 +1,7 @@
-import type { JsonValue } from '../connector/json-value.ts';
+import { type JsonValue, textOfValue } from '../connector/json-value.ts';
 import { type Expression, parseTemplate } from './expressions.ts';
 import { valueBelow } from './json-path.ts';
 import { longestBody, type Notes, quoted, Stopped } from './notes.ts';
-import { textOfValue } from './written-values.ts';
 
 /** What expressions can see while a policy runs. */
 export interface Scope {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isObject, type JsonValue, own } from '../connector/json-value.ts';
+import { isObject, type JsonValue, own, textOfValue } from '../connector/json-value.ts';
 import { joinBytes } from './records.ts';
-import { textOfValue } from './written-values.ts';
 
 /** A file as a flow holds it. */
 export interface FileContent {

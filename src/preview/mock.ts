@@ -1,5 +1,5 @@
 import type { Definition, Operation } from '../connector/definition.ts';
-import { isObject, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
+import { isObject, type JsonObject, type JsonValue, objectOr, textOfValue } from '../connector/json-value.ts';
 import { exampleOf, isJsonType, successOf } from './example-values.ts';
 import { isMade, type NoValues, sizeOf, type Values } from './generate-combined.ts';
 import { type BodyValues, bodyValuesOf, effortOf } from './generate-effort.ts';
@@ -58,7 +58,7 @@ export function mockOf(seed = 0, effort = effortOf(), isInFull = false): Mock {
       const asked = numberOf(`${request.method} ${request.url} `, new Uint8Array(await request.arrayBuffer()));
       const number = isInFull ? 0 : asked;
       const headers = new Headers();
-      for (const [name, values] of answer.headers) setHeader(headers, name, String(values.at(number)));
+      for (const [name, values] of answer.headers) setHeader(headers, name, textOfValue(values.at(number)));
       if (operation.trigger === 'webhook') setHeader(headers, 'Location', subscriptionLocation(operation, request.url, asked));
       // What the platform asks of a service that keeps the state itself, whatever the definition says.
       if (operation.trigger === 'polling') setHeader(headers, 'Location', request.url);

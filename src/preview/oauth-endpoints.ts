@@ -1,8 +1,8 @@
-import { arrayOr, isText, type JsonObject, objectOr } from '../connector/json-value.ts';
+import { arrayOr, isText, type JsonObject, objectOr, textOfValue } from '../connector/json-value.ts';
 import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import type { OAuthSettings } from '../connector/properties.ts';
 import { quoted, Stopped } from './notes.ts';
-import { encoded, textOfValue } from './written-values.ts';
+import { encoded } from './written-values.ts';
 
 /** A step of a sign-in as the properties write it: placeholders in braces are not filled in yet. */
 export interface OAuthEndpoints {

@@ -1,5 +1,5 @@
 import type { Operation } from '../connector/definition.ts';
-import { arrayOr, type JsonObject, type JsonValue, objectOr } from '../connector/json-value.ts';
+import { arrayOr, type JsonObject, type JsonValue, objectOr, textOfValue } from '../connector/json-value.ts';
 import type { Properties } from '../connector/properties.ts';
 import {
   convertArrayToObject,
@@ -15,7 +15,6 @@ import { type PolicyTemplate, policyParameters } from './policy-run.ts';
 import { dynamicHostUrl, routeRequestToEndpoint, setHeaderPolicy, setQueryParameter, setValueFromUrl } from './request-policies.ts';
 import { setConnectionStatus, updateNextLink } from './response-policies.ts';
 import type { AppliedPolicy } from './types.ts';
-import { textOfValue } from './written-values.ts';
 
 type Section = AppliedPolicy['section'];
 

@@ -1,7 +1,8 @@
 import type { Connector } from '../connector/connector.ts';
+import { textOfValue } from '../connector/json-value.ts';
 import { isSignIn, parametersOf } from './connection.ts';
 import type { Connection, Exchange, RequestRecord, ResponseRecord } from './types.ts';
-import { encoded, textOfValue } from './written-values.ts';
+import { encoded } from './written-values.ts';
 
 /** What stands for a secret that was taken out. */
 const hidden = '***';
@@ -73,7 +74,7 @@ function nameOf(pair: string): string {
 function secretsIn(connection: Connection, properties: Connector['properties'], { renewedToken }: Exchange): readonly string[] {
   const secret = new Set(
     parametersOf(properties, connection)
-      .filter((parameter) => !isSignIn(parameter) && String(parameter.value['type']).toLowerCase() === 'securestring')
+      .filter((parameter) => !isSignIn(parameter) && textOfValue(parameter.value['type']).toLowerCase() === 'securestring')
       .map(({ name }) => name.toLowerCase()),
   );
   const texts = Object.entries(connection.values)

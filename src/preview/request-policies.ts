@@ -1,3 +1,4 @@
+import { textOfValue } from '../connector/json-value.ts';
 import { withoutLastSlashes } from '../connector/last-slashes.ts';
 import { textFrom, valueFrom } from './evaluate.ts';
 import { parseTemplate } from './expressions.ts';
@@ -6,7 +7,7 @@ import { quoted, Stopped } from './notes.ts';
 import type { PolicyRun } from './policy-run.ts';
 import { jsonOf } from './records.ts';
 import { basePathIn, isDotSegment, namedIn } from './request-url.ts';
-import { encoded, pairOf, textOfValue } from './written-values.ts';
+import { encoded, pairOf } from './written-values.ts';
 
 /** Sets a header of the message of its section, unless it is there and `existsAction` says otherwise. */
 export function setHeaderPolicy({ parameter, scope, notes, request, response }: PolicyRun): void {

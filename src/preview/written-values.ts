@@ -1,9 +1,4 @@
-import { isArray, type JsonObject, type JsonValue } from '../connector/json-value.ts';
-
-/** A value as it is written where only text is possible: texts as they are, everything else as JSON. */
-export function textOfValue(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+import { isArray, type JsonObject, type JsonValue, textOfValue } from '../connector/json-value.ts';
 
 /** Separators of arrays, by collection format; absent for `multi`, which repeats the parameter. */
 const separators = new Map<unknown, string>([

@@ -147,7 +147,8 @@ function verdictOnStatements(found: readonly FoundText[], { publisher, claim, ch
   const fitting = own.filter(({ scope }) => scope === wanted.scope);
   if (fitting.some(({ epoch }) => epoch === wanted.epoch)) return { outcome: 'proved', sentence: `${place} names ${publisher.id}.` };
   const { previousEpoch } = rules;
-  if (previousEpoch !== undefined && fitting.some(({ epoch }) => epoch === previousEpoch))
+  // Of a record that lowers its epoch, the one before is the higher one: nothing is proved under either.
+  if (previousEpoch !== undefined && previousEpoch < wanted.epoch && fitting.some(({ epoch }) => epoch === previousEpoch))
     return {
       outcome: 'proved',
       epoch: previousEpoch,

@@ -205,6 +205,8 @@ test('no document makes it throw anything but a sentence, or go on for ever', ()
       { maxDepth: 6, depthSize: 'medium' },
       texts,
       fc.constant(null),
+      // What `String()` throws for.
+      fc.constant({ toString: 0 }),
       fc.integer(),
       fc.array(tie('node'), { maxLength: 3 }),
       fc.dictionary(names, tie('node'), { maxKeys: 4 }),

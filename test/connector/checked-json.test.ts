@@ -35,6 +35,11 @@ test.each<[string, CheckedSchema, string]>([
   ['["aa","b"]', list, 'team.json: line 1, column 7: item 2 of the file is shorter than 2 characters.'],
   ['["😀"]', list, 'item 1 of the file is shorter than 2 characters.'],
   ['["abcd"]', list, 'is longer than 3 characters.'],
+  [
+    `{"${'a'.repeat(100)}":1,"${'a'.repeat(100)}":2}`,
+    closed,
+    `team.json: line 1, column 107: the name "${'a'.repeat(78)}… is there twice.`,
+  ],
   ['["aa","bb","aa"]', list, 'team.json: line 1, column 12: "aa" is there twice.'],
   ['{}', closed, 'team.json: line 1, column 1: the file has no member "reason".'],
   ['{"__proto__":1}', closed, 'there is no member "__proto__". There are "reason" and "rule".'],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -10,7 +11,11 @@ test('folders that go during the search are left out, and what is there is found
   const some = Array.from({ length: 50 }, (_, number) => `coming/${number}/below`).join(' ');
   const script = `echo begun; while :; do mkdir -p ${some}; rm -r coming; done`;
   const child = spawn('sh', ['-c', script], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-  onTestFinished(() => void child.kill());
+  // Awaited: what it is making would still be there when its folder is removed.
+  onTestFinished(async () => {
+    child.kill();
+    await once(child, 'close');
+  });
   await new Promise((done) => child.stdout.once('data', done));
   const end = performance.now() + 1_500;
   while (performance.now() < end) expect(findConnectorFolders(folder)).toEqual([join(folder, 'certified-connectors/Alpha')]);

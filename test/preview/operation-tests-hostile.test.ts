@@ -61,6 +61,8 @@ const strange = fc.oneof(
     { type: 'array' },
     { type: 'file' },
     { enum: [] },
+    { toString: 0 },
+    { enum: [{ toString: 0 }] },
     { allOf: [{ $ref: '#/paths' }] },
   ),
 );

@@ -113,6 +113,12 @@ test('attack: an old text does not prove a newer epoch, unless it is the one bef
   expect(proofOf(domainClaim, publisher, [spreading], { registry, previousEpoch: 1 })).toMatchObject({ outcome: 'proved', epoch: 1 });
 });
 
+test('attack: of a record that lowers its epoch, the text of the higher one proves nothing', () => {
+  const newer = textLook([rightText.replace('epoch=1', 'epoch=2')]);
+  const sentence = `absent: ${place} names epoch 2; the record asks for epoch 1.`;
+  expect(told(newer, domainClaim, claiming(domainClaim), { previousEpoch: 2 })).toBe(sentence);
+});
+
 const organizationClaim = {
   domain: 'fabrikam.com',
   scope: 'host',

@@ -99,7 +99,7 @@ const { definition, properties } = golden('certified') as unknown as { definitio
 const strange = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<JsonValue>,
   fc.constantFrom<JsonValue>(null, -1, '', '{', '#', '/a/{', '\u0000', '\ud800', 'file', [], {}, { $ref: '#' }, { allOf: [{ $ref: '#' }] }),
-  // No text and no number: converting it throws.
+  // What `String()` and `Number()` throw for.
   fc.constant<JsonValue>({ toString: 0, valueOf: 0 }),
 );
 

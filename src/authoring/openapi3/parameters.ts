@@ -1,4 +1,4 @@
-import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
+import { isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own, textOfValue } from '../../connector/json-value.ts';
 import { below, type Place } from '../../connector/place.ts';
 import type { Located } from '../../connector/references.ts';
 import type { Spot } from '../notes.ts';
@@ -184,7 +184,7 @@ function itemsBehind(reference: string, spot: Spot, c: Conversion): JsonObject {
 function collectionFormat(value: JsonObject, where: string, spot: Spot, c: Conversion): [string, JsonValue] {
   const style = value['style'] ?? (where === 'query' ? 'form' : 'simple');
   const explode = value['explode'] ?? style === 'form';
-  const note = (sentence: string): void => c.notes.take('simplified', `array style ${style}`, spot, sentence);
+  const note = (sentence: string): void => c.notes.take('simplified', `array style ${textOfValue(style)}`, spot, sentence);
   if (style === 'form' && explode !== false)
     note(
       'The service expects the name once for each value. The platform joins values with commas: try it, and use a script or text where the service refuses that.',

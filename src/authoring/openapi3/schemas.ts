@@ -78,7 +78,8 @@ export function contentSchema(type: string, written: JsonValue | undefined, spot
   if (/json|xml|\*|^text\//i.test(type)) return written === undefined ? undefined : convertSchema(written, spot, c, 'body');
   const reference = objectOr(written)['$ref'];
   const meant = typeof reference === 'string' ? objectOr(c.resolve(reference)?.value) : objectOr(written);
-  if (['object', 'array'].includes(String(meant['type'])) || isObject(meant['properties'])) return convertSchema(written, spot, c, 'body');
+  if (meant['type'] === 'object' || meant['type'] === 'array' || isObject(meant['properties']))
+    return convertSchema(written, spot, c, 'body');
   const said = reference === undefined ? convertSchema(written, spot, c, 'body') : {};
   const kept = Object.entries(said).filter(([name]) => ['title', 'description', 'example'].includes(name) || name.startsWith('x-'));
   return { ...objectOf(kept), type: 'string', format: 'binary' };

@@ -1,4 +1,14 @@
-import { equalJson, isArray, isObject, isText, type JsonObject, type JsonValue, objectOr, own } from '../../connector/json-value.ts';
+import {
+  equalJson,
+  isArray,
+  isObject,
+  isText,
+  type JsonObject,
+  type JsonValue,
+  objectOr,
+  own,
+  textOfValue,
+} from '../../connector/json-value.ts';
 import { below, root } from '../../connector/place.ts';
 import { basicSignIn, bearerSignIn, keySignIn, oauthSignIn, type SignIn } from '../connection.ts';
 import type { Spot } from '../notes.ts';
@@ -102,7 +112,7 @@ function typeMembers(scheme: JsonObject): JsonObject | undefined {
   const { type, name, in: where } = scheme;
   if (type === 'apiKey') return isText(name) && (where === 'header' || where === 'query') ? { type, name, in: where } : undefined;
   if (type === 'http') {
-    const kind = String(scheme['scheme']).toLowerCase();
+    const kind = textOfValue(scheme['scheme']).toLowerCase();
     if (kind === 'basic') return { type: 'basic' };
     return kind === 'bearer' ? { type: 'apiKey', name: 'Authorization', in: 'header' } : undefined;
   }
@@ -145,12 +155,12 @@ function noteFlows(scheme: JsonObject, spot: Spot, c: Conversion): void {
 
 function problemOf({ type, scheme, flows }: JsonObject): string {
   if (type === 'apiKey') return 'The platform sends keys in headers and queries alone, never in cookies.';
-  if (type === 'http') return `The platform does not know the HTTP authentication '${String(scheme).toLowerCase().slice(0, 40)}'.`;
+  if (type === 'http') return `The platform does not know the HTTP authentication '${textOfValue(scheme).toLowerCase().slice(0, 40)}'.`;
   if (type === 'openIdConnect')
     return 'The addresses of this sign-in stand in another document: write them into apiProperties.json by hand.';
   if (type === 'oauth2')
     return isObject(flows) && Object.keys(flows).length > 0 ? 'The flow names no addresses.' : 'The document describes no flow.';
-  return `The platform does not know the security '${String(type).slice(0, 40)}'.`;
+  return `The platform does not know the security '${textOfValue(type).slice(0, 40)}'.`;
 }
 
 function wayOf(scheme: JsonObject, definition: JsonObject): SignIn | undefined {

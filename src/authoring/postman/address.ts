@@ -1,4 +1,4 @@
-import { arrayOr, isObject, isText, type JsonObject, type JsonValue, own } from '../../connector/json-value.ts';
+import { arrayOr, isObject, isText, type JsonObject, type JsonValue, own, textOfValue } from '../../connector/json-value.ts';
 import { withoutLastSlashes } from '../../connector/last-slashes.ts';
 
 /** Where a request goes. */
@@ -57,13 +57,18 @@ function rawOf(url: JsonValue | undefined): string | undefined {
   if (typeof url === 'string') return url;
   if (!isObject(url)) return undefined;
   if (isText(url['raw'])) return url['raw'];
-  const host = isText(url['host']) ? url['host'] : arrayOr(url['host']).join('.');
+  const host = isText(url['host']) ? url['host'] : joined(arrayOr(url['host']), '.');
   const steps = isText(url['path'])
     ? url['path']
-    : arrayOr(url['path'])
-        .map((step) => (isObject(step) ? step['value'] : step))
-        .join('/');
+    : joined(
+        arrayOr(url['path']).map((step) => (isObject(step) ? (step['value'] ?? '') : step)),
+        '/',
+      );
   return host === '' ? undefined : `${isText(url['protocol']) ? `${url['protocol']}://` : ''}${host}/${steps.replace(/^\//, '')}`;
+}
+
+function joined(steps: readonly JsonValue[], by: string): string {
+  return steps.map(textOfValue).join(by);
 }
 
 function pathOf(written: string): { readonly path: string; readonly variables: readonly string[] } {

@@ -1,4 +1,4 @@
-import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
+import { arrayOr, isObject, isText, type JsonObject, type JsonValue, objectOr, textOfValue } from '../../connector/json-value.ts';
 import { below, type Path, type Place, root } from '../../connector/place.ts';
 import type { NoteTaker, Spot } from '../notes.ts';
 import { deepest, schemaOfSamples } from '../sample-schema.ts';
@@ -87,7 +87,7 @@ function pathsOfVariables(value: JsonValue, depth: number): Path[] {
 
 /** The type that a sample of one value shows; text where it shows none. */
 export function simpleSchema(value: JsonValue | undefined): JsonObject {
-  const text = String(value ?? '');
+  const text = textOfValue(value ?? '');
   if (/^(?:0|-?[1-9]\d{0,14})$/.test(text)) return { type: 'integer' };
   if (/^-?\d{1,15}\.\d{1,15}$/.test(text)) return { type: 'number' };
   return { type: text === 'true' || text === 'false' ? 'boolean' : 'string' };
@@ -139,7 +139,7 @@ function rawBody(
   }
   if (!isText(value['raw'])) return undefined;
   if (isJson) notes.take('simplified', 'raw body', spot, 'The sample is no JSON, so nothing is known of its members.');
-  const named = { xml: 'application/xml', html: 'text/html', javascript: 'application/javascript' }[String(language)];
+  const named = { xml: 'application/xml', html: 'text/html', javascript: 'application/javascript' }[textOfValue(language)];
   return content(type ?? (isJson ? 'application/json' : (named ?? 'text/plain')), isJson ? { type: 'object' } : { type: 'string' });
 }
 

@@ -1,4 +1,4 @@
-import { equalJson, isText, type JsonObject, type JsonValue, objectOr } from '../../connector/json-value.ts';
+import { equalJson, isText, type JsonObject, type JsonValue, objectOr, textOfValue } from '../../connector/json-value.ts';
 import { below, pathOf, pointerOf, root } from '../../connector/place.ts';
 import { type Note, type NoteTaker, noteTaker } from '../notes.ts';
 import { objectOf } from '../openapi3/conversion.ts';
@@ -132,11 +132,11 @@ function schemesOf(
     if (value === null) continue;
     if (value === undefined) {
       const spot = { from: of.place, to: below(root, 'securityDefinitions') };
-      notes.take('dropped', 'sign-in', spot, `The platform does not know the sign-in '${String(of.auth['type']).slice(0, 40)}'.`);
+      notes.take('dropped', 'sign-in', spot, `The platform does not know the sign-in '${textOfValue(of.auth['type']).slice(0, 40)}'.`);
       continue;
     }
     const known = found.find((one) => equalJson(one.value, value));
-    if (known === undefined) found.push({ name: free(String(of.auth['type']).replace(/[^a-z0-9]/gi, '')), value, auths: [of.auth] });
+    if (known === undefined) found.push({ name: free(textOfValue(of.auth['type']).replace(/[^a-z0-9]/gi, '')), value, auths: [of.auth] });
     else known.auths.push(of.auth);
   }
   return found;

@@ -1,4 +1,4 @@
-import { isText, type JsonObject } from '../../connector/json-value.ts';
+import { isText, type JsonObject, textOfValue } from '../../connector/json-value.ts';
 import { schemaOfSamples } from '../sample-schema.ts';
 import { jsonOf } from './bodies.ts';
 import { visible } from './names.ts';
@@ -7,7 +7,7 @@ import { visible } from './names.ts';
 export function responsesOf(saved: readonly JsonObject[]): JsonObject {
   const byStatus = new Map<string, JsonObject[]>();
   for (const response of saved) {
-    const code = String(response['code'] ?? '');
+    const code = textOfValue(response['code'] ?? '');
     if (/^[1-5]\d\d$/.test(code)) byStatus.set(code, [...(byStatus.get(code) ?? []), response]);
   }
   return Object.fromEntries([...byStatus].map(([code, responses]) => [code, responseOf(responses)]));

@@ -1,4 +1,4 @@
-import { isText, type JsonObject } from '../../connector/json-value.ts';
+import { isText, type JsonObject, textOfValue } from '../../connector/json-value.ts';
 import { keyed, substituted } from './address.ts';
 
 /**
@@ -6,7 +6,7 @@ import { keyed, substituted } from './address.ts';
  * that a collection holds are not read.
  */
 export function schemeOf(auth: JsonObject, values: ReadonlyMap<string, string>): JsonObject | null | undefined {
-  const type = String(auth['type']);
+  const type = textOfValue(auth['type']);
   const facts = keyed(auth[type]);
   const text = (name: string): string => (isText(facts[name]) ? substituted(facts[name], values) : '');
   switch (type) {

@@ -284,6 +284,8 @@ test('no collection makes it throw anything but a sentence', () => {
       { maxDepth: 5 },
       text,
       fc.constant(null),
+      // What `String()` throws for.
+      fc.constant({ toString: 0 }),
       fc.integer(),
       fc.array(tie('node'), { maxLength: 3 }),
       fc.dictionary(name, tie('node'), { maxKeys: 4 }),
