@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type OutputOptions, type Plugin } from 'rolldown';
+import { Visitor } from 'rolldown/utils';
 import { withContents } from './build/bundle-contents.ts';
 import { definesOf } from './build/defines.ts';
 import { certifierDigest, rulesDigest } from './rules-digest.ts';
@@ -108,6 +109,19 @@ const callLate = {
   },
 };
 
+/**
+ * What a chunk imports when a command needs it is imported by the file that is run: of a script that is compiled by hand, as the chunks are,
+ * Node's own `import()` is an experiment, and says so on every call.
+ */
+const importByEntry = {
+  name: 'import-by-entry',
+  renderChunk(code: string) {
+    const calls: number[] = [];
+    new Visitor({ ImportExpression: ({ start }) => void calls.push(start) }).visit(this.parse(code));
+    return calls.sort((a, b) => b - a).reduce((text, at) => `${text.slice(0, at)}__import${text.slice(at + 'import'.length)}`, code);
+  },
+} satisfies Plugin;
+
 /** All rules by their names as an object that holds them: what the bundler makes of `import *` calls a function for each of 500. */
 const rulesByName = {
   name: 'rules-by-name',
@@ -135,7 +149,7 @@ const rulesByName = {
  */
 const chunks: Readonly<Record<string, readonly string[]>> = {
   // Read before the command is known.
-  start: ['cli/main', 'io/patient-compiler'],
+  start: ['cli/main'],
   // Shared by who judges and who compares.
   read: [
     ...['io/find-connectors', 'io/write-file', 'cli/options', 'connector/near-names', 'certify/report', 'certify/findings'],
@@ -157,10 +171,10 @@ const others = /[\\/]src[\\/](?!cli\.ts$)/;
 
 const commandLine = {
   dir: 'dist',
-  format: 'esm',
-  entryFileNames: 'cli.js',
-  chunkFileNames: 'cli-[name].js',
-  banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+  // What V8 makes of a module cannot be kept on Node 20, what it makes of a script can (src/io/compiled-code.ts).
+  format: 'cjs',
+  entryFileNames: 'cli-main.cjs',
+  chunkFileNames: 'cli-[name].cjs',
   codeSplitting: {
     groups: [
       ...Object.entries(chunks).map(([name, sources], index) => ({
@@ -175,9 +189,16 @@ const commandLine = {
 
 const bundles = [
   {
+    input: 'src/bin.ts',
+    platform: 'node',
+    external: /^node:/,
+    transform: { target: 'node20' },
+    output: { file: 'dist/cli.js', format: 'esm', codeSplitting: false, banner: '#!/usr/bin/env node' },
+  },
+  {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [callLate, loadLate, rulesByName, apart, withoutExamples],
+    plugins: [callLate, loadLate, rulesByName, apart, withoutExamples, importByEntry],
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },

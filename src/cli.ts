@@ -1,6 +1,5 @@
 import { main } from './cli/main.ts';
 import type { Thread } from './cli/terminal.ts';
-import { waitBeforeOptimising } from './io/patient-compiler.ts';
 
 /** The process around the command line: the only place that reads its environment. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,7 +11,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** The only argument of a thread. In the command line it is a command that there is not. */
 const threadMark = '--thread';
 
-waitBeforeOptimising();
 // Not awaited here: of a program that waits at its top, the bundler makes a file for each `import()` (docs/build.md).
 void begin();
 
@@ -73,10 +71,10 @@ async function answer(cwd: string | undefined): Promise<number> {
   });
 }
 
-/** Runs this very file once more, in a thread. */
+/** Runs the program once more, in a thread. */
 function startThread(data: unknown): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  const worker = new Worker(new URL(import.meta.url), { argv: [threadMark], workerData: data });
+  const worker = new Worker(new URL('cli.js', import.meta.url), { argv: [threadMark], workerData: data });
   return {
     send: (message) => worker.postMessage(message),
     receive: (listener) => worker.on('message', listener),

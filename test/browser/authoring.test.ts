@@ -70,7 +70,7 @@ async function spoiledAndMended(page: Page, label: string, wrong: string, findin
 }
 
 test.skipIf(!hasTerminal)('an API becomes a connector that passes: questions, check, four steps, sandbox, check', async () => {
-  const program = [process.execPath, join(await builtPackage(['cli.js', 'edit-page.js']), 'cli.js')];
+  const program = [process.execPath, join(await builtPackage(['cli.js', 'cli-main.cjs', 'edit-page.js']), 'cli.js')];
   const cwd = temporaryFolder({ 'orders.json': '[{"id":7,"placed":"2026-11-20T10:00:00Z","total":1.5}]' });
   const folder = 'Contoso Orders';
   const texts = () =>

@@ -90,18 +90,19 @@ test('two folders, time zones, languages and orders of files give the same bytes
   expect([...(first?.keys() ?? [])]).toEqual([
     'action.js',
     'catalog.js',
-    'cli-author.js',
-    'cli-catalog.js',
-    'cli-check.js',
-    'cli-compare.js',
-    'cli-explain.js',
-    'cli-judge.js',
-    'cli-read.js',
-    'cli-rolldown-runtime.js',
-    'cli-settings.js',
-    'cli-start.js',
-    'cli-submission.js',
-    'cli-thread.js',
+    'cli-author.cjs',
+    'cli-catalog.cjs',
+    'cli-check.cjs',
+    'cli-compare.cjs',
+    'cli-explain.cjs',
+    'cli-judge.cjs',
+    'cli-main.cjs',
+    'cli-read.cjs',
+    'cli-rolldown-runtime.cjs',
+    'cli-settings.cjs',
+    'cli-start.cjs',
+    'cli-submission.cjs',
+    'cli-thread.cjs',
     'cli.js',
     'edit-page.js',
     'explained-rules.js',
@@ -119,16 +120,16 @@ test('two folders, time zones, languages and orders of files give the same bytes
 
 describe('licenses.txt', () => {
   test.each([
-    ['fflate', 'node_modules/fflate/LICENSE', 'action.js, catalog.js, cli-read.js, explained-rules.js'],
-    ['minisearch', 'node_modules/minisearch/LICENSE.txt', 'cli-catalog.js'],
-    ['rolldown', 'node_modules/rolldown/LICENSE', 'action.js, catalog.js, cli-rolldown-runtime.js, explained-rules.js, ruleset.js'],
+    ['fflate', 'node_modules/fflate/LICENSE', 'action.js, catalog.js, cli-read.cjs, explained-rules.js'],
+    ['minisearch', 'node_modules/minisearch/LICENSE.txt', 'cli-catalog.cjs'],
+    ['rolldown', 'node_modules/rolldown/LICENSE', 'action.js, catalog.js, cli-rolldown-runtime.cjs, explained-rules.js, ruleset.js'],
     [
       'rolldown',
       'node_modules/rolldown/THIRD-PARTY-LICENSE',
-      'action.js, catalog.js, cli-rolldown-runtime.js, explained-rules.js, ruleset.js',
+      'action.js, catalog.js, cli-rolldown-runtime.cjs, explained-rules.js, ruleset.js',
     ],
-    ['@oxc-project/runtime', 'build/notices/oxc-runtime.txt', 'cli-catalog.js, ruleset.js'],
-    ['confusables.txt', 'build/notices/confusables.txt', 'action.js, cli-judge.js, explained-rules.js'],
+    ['@oxc-project/runtime', 'build/notices/oxc-runtime.txt', 'cli-catalog.cjs, ruleset.js'],
+    ['confusables.txt', 'build/notices/confusables.txt', 'action.js, cli-judge.cjs, explained-rules.js'],
   ])('holds the terms of %s word for word (%s)', (name, file, heldBy) => {
     const [, part = ''] = new RegExp(`^={80}\n(${name} \\d.*?)(?=^={80}\n[^\n]+ \\d|(?![^]))`, 'ms').exec(textOf('licenses.txt')) ?? [];
     expect(part).toContain(`\nIn: ${heldBy}\n`);
@@ -173,7 +174,7 @@ test('what a report calls its rules is the digest of rules.sha256', async () => 
   const run = promisify(execFile)(process.execPath, [join(here, 'dist/cli.js'), 'check', '--no-config', '--format', 'json', folder]);
   const { tool } = JSON.parse((await run).stdout);
   expect(tool.rules).toBe(`sha256:${sha256(first?.get('rules.sha256'))}`);
-  for (const file of ['cli-start.js', 'action.js']) expect([file, textOf(file).includes(tool.rules)]).toEqual([file, true]);
+  for (const file of ['cli-start.cjs', 'action.js']) expect([file, textOf(file).includes(tool.rules)]).toEqual([file, true]);
 });
 
 test.each([

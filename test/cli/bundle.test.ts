@@ -10,7 +10,7 @@ async function chunksOf(file: string): Promise<readonly OutputChunk[]> {
   return output.flatMap((one) => (one.type === 'chunk' ? [one] : []));
 }
 
-test.each(['cli.js', 'catalog.js'])('%s loads no package before a command needs it', async (file) => {
+test.each(['cli-main.cjs', 'catalog.js'])('%s loads no package before a command needs it', async (file) => {
   const chunks = await chunksOf(file);
   const own = chunks.map(({ fileName }) => fileName);
   const atStart = chunks.flatMap(({ imports }) => imports);
@@ -19,33 +19,33 @@ test.each(['cli.js', 'catalog.js'])('%s loads no package before a command needs 
 });
 
 test('a command reads the chunks that it needs, and no other', async () => {
-  const chunks = new Map((await chunksOf('cli.js')).map((one) => [one.fileName, one]));
+  const chunks = new Map((await chunksOf('cli-main.cjs')).map((one) => [one.fileName, one]));
   const read = (file: string): ReadonlySet<string> => {
     const all = new Set([file]);
     // A set that grows while it is walked is walked to its new end.
     for (const one of all) for (const name of chunks.get(one)?.imports ?? []) if (chunks.has(name)) all.add(name);
     return all;
   };
-  const named = (file: string) => [...read(file)].filter((one) => one !== 'cli-rolldown-runtime.js').sort();
-  expect(named('cli.js')).toEqual(['cli-start.js', 'cli.js']);
-  expect(named('cli-check.js')).toEqual(['cli-check.js', 'cli-read.js', 'cli-start.js']);
-  expect(named('cli-compare.js')).toEqual(['cli-compare.js', 'cli-read.js', 'cli-start.js']);
-  expect(named('cli-judge.js')).toEqual(['cli-check.js', 'cli-compare.js', 'cli-judge.js', 'cli-read.js', 'cli-start.js']);
-  expect(named('cli-thread.js')).toEqual(['cli-check.js', 'cli-read.js', 'cli-start.js', 'cli-thread.js']);
-  expect(named('cli-explain.js')).toEqual(['cli-explain.js', 'cli-read.js', 'cli-start.js']);
-  for (const file of chunks.keys()) expect([file, read(file).has('cli-catalog.js')]).toEqual([file, file === 'cli-catalog.js']);
+  const named = (file: string) => [...read(file)].filter((one) => one !== 'cli-rolldown-runtime.cjs').sort();
+  expect(named('cli-main.cjs')).toEqual(['cli-main.cjs', 'cli-start.cjs']);
+  expect(named('cli-check.cjs')).toEqual(['cli-check.cjs', 'cli-read.cjs', 'cli-start.cjs']);
+  expect(named('cli-compare.cjs')).toEqual(['cli-compare.cjs', 'cli-read.cjs', 'cli-start.cjs']);
+  expect(named('cli-judge.cjs')).toEqual(['cli-check.cjs', 'cli-compare.cjs', 'cli-judge.cjs', 'cli-read.cjs', 'cli-start.cjs']);
+  expect(named('cli-thread.cjs')).toEqual(['cli-check.cjs', 'cli-read.cjs', 'cli-start.cjs', 'cli-thread.cjs']);
+  expect(named('cli-explain.cjs')).toEqual(['cli-explain.cjs', 'cli-read.cjs', 'cli-start.cjs']);
+  for (const file of chunks.keys()) expect([file, read(file).has('cli-catalog.cjs')]).toEqual([file, file === 'cli-catalog.cjs']);
 });
 
 test('what all results are known for reads no rule, and nothing imports the file that is run', async () => {
-  const chunks = await chunksOf('cli.js');
+  const chunks = await chunksOf('cli-main.cjs');
   const holds = (file: string) => Object.keys(chunks.find(({ fileName }) => fileName === file)?.modules ?? {});
-  for (const file of ['cli.js', 'cli-start.js', 'cli-read.js', 'cli-check.js'])
+  for (const file of ['cli-main.cjs', 'cli-start.cjs', 'cli-read.cjs', 'cli-check.cjs'])
     expect([file, holds(file).filter((id) => /[\\/]rules[\\/]/.test(id))]).toEqual([file, []]);
-  expect(chunks.filter(({ imports }) => imports.includes('cli.js'))).toEqual([]);
+  expect(chunks.filter(({ imports }) => imports.includes('cli-main.cjs'))).toEqual([]);
 });
 
 test('no function is made for each rule only to list them all', async () => {
-  const judge = (await chunksOf('cli.js')).find(({ fileName }) => fileName === 'cli-judge.js');
+  const judge = (await chunksOf('cli-main.cjs')).find(({ fileName }) => fileName === 'cli-judge.cjs');
   expect(judge?.code).toMatch(/Object\.values\(\w*rules_by_name\w*\)/);
   expect(judge?.code).not.toMatch(/\brules_exports\b/);
 });

@@ -10,7 +10,10 @@ import { sampleEntries, samples, trySite } from '../helpers/try-server.ts';
 
 describe('certify serve', () => {
   test('serves the catalog with the pages to try it, as it is packed, and ends when it is told to', async () => {
-    const [folder, site] = [await builtPackage(['cli.js', 'try-page.js']), trySite({ orders: sampleEntries(samples.orders) })];
+    const [folder, site] = [
+      await builtPackage(['cli.js', 'cli-main.cjs', 'try-page.js']),
+      trySite({ orders: sampleEntries(samples.orders) }),
+    ];
     const started = spawn(process.execPath, [join(folder, 'cli.js'), 'serve', '--port', '0', '--site', site], { stdio: 'pipe' });
     onTestFinished(() => void started.kill('SIGKILL'));
     let out = '';

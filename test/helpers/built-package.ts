@@ -21,7 +21,7 @@ export async function builtPackage(files: readonly string[]): Promise<string> {
   return folder;
 }
 
-/** What makes a file of `dist`, and with `cli.js` its chunks. */
+/** What makes a file of `dist`, and with `cli-main.cjs` the chunks of the command line. */
 export function bundleOf(file: string): RolldownOptions & { readonly output: OutputOptions } {
   for (const { output, ...options } of [config].flat() as RolldownOptions[]) {
     if (output === undefined || Array.isArray(output)) continue;
