@@ -10,6 +10,12 @@ export async function builtPackage(files: readonly string[]): Promise<string> {
   mkdirSync(resolve('node_modules/.cache'), { recursive: true });
   const folder = mkdtempSync(resolve('node_modules/.cache/certify-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await buildInto(folder, files);
+  return folder;
+}
+
+/** Makes these bundles of `dist` in a folder that is an ES module's; what stays a package of its own is to be found from there. */
+export async function buildInto(folder: string, files: readonly string[]): Promise<void> {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const file of files) {
     const options = bundleOf(file);
@@ -18,7 +24,6 @@ export async function builtPackage(files: readonly string[]): Promise<string> {
       if (made.type === 'chunk') writeFileSync(join(folder, made.fileName), made.code);
     await bundle.close();
   }
-  return folder;
 }
 
 /** What makes a file of `dist`, and with `cli-main.cjs` the chunks of the command line. */

@@ -1,10 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, rolldown } from 'rolldown';
 import { definesOf } from '../../build/defines.ts';
-import config from '../../rolldown.config.ts';
 import { certifierDigest, rulesDigest, version } from '../../src/cli/version.ts';
+import { buildInto } from './built-package.ts';
 
 /** What the build sets is set before: the sources run as they are, in a process of their own. */
 const built = Object.entries(definesOf({ version, rules: rulesDigest, certifier: certifierDigest }))
@@ -37,9 +36,7 @@ export function startCertify(args: readonly string[]): ChildProcess {
 
 /** Builds the command line as it is published, into a folder, and answers with its file: threads of it cannot run the sources. */
 export async function builtCertify(folder: string): Promise<string> {
-  const [{ output: _, ...input }] = config as [BuildOptions];
-  const bundle = await rolldown({ ...input, cwd: top, logLevel: 'silent' });
-  await bundle.write({ dir: folder, entryFileNames: 'cli.mjs', codeSplitting: false });
+  await buildInto(folder, ['cli.js', 'cli-main.cjs']);
   symlinkSync(join(top, 'node_modules'), join(folder, 'node_modules'));
-  return join(folder, 'cli.mjs');
+  return join(folder, 'cli.js');
 }
