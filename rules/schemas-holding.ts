@@ -1,4 +1,5 @@
 import type { Definition, SchemaNode } from '../src/connector/definition.ts';
+import { mayHold } from '../src/connector/member-names.ts';
 import { dynamicExtensions } from './dynamic-extensions.ts';
 
 /** The schemas of a definition that hold members which few hold, in the order of the document. */
@@ -8,15 +9,14 @@ interface SchemasHolding {
   /** `x-ms-notification-url`. */
   readonly notificationUrl: readonly SchemaNode[];
   readonly allOf: readonly SchemaNode[];
-  readonly default: readonly SchemaNode[];
 }
 
 const holding = new Map<string, keyof SchemasHolding>([
   ...dynamicExtensions.map((name) => [name, 'dynamic'] as const),
   ['x-ms-notification-url', 'notificationUrl'],
   ['allOf', 'allOf'],
-  ['default', 'default'],
 ]);
+const names = [...holding.keys()];
 
 /** Looks through all schemas once for all rules that search for some: asking each schema for each member costs more. */
 export function schemasHolding(definition: Definition): SchemasHolding {
@@ -27,7 +27,8 @@ export function schemasHolding(definition: Definition): SchemasHolding {
 const known = new WeakMap<Definition, SchemasHolding>();
 
 function search(definition: Definition): SchemasHolding {
-  const found = { dynamic: [], notificationUrl: [], allOf: [], default: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
+  const found = { dynamic: [], notificationUrl: [], allOf: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
+  if (!names.some((name) => mayHold(definition, name))) return found;
   for (const schema of definition.schemas) {
     for (const name in schema.value) {
       const kind = holding.get(name);

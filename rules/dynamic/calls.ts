@@ -1,5 +1,6 @@
 import type { Definition, Operation, Parameter, SchemaNode } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
+import { mayHold } from '../../src/connector/member-names.ts';
 import { below, type Place } from '../../src/connector/place.ts';
 import type { Located } from '../../src/connector/references.ts';
 import { dynamicExtensions, hasDynamicExtension } from '../dynamic-extensions.ts';
@@ -60,6 +61,7 @@ const known = new WeakMap<Definition, ReadonlyMap<JsonObject, readonly DynamicCa
 
 function readCalls(definition: Definition): Map<JsonObject, readonly DynamicCall[]> {
   const calls = new Map<JsonObject, readonly DynamicCall[]>();
+  if (!dynamicExtensions.some((name) => mayHold(definition, name))) return calls;
   const add = (carrier: JsonObject, place: Place, owner: Parameter | SchemaNode): void => {
     const found: DynamicCall[] = [];
     for (const extension of dynamicExtensions) {

@@ -1,3 +1,4 @@
+import type { Definition } from '../../src/connector/definition.ts';
 import { isArray, type JsonArray, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import { type Place, root } from '../../src/connector/place.ts';
 import { knownExtensions, withoutEffect } from './known-extensions.ts';
@@ -19,16 +20,24 @@ const holdsSchema = 'x-ms-notification-content';
 /** Spelt right, and of use wherever they stand: nineteen of twenty extensions, of which there is nothing to tell. */
 const unquestioned = new Set(knownExtensions.filter((name) => name !== 'x-ms-api-annotation' && !withoutEffect.has(name)));
 
-const known = new WeakMap<JsonObject, readonly ExtensionMember[]>();
+const known = new WeakMap<Definition, readonly ExtensionMember[]>();
 
 /** The extensions of a definition that may be misspelt or without effect, in the order of the document; the document is searched once. */
-export function questionableExtensions(document: JsonObject): readonly ExtensionMember[] {
-  const searched = known.get(document);
-  if (searched !== undefined) return searched;
-  const members: ExtensionMember[] = [];
-  collect(document, root, members);
-  known.set(document, members);
+export function questionableExtensions(definition: Definition): readonly ExtensionMember[] {
+  let members = known.get(definition);
+  if (members === undefined) known.set(definition, (members = search(definition)));
   return members;
+}
+
+function search({ value: document, memberNames }: Definition): readonly ExtensionMember[] {
+  const members: ExtensionMember[] = [];
+  if (memberNames === undefined || holdsQuestionable(memberNames)) collect(document, root, members);
+  return members;
+}
+
+function holdsQuestionable(names: ReadonlySet<string>): boolean {
+  for (const name of names) if (isQuestionable(name)) return true;
+  return false;
 }
 
 function collect(value: JsonObject | JsonArray, place: Place, members: ExtensionMember[]): void {
@@ -41,7 +50,7 @@ function collect(value: JsonObject | JsonArray, place: Place, members: Extension
   for (const name in value) {
     const member = value[name];
     if (isExtensionName(name)) {
-      if (!unquestioned.has(name)) members.push({ name, value: member, place: { parent: place, key: name } });
+      if (isQuestionable(name)) members.push({ name, value: member, place: { parent: place, key: name } });
       if (name !== holdsSchema) continue;
     }
     if (typeof member !== 'object' || member === null || holdsData.has(name)) continue;
@@ -60,4 +69,9 @@ function collectNamed(value: JsonObject, place: Place, members: ExtensionMember[
 
 function isExtensionName(name: string): boolean {
   return name.charAt(1) === '-' && (name.charAt(0) === 'x' || name.charAt(0) === 'X');
+}
+
+/** What neither begins as the platform's own do nor is known to be without effect is the publisher's business. */
+function isQuestionable(name: string): boolean {
+  return isExtensionName(name) && (withoutEffect.has(name) || (/^x-ms/i.test(name) && !unquestioned.has(name)));
 }

@@ -17,10 +17,9 @@ export const extensionNameSpelling = defineRule({
   fix: 'Correct the spelling of the extension.',
   published: { certified: 5, 'independent-publisher': 3 },
   given: 'document',
-  *check(node) {
+  *check(_document, definition) {
     const intended = new Map<string, string | undefined>();
-    for (const { name, place } of questionableExtensions(node)) {
-      if (!/^x-ms/i.test(name)) continue;
+    for (const { name, place } of questionableExtensions(definition)) {
       if (!intended.has(name)) intended.set(name, intendedName(name));
       const known = intended.get(name);
       if (known === undefined) continue;

@@ -18,9 +18,9 @@ export const extensionSupported = defineRule({
   published: { certified: 42, 'independent-publisher': 9 },
   sources: ['Implement versioning operations'],
   given: 'document',
-  *check(node) {
+  *check(_document, definition) {
     const told = new Set<string>();
-    for (const { name, value, place } of questionableExtensions(node)) {
+    for (const { name, value, place } of questionableExtensions(definition)) {
       if (told.has(name) || !isWithoutEffect(name, value, place)) continue;
       told.add(name);
       yield { message: `${quote(name)} has no effect in a connector.`, place };

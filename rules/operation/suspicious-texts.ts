@@ -1,6 +1,6 @@
 import type { Definition, Text } from '../../src/connector/definition.ts';
+import { mayHold } from '../../src/connector/member-names.ts';
 import { below, type Place } from '../../src/connector/place.ts';
-import { schemasHolding } from '../schemas-holding.ts';
 
 /** A string that is published with the connector. */
 export interface PublishedString {
@@ -27,7 +27,9 @@ export function suspiciousTexts(definition: Definition): readonly PublishedStrin
 function search(definition: Definition): PublishedString[] {
   const found: PublishedString[] = [];
   for (const text of definition.texts) if (suspicious.test(text.value)) found.push(text);
-  for (const nodes of [definition.parameters, definition.headers, definition.items, schemasHolding(definition).default]) {
+  if (!mayHold(definition, 'default')) return found;
+  const { parameters, headers, items, schemas } = definition;
+  for (const nodes of [parameters, headers, items, schemas]) {
     for (const { value: node, place } of nodes) {
       const value = node['default'];
       if (typeof value === 'string' && suspicious.test(value)) found.push({ kind: 'default', value, place: below(place, 'default') });

@@ -3,5 +3,11 @@ import type { Observation, Observations } from '../../rules/define.ts';
 /** What a rule saw, one by one. */
 export function observationsIn(seen: Observations): Iterable<Observation> {
   if (seen === undefined) return [];
-  return 'message' in seen ? [seen] : seen;
+  return isObservation(seen) ? [seen] : seen;
+}
+
+/** True for the one thing that a rule saw, false for those that it yields. */
+export function isObservation(seen: NonNullable<Observations>): seen is Observation {
+  // Read and not looked for by `in`, which takes several times as long on objects of many shapes.
+  return (seen as Partial<Observation>).message !== undefined;
 }

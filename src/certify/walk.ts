@@ -2,8 +2,9 @@ import type { DefinitionKind, NodeKind, Observation, Rule, Run } from '../../rul
 import type { Connector } from '../connector/connector.ts';
 import type { Definition, DefinitionNode } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
+import { mayHold } from '../connector/member-names.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
-import { observationsIn } from './observations.ts';
+import { isObservation } from './observations.ts';
 import type { RuleIndex } from './rule-index.ts';
 import { fileOf, type KindNodes, placeOf, type Sorter, sorterFor } from './sorted-nodes.ts';
 
@@ -81,13 +82,14 @@ function sortDefinition(definition: Definition, { parts }: Sorter, file: string)
   }
   parts('path-item', definition.pathItems, file);
   parts('operation', definition.operations, file);
-  for (const { value, place } of definition.operations) member('external-docs', value, place, 'externalDocs');
+  const hasExternalDocs = mayHold(definition, 'externalDocs');
+  if (hasExternalDocs) for (const { value, place } of definition.operations) member('external-docs', value, place, 'externalDocs');
   parts('parameter', definition.parameters, file);
   parts('response', definition.responses, file);
   parts('header', definition.headers, file);
   parts('items', definition.items, file);
   parts('schema', definition.schemas, file);
-  for (const { value, place } of definition.schemas) member('external-docs', value, place, 'externalDocs');
+  if (hasExternalDocs) for (const { value, place } of definition.schemas) member('external-docs', value, place, 'externalDocs');
   parts('security-definition', definition.securityDefinitions, file);
   parts('security-requirement', definition.securityRequirements, file);
   parts('reference', definition.references, file);
@@ -128,13 +130,25 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
 
   /** Takes in what a rule saw in one node, until `most` things are told. */
   function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, known: KindNodes, position: number, most: number): void {
-    const node = known.values[position];
-    const place = placeOf(known, position);
-    const file = fileOf(known, position);
-    for (const observation of observationsIn(seen)) {
-      if (observed.length >= most) return;
-      observed.push({ rule, observation: observed.length === most - 1 ? lastOf(observation) : observation, node, place, file });
+    if (isObservation(seen)) {
+      keepOne(rule, seen, known, position, most);
+      return;
     }
+    for (const observation of seen) {
+      if (observed.length >= most) return;
+      keepOne(rule, observation, known, position, most);
+    }
+  }
+
+  function keepOne(rule: Rule, observation: Observation, known: KindNodes, position: number, most: number): void {
+    if (observed.length >= most) return;
+    observed.push({
+      rule,
+      observation: observed.length === most - 1 ? lastOf(observation) : observation,
+      node: known.values[position],
+      place: placeOf(known, position),
+      file: fileOf(known, position),
+    });
   }
 }
 

@@ -55,7 +55,7 @@ function connectorOf(folder: ConnectorFolder, definitionEntry: FolderEntry | und
     truncated: folder.truncated,
     definitionEntry,
     definitionFile,
-    definition: isObject(definitionFile?.value) ? readDefinition(definitionFile.value) : undefined,
+    definition: isObject(definitionFile?.value) ? readDefinition(definitionFile.value, definitionFile.memberNames) : undefined,
     propertiesEntry,
     propertiesFile,
     properties: isObject(propertiesFile?.value) ? readProperties(propertiesFile.value) : undefined,

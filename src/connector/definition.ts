@@ -110,6 +110,11 @@ export type SchemaNode = Schema & { readonly definition: Definition };
 /** The parsed OpenAPI 2.0 document: every node in the order of the document, each once. */
 export interface Definition extends Located {
   readonly resolve: Resolve;
+  /**
+   * The names of all members that the document holds, at any depth: what hardly any document holds need not be searched for in the others.
+   * `undefined` for a document that was not read from a file.
+   */
+  readonly memberNames: ReadonlySet<string> | undefined;
   readonly paths: JsonObject;
   readonly pathItems: readonly PathItem[];
   readonly operations: readonly Operation[];

@@ -16,6 +16,8 @@ export interface JsonFile {
   readonly text: string;
   /** `undefined` when no value could be read, or a limit forbids judging it. */
   readonly value: JsonValue | undefined;
+  /** The names of all members that the value holds, at any depth. */
+  readonly memberNames: ReadonlySet<string>;
   readonly hasByteOrderMark: boolean;
   /** Offset in bytes of the first byte that is not UTF-8. */
   readonly invalidByteAt: number | undefined;
@@ -51,6 +53,7 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     size: bytes.length,
     text,
     value: parsed.value,
+    memberNames: parsed.memberNames,
     hasByteOrderMark: decoded.hasByteOrderMark,
     invalidByteAt: decoded.invalidByteAt,
     syntaxProblems: decoded.isUtf16
@@ -66,7 +69,7 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
   };
 }
 
-const nothing = { value: undefined, problems: [], duplicates: [] } as const;
+const nothing = { value: undefined, memberNames: new Set<string>(), problems: [], duplicates: [] } as const;
 
 /** `JSON.parse` is many times faster than a parser of our own, so ours only answers what it cannot: what is wrong, and repeated names. */
 function parse(text: string, members: number) {
@@ -74,15 +77,19 @@ function parse(text: string, members: number) {
   try {
     value = JSON.parse(text);
   } catch {
-    return parseTolerantly(text, limits.jsonDepth, limits.jsonNodes);
+    const tolerant = parseTolerantly(text, limits.jsonDepth, limits.jsonNodes);
+    return { ...tolerant, memberNames: membersIn(tolerant.value).names };
   }
-  return countMembers(value) === members
-    ? { value, problems: [], duplicates: [] }
-    : { ...parseTolerantly(text, limits.jsonDepth, limits.jsonNodes), value };
+  const { count, names: memberNames } = membersIn(value);
+  return count === members
+    ? { value, memberNames, problems: [], duplicates: [] }
+    : { ...parseTolerantly(text, limits.jsonDepth, limits.jsonNodes), value, memberNames };
 }
 
-function countMembers(top: JsonValue): number {
-  let members = 0;
+/** All members that a value holds, at any depth. */
+function membersIn(top: JsonValue | undefined): { readonly count: number; readonly names: ReadonlySet<string> } {
+  let count = 0;
+  const names = new Set<string>();
   const open: (JsonArray | JsonObject)[] = [];
   const visit = (value: JsonValue | undefined): void => {
     if (typeof value === 'object' && value !== null) open.push(value);
@@ -92,13 +99,14 @@ function countMembers(top: JsonValue): number {
     if (isArray(value)) for (const item of value) visit(item);
     else if (isObject(value)) {
       // Unlike `Object.keys`, this makes no list; what JSON.parse gives has no members but its own.
-      for (const key in value) {
-        members += 1;
-        visit(value[key]);
+      for (const name in value) {
+        count += 1;
+        names.add(name);
+        visit(value[name]);
       }
     }
   }
-  return members;
+  return { count, names };
 }
 
 interface Decoded {

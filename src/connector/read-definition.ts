@@ -43,8 +43,11 @@ function notOverridden(shared: readonly EffectiveParameter[], own: readonly Effe
   return shared.filter(({ parameter }) => !overridden.has(`${parameter.in} ${parameter.name}`));
 }
 
-/** Reads the model of a definition out of its parsed document. Whatever has a wrong type is left out: rules report it at its parent. */
-export function readDefinition(document: JsonObject): Definition {
+/**
+ * Reads the model of a definition out of its parsed document, with the names of all members in it where they are known. Whatever has a wrong
+ * type is left out: rules report it at its parent.
+ */
+export function readDefinition(document: JsonObject, memberNames?: ReadonlySet<string>): Definition {
   const resolve = resolverOf(document);
   const collector = schemaCollector(resolve);
   const uses: SchemaUse[] = [];
@@ -60,6 +63,7 @@ export function readDefinition(document: JsonObject): Definition {
     value: document,
     place: root,
     resolve,
+    memberNames,
     paths: objectOr(document['paths']),
     pathItems: [],
     operations: [],

@@ -239,3 +239,10 @@ describe('what a text costs is counted in its bytes', () => {
     expect(file.value).toBeUndefined();
   });
 });
+
+test('the names of all members are known, at any depth, however they are written', () => {
+  expect(read(String.raw`{"a": [{"b\u002dc": {"__proto__": 1}}], "d": "e"}`).memberNames).toEqual(new Set(['a', 'd', 'b-c', '__proto__']));
+  expect(read('{"a": {"b": 1, "b": {"c": 2}},}').memberNames).toEqual(new Set(['a', 'b', 'c']));
+  expect(read('{"a": 1, "a": {"b": 2}}').memberNames).toEqual(new Set(['a', 'b']));
+  expect(read('{"a": ').memberNames).toEqual(new Set());
+});
