@@ -1,5 +1,6 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
+import { mayHold } from '../../src/connector/member-names.ts';
 import { type Circle, type Step, type Way, type Written, waysOf } from './schema-ways.ts';
 
 /** What one body or response may expand to. */
@@ -44,6 +45,13 @@ export function schemasOfDefinition(definition: Definition): number {
   let sum = 0;
   for (const schemas of measureOf(definition).operations().values()) sum += schemas;
   return sum;
+}
+
+/** True where no operation, nor all together, can expand to more than they may: there are no references to write out, and few schemas. */
+export function expandsToLittle(definition: Definition): boolean {
+  const { schemas, operations } = definition;
+  const isWithin = schemas.length <= mostSchemasOfOperation && schemas.length * operations.length <= mostSchemasOfDefinition;
+  return isWithin && !mayHold(definition, '$ref');
 }
 
 /** What an operation's bodies and responses expand to together. */
@@ -116,6 +124,8 @@ function sizerOf(definition: Definition): (root: JsonObject) => SchemaSize {
 
   const writtenAt = waysOf(definition, settled);
   return (root) => {
+    const schema = definition.schemaOf(root);
+    if (schema !== undefined && !schema.refers) return { schemas: schema.written, depth: schema.levels, isComplete: true };
     let size = sizes.get(root);
     if (size === undefined) {
       const written = writtenAt(root);

@@ -1,6 +1,6 @@
 import type { Definition } from '../../src/connector/definition.ts';
 import { arrayOr, isObject, type JsonObject, type JsonValue, objectOr } from '../../src/connector/json-value.ts';
-import type { Lead, SchemaRole } from '../../src/connector/schemas.ts';
+import type { Schema, SchemaRole } from '../../src/connector/schemas.ts';
 
 /** What is written at one place, and the ways that lead on from there. */
 export interface Written {
@@ -70,23 +70,32 @@ export function waysOf({ resolve, schemaOf }: Definition, settled: (circle: Circ
 
   const countAt = (counted: Counted, value: JsonObject, deeper: number): void => {
     const schema = schemaOf(value);
-    if (schema !== undefined) count(counted, schema.leadsTo, deeper);
-    else {
-      const target = targetOf(value);
-      if (target === undefined) count(counted, leadsOfStranger(value), deeper);
-      else counted.ways.push({ to: stepOf(target), deeper });
+    if (schema !== undefined) {
+      add(counted, schema.written, schema.levels + deeper);
+      if (schema.refers) follow(counted, schema, deeper);
+      return;
     }
+    const target = targetOf(value);
+    if (target !== undefined) {
+      counted.ways.push({ to: stepOf(target), deeper });
+      return;
+    }
+    add(counted, 1, deeper + 1);
+    for (const lead of leadsOfStranger(value)) countAt(counted, lead.value, lead.role === 'allOf' ? deeper : deeper + 1);
   };
 
-  /** Counts a schema and what is written inside it, which is no deeper than JSON may nest. */
-  const count = (counted: Counted, first: Lead | undefined, deeper: number): void => {
-    counted.schemas += 1;
-    if (counted.depth <= deeper) counted.depth = deeper + 1;
-    for (let lead = first; lead !== undefined; lead = lead.next) {
+  const add = (counted: Counted, schemas: number, depth: number): void => {
+    counted.schemas += schemas;
+    if (counted.depth < depth) counted.depth = depth;
+  };
+
+  /** Counts what is behind the references that are written in a schema, which are no deeper than JSON may nest. */
+  const follow = (counted: Counted, schema: Schema, deeper: number): void => {
+    for (let lead = schema.leadsTo; lead !== undefined; lead = lead.next) {
       if (lead.role === 'additionalProperties') continue;
       const below = lead.role === 'allOf' ? deeper : deeper + 1;
       if (lead.schema === undefined) countAt(counted, lead.value, below);
-      else count(counted, lead.schema.leadsTo, below);
+      else if (lead.schema.refers) follow(counted, lead.schema, below);
     }
   };
 
@@ -135,13 +144,13 @@ export function waysOf({ resolve, schemaOf }: Definition, settled: (circle: Circ
 }
 
 /** Where an object leads that is no schema of the model: it refers to nothing, or only what nobody uses refers to it. */
-function leadsOfStranger({ properties, items, allOf }: JsonObject): Lead | undefined {
-  let first: Lead | undefined;
+function leadsOfStranger({ properties, items, allOf }: JsonObject): { readonly value: JsonObject; readonly role: SchemaRole }[] {
+  const leads: { readonly value: JsonObject; readonly role: SchemaRole }[] = [];
   const add = (value: JsonValue | undefined, role: SchemaRole): void => {
-    if (isObject(value)) first = { value, role, schema: undefined, next: first };
+    if (isObject(value)) leads.push({ value, role });
   };
   for (const property of Object.values(objectOr(properties))) add(property, 'property');
   add(items, 'items');
   for (const branch of arrayOr(allOf)) add(branch, 'allOf');
-  return first;
+  return leads.reverse();
 }

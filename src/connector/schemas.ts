@@ -30,6 +30,12 @@ export interface Schema {
   readonly isUsed: boolean;
   /** The schemas one step inside, the last first; `undefined` where there are none. */
   readonly leadsTo: Lead | undefined;
+  /** The schemas written in it, itself included. */
+  readonly written: number;
+  /** Levels of them through properties and items; the schema itself is the first. */
+  readonly levels: number;
+  /** True when an object is written in it that refers to a schema. What is written for further properties counts for none of the three. */
+  readonly refers: boolean;
 }
 
 /** A position where an operation uses a schema: the root of a body, a response or a notification. */
@@ -41,7 +47,7 @@ export interface SchemaUse {
 }
 
 /** A schema one step inside another, or the object that refers to one. A chain: a list of its own would be the greater part of what a small schema takes. */
-export interface Lead {
+interface Lead {
   readonly value: JsonObject;
   readonly role: SchemaRole;
   /** The schema that it is; `undefined` for an object that refers to one. */
@@ -83,6 +89,9 @@ export function schemaCollector(resolve: Resolve) {
       isVisible: false,
       isUsed: false,
       leadsTo: undefined,
+      written: 1,
+      levels: 1,
+      refers: false,
       definition: undefined,
     };
     schemas.set(value, schema);
@@ -104,6 +113,15 @@ export function schemaCollector(resolve: Resolve) {
     if (!isObject(value)) return;
     const schema = add(value, { parent: owner, key }, role, name, parent);
     parent.leadsTo = { value, role, schema, next: parent.leadsTo };
+    if (role === 'additionalProperties') return;
+    if (schema === undefined) {
+      parent.refers = true;
+      return;
+    }
+    parent.written += schema.written;
+    const levels = role === 'allOf' ? schema.levels : schema.levels + 1;
+    if (levels > parent.levels) parent.levels = levels;
+    if (schema.refers) parent.refers = true;
   }
 
   function mark(use: SchemaUse): void {

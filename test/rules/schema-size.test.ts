@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mostSchemasOfOperation, schemaSize, schemasOfDefinition } from '../../rules/limits/schema-size.ts';
+import { expandsToLittle, mostSchemasOfOperation, schemaSize, schemasOfDefinition } from '../../rules/limits/schema-size.ts';
+import { parseJsonFile } from '../../src/connector/json-file.ts';
 import { isArray, isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
 import { readDefinition } from '../../src/connector/read-definition.ts';
 import type { Resolve } from '../../src/connector/references.ts';
@@ -47,6 +48,7 @@ function definitions(): fc.Arbitrary<[JsonObject[], JsonObject[]]> {
           .array(tie('schema'), { maxLength: 3 })
           .map((parts) => ({ properties: Object.fromEntries(parts.map((one, n) => [`p${n}`, one])) })),
         tie('schema').map((items) => ({ items })),
+        fc.tuple(tie('schema'), tie('schema')).map(([items, additionalProperties]) => ({ items, additionalProperties })),
         fc.array(tie('schema'), { maxLength: 3 }).map((allOf) => ({ allOf })),
       ),
     }));
@@ -86,3 +88,18 @@ function writtenOut(value: JsonObject, resolve: Resolve, level: number, open: Re
   }
   return { schemas, depth };
 }
+
+test('a definition that expands to little by what it holds does so when counted', () => {
+  const properties = Object.fromEntries(Array.from({ length: 140 }, (_, n) => [`p${n}`, { items: { type: 'string' } }]));
+  const roots = Array.from({ length: 58 }, () => ({ properties }));
+  const small = documentOf([], roots);
+  const large = documentOf([], [...roots, { properties }]);
+  const referring = documentOf([{ type: 'string' }], [{ items: { $ref: '#/definitions/D0' } }]);
+  const read = (document: JsonObject) => {
+    const file = parseJsonFile('apiDefinition.swagger.json', new TextEncoder().encode(JSON.stringify(document)));
+    return readDefinition(objectOr(file.value), file.memberNames);
+  };
+  expect([small, large, referring].map((document) => expandsToLittle(read(document)))).toEqual([true, false, false]);
+  expect(expandsToLittle(readDefinition(small))).toBe(false);
+  expect(schemasOfDefinition(read(small))).toBe(58 * 281);
+});
