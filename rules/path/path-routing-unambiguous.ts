@@ -80,23 +80,40 @@ interface Route {
 /** Each is compared with each, which must end soon even where somebody wrote a hundred thousand: a connector may have 256. */
 const mostCompared = 500;
 
-/** Operations by method and number of segments: only within such a group can two be mistaken for each other. */
-function comparableRoutes(operations: readonly Operation[]): Iterable<readonly Route[]> {
-  const groups = new Map<string, Route[]>();
+/** Operations by method and number of segments: only within such a group can two be mistaken for each other, and only where one has a variable. */
+function comparableRoutes(operations: readonly Operation[]): readonly (readonly Route[])[] {
+  const groups = new Map<string, Operation[]>();
   for (const operation of operations.slice(0, mostCompared)) {
-    const shape = shapeOf(operation.path);
-    const segments = shape.split('/');
-    const variables = shape.includes('{}') ? segments.filter((segment) => segment === '{}').length : 0;
-    const key = `${operation.method} ${segments.length}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push({ operation, shape, segments, variables });
+    const key = `${operation.method} ${slashesOf(operation.path)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [operation]);
+    else group.push(operation);
   }
-  return groups.values();
+  const isComparable = (group: readonly Operation[]): boolean => group.length > 1 && group.some(({ path }) => path.includes('{'));
+  return [...groups.values()].filter(isComparable).map((group) => group.map(routeOf));
+}
+
+/** The slashes of a path, those of its query left out: none stands in the name of a variable. */
+function slashesOf(path: string): number {
+  const query = path.indexOf('?');
+  let slashes = 0;
+  for (let at = path.indexOf('/'); at !== -1 && (query === -1 || at < query); at = path.indexOf('/', at + 1)) slashes += 1;
+  return slashes;
+}
+
+function routeOf(operation: Operation): Route {
+  const shape = shapeOf(operation.path);
+  const segments = shape.split('/');
+  const variables = shape.includes('{}') ? segments.filter((segment) => segment === '{}').length : 0;
+  return { operation, shape, segments, variables };
 }
 
 function areAmbiguous(a: Route, b: Route): boolean {
-  return a.shape !== b.shape && a.segments.every((segment, index) => fitTogether(segment, b.segments[index] ?? ''));
+  if (a.shape === b.shape) return false;
+  for (let index = 0; index < a.segments.length; index += 1) {
+    if (!fitTogether(a.segments[index] ?? '', b.segments[index] ?? '')) return false;
+  }
+  return true;
 }
 
 /** A variable stands for any text but none: a path that ends in a slash is not one that ends in a variable. */
