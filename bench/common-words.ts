@@ -22,7 +22,7 @@ const isListed = await readDictionaries();
 const connectors = new Map<string, number>();
 for (const folder of corpusConnectors()) {
   const found = { path: relative(corpusFolder, folder), absolutePath: folder, program: programOfPath(folder) };
-  const texts = readFoundConnector(found, undefined).definition?.texts ?? [];
+  const texts = readFoundConnector(found, undefined).definition?.texts() ?? [];
   const plain = [...new Set(texts.map(({ value }) => value))].flatMap(plainWords).filter(({ isCapitalized }) => !isCapitalized);
   for (const word of new Set(plain.map(({ word }) => word))) connectors.set(word, (connectors.get(word) ?? 0) + 1);
 }

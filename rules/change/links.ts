@@ -22,7 +22,7 @@ export function* linksOf(connector: Connector): Iterable<Link> {
       for (const host of hostsIn(line)) yield { host, place: { file: entry.path, line: index + 1 } };
   }
   if (definition && definitionFile) {
-    for (const { value, place } of definition.texts)
+    for (const { value, place } of definition.texts())
       for (const host of hostsIn(value)) yield { host, place: { file: definitionFile.name, at: pathOf(place) } };
     for (const member of ['info', 'externalDocs', 'tags', metadata])
       yield* linksBelow(definition.value[member], [member], definitionFile.name);

@@ -18,7 +18,7 @@ const vocabulary = 3;
  * and in English texts only. Capital letters that no sentence and no label asks for are names, too.
  */
 export function* misspeltWords(definition: Definition, spelling: Spelling): Generator<MisspeltWord> {
-  const texts = definition.texts.filter(({ isVisible }) => isVisible);
+  const texts = definition.texts().filter(({ isVisible }) => isVisible);
   const wordsOf = new Map<string, readonly PlainWord[]>();
   for (const { value } of texts) if (!wordsOf.has(value)) wordsOf.set(value, plainWords(value));
   if (!isEnglish(wordsOf.values(), spelling)) return;

@@ -12,7 +12,7 @@ const judgedForMore: ReadonlySet<Text['owner']> = new Set(['info', 'operation', 
  * A cheap question that all rules about texts ask together: false for a text that none of them has anything to say about, as nearly all of
  * a hundred thousand are.
  */
-export function isPeculiar(value: string, { owner, kind }: Text): boolean {
+export function isPeculiar(value: string, { owner, kind }: Pick<Text, 'owner' | 'kind'>): boolean {
   if (value[0] === ' ' || value[value.length - 1] === ' ' || unusual.test(value)) return true;
   if (kind === 'description' && stopBeforeCapital.test(value)) return true;
   return judgedForMore.has(owner) && (value.includes('  ') || productNameIn(value) !== undefined);

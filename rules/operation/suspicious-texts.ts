@@ -25,8 +25,7 @@ export function suspiciousTexts(definition: Definition): readonly PublishedStrin
 }
 
 function search(definition: Definition): PublishedString[] {
-  const found: PublishedString[] = [];
-  for (const text of definition.texts) if (suspicious.test(text.value)) found.push(text);
+  const found: PublishedString[] = definition.texts((value) => suspicious.test(value));
   if (!mayHold(definition, 'default')) return found;
   const { parameters, headers, items, schemas } = definition;
   for (const nodes of [parameters, headers, items, schemas]) {

@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../rules/define.ts';
+import type { NodeKind, Rule } from '../../rules/define.ts';
 import { isObject, type JsonObject } from '../connector/json-value.ts';
 import type { Place } from '../connector/place.ts';
 import type { KindRules, RuleIndex } from './rule-index.ts';
@@ -29,6 +29,8 @@ export interface Sorter {
   readonly parts: (kind: NodeKind, parts: readonly Part[], file: string) => void;
   /** Takes in what is no part of a JSON file. */
   readonly whole: (kind: NodeKind, node: unknown, context: unknown, file: string) => void;
+  /** The question that all rules about a kind ask first: other nodes need not be taken in. `undefined` where they ask no such question. */
+  readonly questionAbout: (kind: NodeKind) => Rule['when'];
 }
 
 /** A sorter for one connector. */
@@ -56,6 +58,11 @@ export function sorterFor(index: RuleIndex): Sorter {
       known.values.push(node);
       known.contexts.push(context);
       known.files.push(file);
+    },
+    questionAbout: (kind) => {
+      const asked = index.get(kind)?.asked;
+      if (asked === undefined) return () => false;
+      return asked.length === 1 ? asked[0]?.when : undefined;
     },
   };
 }

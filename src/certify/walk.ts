@@ -57,8 +57,11 @@ export function walkConnector(connector: Connector, index: RuleIndex, run: Run):
   return judged(sorter.nodes, run);
 }
 
-/** Sorts every node of a definition, each once. */
-function sortDefinition(definition: Definition, { parts }: Sorter, file: string): void {
+/** What rules about texts ask first. */
+type TextQuestion = NonNullable<Parameters<Definition['texts']>[0]>;
+
+/** Sorts every node of a definition, each once; of texts only those that rules ask for. */
+function sortDefinition(definition: Definition, { parts, questionAbout }: Sorter, file: string): void {
   const document = definition.value;
   const one = (kind: DefinitionKind, node: DefinitionNode): void => parts(kind, [node], file);
   const member = (kind: DefinitionKind, owner: JsonObject, ownerPlace: Place, name: string): void => {
@@ -93,7 +96,7 @@ function sortDefinition(definition: Definition, { parts }: Sorter, file: string)
   parts('security-definition', definition.securityDefinitions, file);
   parts('security-requirement', definition.securityRequirements, file);
   parts('reference', definition.references, file);
-  parts('text', definition.texts, file);
+  parts('text', definition.texts(questionAbout('text') as TextQuestion | undefined), file);
 }
 
 const none: readonly number[] = [];

@@ -2,6 +2,7 @@ import type { JsonObject } from './json-value.ts';
 import type { Place } from './place.ts';
 import type { Located, Reference, Resolve } from './references.ts';
 import type { Schema } from './schemas.ts';
+import type { Texts } from './texts.ts';
 
 /** An object of the document and where it stands. */
 export interface DefinitionNode extends Located {
@@ -126,7 +127,7 @@ export interface Definition extends Located {
   readonly securityDefinitions: readonly Item[];
   readonly securityRequirements: readonly SecurityRequirement[];
   readonly references: readonly (Reference & { readonly definition: Definition })[];
-  readonly texts: readonly Text[];
+  readonly texts: Texts;
   /** The schema node written at exactly this object. */
   readonly schemaOf: (value: JsonObject) => Schema | undefined;
 }

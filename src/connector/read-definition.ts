@@ -7,16 +7,15 @@ import type {
   Parameter,
   PathItem,
   Response,
-  Text,
 } from './definition.ts';
 import { arrayOr, isObject, isText, type JsonObject, objectOr } from './json-value.ts';
 import type { Mutable } from './mutable.ts';
 import { below, type Place, root } from './place.ts';
 import { type Located, resolverOf } from './references.ts';
 import { isMarkedInternal, type SchemaUse, schemaCollector } from './schemas.ts';
+import { textsOf } from './texts.ts';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
-const textKinds = ['summary', 'x-ms-summary', 'title', 'description'] as const;
 
 /** A path with a notification may also list or renew subscriptions: only the operation that subscribes is the trigger. */
 function triggerKind(operation: JsonObject, method: string, notificationContent: JsonObject | undefined): Operation['trigger'] {
@@ -75,17 +74,17 @@ export function readDefinition(document: JsonObject, memberNames?: ReadonlySet<s
     securityDefinitions: [],
     securityRequirements: [],
     references: [],
-    texts: [],
+    texts: () => [],
     schemaOf: collector.schemaOf,
   };
 
+  definition.texts = textsOf(definition);
   readPaths();
   readShared();
   settleVisibility();
   for (const use of uses) collector.mark(use);
   definition.schemas = collector.schemasOf(definition);
   for (const { value, place, kind, target } of collector.references) definition.references.push({ value, place, kind, target, definition });
-  readTexts();
   return definition;
 
   function readPaths(): void {
@@ -312,30 +311,5 @@ export function readDefinition(document: JsonObject, memberNames?: ReadonlySet<s
 
   function mediaTypes(name: 'consumes' | 'produces', operation: JsonObject, place: Place): MediaTypes {
     return Array.isArray(operation[name]) ? mediaTypesOf(operation[name], below(place, name)) : documentTypes[name];
-  }
-
-  function readTexts(): void {
-    const add = (value: unknown, place: Place, owner: Text['owner'], isVisible: boolean): void => {
-      if (!isObject(value)) return;
-      for (const kind of textKinds) {
-        const text = value[kind];
-        if (typeof text === 'string')
-          definition.texts.push({ value: text, place: { parent: place, key: kind }, kind, owner, isVisible, definition });
-      }
-    };
-    add(document['info'], below(root, 'info'), 'info', true);
-    for (const [index, tag] of arrayOr(document['tags']).entries()) add(tag, below(root, 'tags', index), 'tag', true);
-    for (const node of definition.operations) add(node.value, node.place, 'operation', !node.isInternal);
-    for (const node of definition.parameters) add(node.value, node.place, 'parameter', !node.isInternal);
-    for (const node of definition.responses)
-      add(
-        node.value,
-        node.place,
-        'response',
-        node.uses.some((operation) => !operation.isInternal),
-      );
-    for (const node of definition.headers) add(node.value, node.place, 'header', true);
-    for (const node of definition.schemas) add(node.value, node.place, 'schema', node.isVisible);
-    for (const node of definition.securityDefinitions) add(node.value, node.place, 'security-definition', true);
   }
 }
