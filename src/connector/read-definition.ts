@@ -48,7 +48,7 @@ function notOverridden(shared: readonly EffectiveParameter[], own: readonly Effe
  */
 export function readDefinition(document: JsonObject, memberNames?: ReadonlySet<string>): Definition {
   const resolve = resolverOf(document);
-  const collector = schemaCollector(resolve);
+  const collector = schemaCollector(resolve, memberNames);
   const uses: SchemaUse[] = [];
   // Shared by all operations without types of their own: thousands of them must not copy a list of thousands.
   const documentTypes = {

@@ -1,5 +1,6 @@
 import type { Definition, SchemaNode } from './definition.ts';
 import { isArray, isObject, type JsonObject, objectOr } from './json-value.ts';
+import { mayHold } from './member-names.ts';
 import type { Mutable } from './mutable.ts';
 import type { Place } from './place.ts';
 import type { Reference, Resolve } from './references.ts';
@@ -64,8 +65,14 @@ export function isMarkedInternal(value: JsonObject): boolean {
   return typeof visibility === 'string' && visibility.toLowerCase() === 'internal';
 }
 
-/** Gathers the schemas of one document: first every place that holds one, then the uses that reach them. */
-export function schemaCollector(resolve: Resolve) {
+/**
+ * Gathers the schemas of one document: first every place that holds one, then the uses that reach them. `memberNames` are the names of all
+ * members of the document, where they are known: asking each schema for what none can hold costs more.
+ */
+export function schemaCollector(resolve: Resolve, memberNames?: ReadonlySet<string>) {
+  const mayRefer = mayHold({ memberNames }, '$ref');
+  const mayHoldBranches = mayHold({ memberNames }, 'allOf');
+  const mayHoldFurther = mayHold({ memberNames }, 'additionalProperties');
   const schemas = new Map<JsonObject, Building>();
   const references: Reference[] = [];
 
@@ -74,8 +81,9 @@ export function schemaCollector(resolve: Resolve) {
     if (!isObject(value)) return undefined;
     const known = schemas.get(value);
     if (known !== undefined) return known;
-    if (typeof value['$ref'] === 'string') {
-      references.push({ value, place, kind: 'schema', target: resolve(value['$ref']) });
+    const reference = mayRefer ? value['$ref'] : undefined;
+    if (typeof reference === 'string') {
+      references.push({ value, place, kind: 'schema', target: resolve(reference) });
       return undefined;
     }
     const schema: Building = {
@@ -95,17 +103,18 @@ export function schemaCollector(resolve: Resolve) {
       definition: undefined,
     };
     schemas.set(value, schema);
-    const { properties, items, allOf, additionalProperties } = value;
+    const { properties, items } = value;
     if (isObject(properties)) {
       const propertiesPlace: Place = { parent: place, key: 'properties' };
       for (const key of Object.keys(properties)) addChild(schema, properties[key], propertiesPlace, key, 'property', key);
     }
     addChild(schema, items, place, 'items', 'items');
+    const allOf = mayHoldBranches ? value['allOf'] : undefined;
     if (isArray(allOf)) {
       const partsPlace: Place = { parent: place, key: 'allOf' };
       for (const [index, part] of allOf.entries()) addChild(schema, part, partsPlace, index, 'allOf');
     }
-    addChild(schema, additionalProperties, place, 'additionalProperties', 'additionalProperties');
+    if (mayHoldFurther) addChild(schema, value['additionalProperties'], place, 'additionalProperties', 'additionalProperties');
     return schema;
   }
 
@@ -128,7 +137,7 @@ export function schemaCollector(resolve: Resolve) {
     const open: { value: JsonObject; isVisible: boolean }[] = [{ value: use.value, isVisible: use.isVisible }];
     for (let step = open.pop(); step !== undefined; step = open.pop()) {
       const isVisible = step.isVisible && !isMarkedInternal(step.value);
-      const reference = step.value['$ref'];
+      const reference = mayRefer ? step.value['$ref'] : undefined;
       if (typeof reference === 'string') {
         const target = resolve(reference);
         if (target === undefined) continue;

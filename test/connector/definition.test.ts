@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/connector/json-value.ts';
+import type { Definition } from '../../src/connector/definition.ts';
+import { parseJsonFile } from '../../src/connector/json-file.ts';
+import { type JsonObject, objectOr } from '../../src/connector/json-value.ts';
 import { pathOf, pointerOf } from '../../src/connector/place.ts';
 import { readDefinition } from '../../src/connector/read-definition.ts';
 import { resolverOf } from '../../src/connector/references.ts';
@@ -201,4 +204,35 @@ describe('the properties of a schema', () => {
     const definitions = Object.fromEntries(Array.from({ length: 30_000 }, (_, n) => [`D${n}`, link((n + 1) % 30_000)]));
     expect(propertiesOf({ $ref: '#/definitions/D0' }, resolverOf({ definitions })).size).toBe(30_000);
   });
+});
+
+test('the names of all members spare questions, and change nothing', () => {
+  const name = fc.constantFrom('properties', 'items', 'allOf', 'additionalProperties', '$ref', 'type', 'a');
+  const { schema } = fc.letrec<{ schema: unknown }>((tie) => ({
+    schema: fc.oneof(
+      { depthSize: 'small', maxDepth: 4 },
+      fc.constantFrom<unknown>('#/definitions/a', 'string', true, null),
+      fc.array(tie('schema'), { maxLength: 2 }),
+      fc.dictionary(name, tie('schema'), { maxKeys: 4 }),
+    ),
+  }));
+  const shown = (definition: Definition) => ({
+    schemas: definition.schemas.map(({ place, role, isUsed, written, levels, refers }) => [
+      pathOf(place),
+      role,
+      isUsed,
+      written,
+      levels,
+      refers,
+    ]),
+    references: definition.references.map(({ place, target }) => [pathOf(place), target && pathOf(target.place)]),
+  });
+  fc.assert(
+    fc.property(schema, schema, (a, used) => {
+      const document = { definitions: { a }, paths: { '/a': { get: { responses: { '200': { schema: used } } } } } };
+      const file = parseJsonFile('apiDefinition.swagger.json', new TextEncoder().encode(JSON.stringify(document)));
+      const value = objectOr(file.value);
+      expect(shown(readDefinition(value, file.memberNames))).toEqual(shown(readDefinition(value)));
+    }),
+  );
 });
