@@ -110,6 +110,19 @@ const callLate = {
 };
 
 /**
+ * What unpacks, beside the chunks and read when something is packed: fflate makes tables at its start, which take a thirtieth of a check of one
+ * connector.
+ */
+const inflateChunk = 'cli-inflate.cjs';
+const inflateLate = {
+  name: 'inflate-late',
+  resolveId: (id: string) =>
+    id.endsWith('/inflate.ts') ? '\0late:inflate' : id === `./${inflateChunk}` ? { id, external: true } : undefined,
+  load: (id: string) =>
+    id === '\0late:inflate' ? `export const inflate = (...given) => require('./${inflateChunk}').inflate(...given);` : undefined,
+} satisfies Plugin;
+
+/**
  * What a chunk imports when a command needs it is imported by the file that is run: of a script that is compiled by hand, as the chunks are,
  * Node's own `import()` is an experiment, and says so on every call.
  */
@@ -198,13 +211,19 @@ const bundles = [
   {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [callLate, loadLate, rulesByName, apart, withoutExamples, importByEntry],
+    plugins: [callLate, inflateLate, loadLate, rulesByName, apart, withoutExamples, importByEntry],
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
     output: commandLine,
     // Which commands share a module is nothing to warn of.
     checks: { ineffectiveDynamicImport: false },
+  },
+  {
+    input: 'src/connector/inflate.ts',
+    platform: 'node',
+    transform: { target: 'node20' },
+    output: { file: `dist/${inflateChunk}`, format: 'cjs', codeSplitting: false },
   },
   {
     input: 'src/action.ts',

@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLock } from '../../build/locked-packages.ts';
+import { iconBackground } from '../../rules/icon/icon-background.ts';
 import { goldenFiles, writeFiles } from '../helpers/folder.ts';
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'certify-built-')));
@@ -95,6 +96,7 @@ test('two folders, time zones, languages and orders of files give the same bytes
     'cli-check.cjs',
     'cli-compare.cjs',
     'cli-explain.cjs',
+    'cli-inflate.cjs',
     'cli-judge.cjs',
     'cli-main.cjs',
     'cli-read.cjs',
@@ -120,7 +122,7 @@ test('two folders, time zones, languages and orders of files give the same bytes
 
 describe('licenses.txt', () => {
   test.each([
-    ['fflate', 'node_modules/fflate/LICENSE', 'action.js, catalog.js, cli-read.cjs, explained-rules.js'],
+    ['fflate', 'node_modules/fflate/LICENSE', 'action.js, catalog.js, cli-inflate.cjs, explained-rules.js'],
     ['minisearch', 'node_modules/minisearch/LICENSE.txt', 'cli-catalog.cjs'],
     ['rolldown', 'node_modules/rolldown/LICENSE', 'action.js, catalog.js, cli-rolldown-runtime.cjs, explained-rules.js, ruleset.js'],
     [
@@ -175,6 +177,16 @@ test('what a report calls its rules is the digest of rules.sha256', async () => 
   const { tool } = JSON.parse((await run).stdout);
   expect(tool.rules).toBe(`sha256:${sha256(first?.get('rules.sha256'))}`);
   for (const file of ['cli-start.cjs', 'action.js']) expect([file, textOf(file).includes(tool.rules)]).toEqual([file, true]);
+});
+
+test('the built command unpacks what is packed: an archive and an icon', () => {
+  const folder = join(top, 'packaged/certified-connectors/Northwind');
+  for (const { path, bytes } of iconBackground.invalid[0]?.entries() ?? []) writeFiles(folder, { [path]: bytes ?? '' });
+  const args = ['check', '--no-config', '--no-cache', '--format', 'json', '.'];
+  const { stdout, stderr } = spawnSync(process.execPath, [join(here, 'dist/cli.js'), ...args], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const findings: { readonly ruleId: string }[] = JSON.parse(stdout).connectors[0].findings;
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(['folder-archive-absent', 'icon-background']);
 });
 
 test.each([
