@@ -21,6 +21,11 @@ export function replaceVariables(path: string, replacement: string): string {
 
 /** What is left of a path when letter case, the names of variables and a query are ignored: paths of one shape match the same requests. */
 export function shapeOf(path: string): string {
+  return replaceVariables(withoutQuery(path), '{}').toLowerCase();
+}
+
+/** A path up to its query. */
+export function withoutQuery(path: string): string {
   const end = path.indexOf('?');
-  return replaceVariables(end === -1 ? path : path.slice(0, end), '{}').toLowerCase();
+  return end === -1 ? path : path.slice(0, end);
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../src/connector/definition.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { paths } from '../examples.ts';
-import { shapeOf } from '../path-template.ts';
+import { shapeOf, withoutQuery } from '../path-template.ts';
 import { routeName } from '../route-name.ts';
 import { nameList } from './name-list.ts';
 
@@ -84,21 +84,14 @@ const mostCompared = 500;
 function comparableRoutes(operations: readonly Operation[]): readonly (readonly Route[])[] {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations.slice(0, mostCompared)) {
-    const key = `${operation.method} ${slashesOf(operation.path)}`;
+    // No slash stands in the name of a variable.
+    const key = `${operation.method} ${withoutQuery(operation.path).split('/').length}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [operation]);
     else group.push(operation);
   }
   const isComparable = (group: readonly Operation[]): boolean => group.length > 1 && group.some(({ path }) => path.includes('{'));
   return [...groups.values()].filter(isComparable).map((group) => group.map(routeOf));
-}
-
-/** The slashes of a path, those of its query left out: none stands in the name of a variable. */
-function slashesOf(path: string): number {
-  const query = path.indexOf('?');
-  let slashes = 0;
-  for (let at = path.indexOf('/'); at !== -1 && (query === -1 || at < query); at = path.indexOf('/', at + 1)) slashes += 1;
-  return slashes;
 }
 
 function routeOf(operation: Operation): Route {
@@ -109,11 +102,7 @@ function routeOf(operation: Operation): Route {
 }
 
 function areAmbiguous(a: Route, b: Route): boolean {
-  if (a.shape === b.shape) return false;
-  for (let index = 0; index < a.segments.length; index += 1) {
-    if (!fitTogether(a.segments[index] ?? '', b.segments[index] ?? '')) return false;
-  }
-  return true;
+  return a.shape !== b.shape && a.segments.every((segment, index) => fitTogether(segment, b.segments[index] ?? ''));
 }
 
 /** A variable stands for any text but none: a path that ends in a slash is not one that ends in a variable. */

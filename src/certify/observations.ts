@@ -6,8 +6,7 @@ export function observationsIn(seen: Observations): Iterable<Observation> {
   return isObservation(seen) ? [seen] : seen;
 }
 
-/** True for the one thing that a rule saw, false for those that it yields. */
-export function isObservation(seen: NonNullable<Observations>): seen is Observation {
+function isObservation(seen: NonNullable<Observations>): seen is Observation {
   // Read and not looked for by `in`, which takes several times as long on objects of many shapes.
   return (seen as Partial<Observation>).message !== undefined;
 }

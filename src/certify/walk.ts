@@ -4,7 +4,7 @@ import type { Definition, DefinitionNode } from '../connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
 import { mayHold } from '../connector/member-names.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
-import { isObservation } from './observations.ts';
+import { observationsIn } from './observations.ts';
 import type { RuleIndex } from './rule-index.ts';
 import { fileOf, type KindNodes, placeOf, type Sorter, sorterFor } from './sorted-nodes.ts';
 
@@ -133,25 +133,16 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
 
   /** Takes in what a rule saw in one node, until `most` things are told. */
   function keep(rule: Rule, seen: NonNullable<ReturnType<Rule['check']>>, known: KindNodes, position: number, most: number): void {
-    if (isObservation(seen)) {
-      keepOne(rule, seen, known, position, most);
-      return;
-    }
-    for (const observation of seen) {
+    for (const observation of observationsIn(seen)) {
       if (observed.length >= most) return;
-      keepOne(rule, observation, known, position, most);
+      observed.push({
+        rule,
+        observation: observed.length === most - 1 ? lastOf(observation) : observation,
+        node: known.values[position],
+        place: placeOf(known, position),
+        file: fileOf(known, position),
+      });
     }
-  }
-
-  function keepOne(rule: Rule, observation: Observation, known: KindNodes, position: number, most: number): void {
-    if (observed.length >= most) return;
-    observed.push({
-      rule,
-      observation: observed.length === most - 1 ? lastOf(observation) : observation,
-      node: known.values[position],
-      place: placeOf(known, position),
-      file: fileOf(known, position),
-    });
   }
 }
 
