@@ -116,8 +116,10 @@ const callLate = {
 const inflateChunk = 'cli-inflate.cjs';
 const inflateLate = {
   name: 'inflate-late',
-  resolveId: (id: string) =>
-    id.endsWith('/inflate.ts') ? '\0late:inflate' : id === `./${inflateChunk}` ? { id, external: true } : undefined,
+  resolveId: (id: string) => {
+    if (id.endsWith('/inflate.ts')) return '\0late:inflate';
+    return id === `./${inflateChunk}` ? { id, external: true } : undefined;
+  },
   load: (id: string) =>
     id === '\0late:inflate' ? `export const inflate = (...given) => require('./${inflateChunk}').inflate(...given);` : undefined,
 } satisfies Plugin;
