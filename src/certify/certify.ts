@@ -27,8 +27,8 @@ export interface Outliner {
 /** A judgement with the repairs that the rules propose. */
 export interface Judgement {
   readonly report: ConnectorReport;
-  /** For findings of the report: the very same objects. */
-  readonly proposals: readonly Proposal[];
+  /** For findings of the report: the very same objects. Thought of when they are asked for: most who judge repair nothing. */
+  readonly proposals: () => readonly Proposal[];
 }
 
 /** A judgement without the hints that are only counted. */
@@ -66,11 +66,8 @@ function judgementOf(connector: Connector, found: readonly Found[]): Judgement {
   let proposals: readonly Proposal[] | undefined;
   return {
     report,
-    // Most who judge repair nothing.
-    get proposals() {
-      proposals ??= found.flatMap(({ observed, finding }) => proposalOf(connector, observed, finding) ?? []);
-      return proposals;
-    },
+    // No getter: V8 keeps what tells one in old space, and with it the whole connector through every collection of young objects.
+    proposals: () => (proposals ??= found.flatMap(({ observed, finding }) => proposalOf(connector, observed, finding) ?? [])),
   };
 }
 

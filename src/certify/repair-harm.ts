@@ -23,7 +23,7 @@ export function harmOf(before: State, after: State, plans: readonly Plan[], move
     // What stands elsewhere now is called by another name.
     words.add(moved === pointer && name === file ? `${place}\n${wordsOf(finding)}` : place);
   }
-  const fixable = new Set(after.judgement.proposals.map(({ finding }) => finding));
+  const fixable = new Set(after.judgement.proposals().map(({ finding }) => finding));
   return after.judgement.report.findings.filter((finding) => {
     const place = `${rulePlace(finding)}\n${finding.location.pointer ?? ''}`;
     const isKnown = words.has(place) || words.has(`${place}\n${wordsOf(finding)}`) || fixable.has(finding);

@@ -131,7 +131,7 @@ function keyOf({ proposal: { finding } }: Plan): string {
 
 function plansOf({ connector, judgement }: State): Plan[] {
   const plans: Plan[] = [];
-  for (const [file, proposals] of groupedByFile(judgement.proposals, ({ finding }) => finding)) {
+  for (const [file, proposals] of groupedByFile(judgement.proposals(), ({ finding }) => finding)) {
     const text = sourceOf(connector, file)?.text;
     const json = jsonFileOf(connector, file);
     const steps = proposals.flatMap((proposal) => proposal.steps);

@@ -166,7 +166,8 @@ function withAccepted(judgement: Judgement, marked: readonly Finding[]): Judgeme
   const findings = report.findings.map((finding) => replaced.get(finding) ?? finding);
   return {
     report: { ...report, findings, verdict: verdictOf(findings) },
-    proposals: judgement.proposals.map((proposal) => ({ ...proposal, finding: replaced.get(proposal.finding) ?? proposal.finding })),
+    proposals: () =>
+      judgement.proposals().map((proposal) => ({ ...proposal, finding: replaced.get(proposal.finding) ?? proposal.finding })),
   };
 }
 

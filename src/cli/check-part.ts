@@ -53,13 +53,13 @@ export async function checkConnector(
 async function judgedFor({ format, text }: CheckWish, connector: Connector, judge: RepositoryJudge) {
   if (format === 'text' && !text.all && !text.isTried) {
     const { report, proposals, counted } = await judge.outline(connector, new Set(text.asked));
-    return { report, fixable: new Set(proposals.map(({ finding }) => finding)), counted };
+    return { report, fixable: new Set(proposals().map(({ finding }) => finding)), counted };
   }
   const judgement = await judge.judge(connector);
   const { report } = judgement;
   if (format !== 'text') return { report, fixable: new Set<Finding>(), counted: nothingCounted };
   const fixable = text.isTried
     ? repairableOf(connector, judgement, judge.certifier)
-    : new Set(judgement.proposals.map(({ finding }) => finding));
+    : new Set(judgement.proposals().map(({ finding }) => finding));
   return { report, fixable, counted: nothingCounted };
 }

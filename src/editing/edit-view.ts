@@ -70,7 +70,7 @@ export function findingKey({ ruleId, message, location: { file, pointer, line, c
 function repairsOf({ proposals }: Judgement, names: FileNames): ReadonlySet<Finding> {
   const edited = new Set(Object.values(names));
   return new Set(
-    proposals
+    proposals()
       .filter(({ finding, steps }) => edited.has(finding.location.file) && !steps.some(({ repair }) => isFileRepair(repair)))
       .map(({ finding }) => finding),
   );

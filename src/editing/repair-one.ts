@@ -16,10 +16,10 @@ export function repairedOne(connector: Connector, certifier: Certifier, key: str
       // A finding about several things has other words when one of them is repaired; where it stands and how many there are still counts.
       const wordless = new Map<Finding, Finding>(report.findings.map((finding) => [finding, { ...finding, message: '' }]));
       // What was repaired moves lines: the key names the finding in the connector as it was given.
-      const chosen = one === connector ? proposals.filter(({ finding }) => findingKey(finding) === key) : [];
+      const chosen = one === connector ? proposals().filter(({ finding }) => findingKey(finding) === key) : [];
       return {
         report: { ...report, findings: [...wordless.values()] },
-        proposals: chosen.map((proposal) => ({ ...proposal, finding: wordless.get(proposal.finding) ?? proposal.finding })),
+        proposals: () => chosen.map((proposal) => ({ ...proposal, finding: wordless.get(proposal.finding) ?? proposal.finding })),
       };
     },
   };

@@ -28,7 +28,7 @@ function textsOf(connector: Connector): Record<string, string> {
 function only(rule: Rule): Certifier {
   const judge: Certifier['judge'] = (connector) => {
     const all = certifier.judge(connector);
-    return { ...all, proposals: all.proposals.filter(({ finding }) => finding.ruleId === rule.id) };
+    return { ...all, proposals: () => all.proposals().filter(({ finding }) => finding.ruleId === rule.id) };
   };
   return { ...certifier, judge };
 }
@@ -50,7 +50,7 @@ const moving = new Set([
 const repairable = rules
   .map((rule) => {
     const alone = certifierOf([rule]);
-    return { rule, examples: rule.invalid.filter((example) => alone.judge(connectorOf(example)).proposals.length > 0) };
+    return { rule, examples: rule.invalid.filter((example) => alone.judge(connectorOf(example)).proposals().length > 0) };
   })
   .filter(({ examples }) => examples.length > 0);
 

@@ -103,7 +103,7 @@ describe('the rule', () => {
     expect(report.findings).toMatchObject([
       { message: "'Adress' may be misspelt: did you mean 'Address'?", severity: 'info', location: { pointer: '/tags/0/description' } },
     ]);
-    expect(proposals).toEqual([]);
+    expect(proposals()).toEqual([]);
   });
 
   test('takes a word in three different texts for vocabulary, and copies of one text for one', () => {
