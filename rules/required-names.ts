@@ -1,5 +1,6 @@
 import type { Definition } from '../src/connector/definition.ts';
 import { arrayOr, isArray, type JsonObject } from '../src/connector/json-value.ts';
+import { remembered } from '../src/connector/remembered.ts';
 import { resolvedSchema } from '../src/connector/schemas.ts';
 import { schemasHolding } from './schemas-holding.ts';
 
@@ -27,11 +28,7 @@ export function requiredNames(schema: JsonObject, definition: Definition): Reado
   return names;
 }
 
-const compositions = new WeakMap<Definition, Compositions>();
-
-function compositionsOf(definition: Definition): Compositions {
-  const known = compositions.get(definition);
-  if (known !== undefined) return known;
+const compositionsOf = remembered((definition: Definition): Compositions => {
   const partnersOf = new Map<JsonObject, JsonObject[]>();
   const link = (from: JsonObject, to: JsonObject): void => {
     const partners = partnersOf.get(from);
@@ -47,7 +44,5 @@ function compositionsOf(definition: Definition): Compositions {
       link(target, value);
     }
   }
-  const made: Compositions = { partnersOf, namesOf: new Map() };
-  compositions.set(definition, made);
-  return made;
-}
+  return { partnersOf, namesOf: new Map() };
+});

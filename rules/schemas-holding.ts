@@ -1,5 +1,6 @@
 import type { Definition, SchemaNode } from '../src/connector/definition.ts';
 import { mayHold } from '../src/connector/member-names.ts';
+import { remembered } from '../src/connector/remembered.ts';
 import { dynamicExtensions } from './dynamic-extensions.ts';
 
 /** The schemas of a definition that hold members which few hold, in the order of the document. */
@@ -19,14 +20,7 @@ const holding = new Map<string, keyof SchemasHolding>([
 const names = [...holding.keys()];
 
 /** Looks through all schemas once for all rules that search for some: asking each schema for each member costs more. */
-export function schemasHolding(definition: Definition): SchemasHolding {
-  let schemas = known.get(definition);
-  if (schemas === undefined) known.set(definition, (schemas = search(definition)));
-  return schemas;
-}
-const known = new WeakMap<Definition, SchemasHolding>();
-
-function search(definition: Definition): SchemasHolding {
+export const schemasHolding = remembered((definition: Definition): SchemasHolding => {
   const found = { dynamic: [], notificationUrl: [], allOf: [] } satisfies Record<keyof SchemasHolding, SchemaNode[]>;
   if (!names.some((name) => mayHold(definition, name))) return found;
   for (const schema of definition.schemas) {
@@ -39,4 +33,4 @@ function search(definition: Definition): SchemasHolding {
     }
   }
   return found;
-}
+});

@@ -1,4 +1,5 @@
 import { isObject, isText, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import type { Versions } from '../../src/connector/versions.ts';
 
 /** A way to authenticate that a connector offers. */
@@ -11,8 +12,6 @@ export interface AuthenticationKind {
 /** Lost kinds by what tells them apart. */
 type Lost = ReadonlyMap<string, AuthenticationKind>;
 
-const known = new WeakMap<Versions, Lost>();
-
 /** The ways to authenticate that the older version has and the newer has not. Letter case does not tell them apart. */
 export function lostAuthentication(versions: Versions): readonly AuthenticationKind[] {
   return [...lostIn(versions).values()];
@@ -23,16 +22,10 @@ export function isLost(versions: Versions, of: AuthenticationKind['of'], kind: u
   return isText(kind) && lostIn(versions).has(keyOf({ of, kind }));
 }
 
-function lostIn(versions: Versions): Lost {
-  const found = known.get(versions) ?? findLost(versions);
-  known.set(versions, found);
-  return found;
-}
-
-function findLost(versions: Versions): Lost {
+const lostIn = remembered((versions: Versions): Lost => {
   const newer = new Set([...kindsOf(versions, 'after')].map(keyOf));
   return new Map([...kindsOf(versions, 'before')].map((one) => [keyOf(one), one] as const).filter(([key]) => !newer.has(key)));
-}
+});
 
 function keyOf({ of, kind }: AuthenticationKind): string {
   return `${of} ${kind.toLowerCase()}`;

@@ -1,3 +1,4 @@
+import { remembered } from '../../src/connector/remembered.ts';
 import type { Versions } from '../../src/connector/versions.ts';
 import type { Observation } from '../define.ts';
 import { connectionDifferences } from './connection-differences.ts';
@@ -7,19 +8,13 @@ import { propertiesDifferences } from './properties-differences.ts';
 import { tell } from './tell.ts';
 import type { ConnectorDifference, Topic } from './topics.ts';
 
-const known = new WeakMap<Versions, readonly ConnectorDifference[]>();
-
 /** Everything that differs in definition and properties outside of operations, each with the topic it belongs to. */
-export function connectorDifferences(versions: Versions): readonly ConnectorDifference[] {
-  const found = known.get(versions) ?? [
-    ...definitionDifferences(versions),
-    ...propertiesDifferences(versions),
-    ...connectionDifferences(versions),
-    ...policyDifferences(versions),
-  ];
-  known.set(versions, found);
-  return found;
-}
+export const connectorDifferences = remembered((versions: Versions): readonly ConnectorDifference[] => [
+  ...definitionDifferences(versions),
+  ...propertiesDifferences(versions),
+  ...connectionDifferences(versions),
+  ...policyDifferences(versions),
+]);
 
 /** What a rule about one topic has to say. */
 export function* tellTopic(versions: Versions, topic: Topic): Iterable<Observation> {

@@ -1,5 +1,6 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import type { Schema } from '../../src/connector/schemas.ts';
 import { schemasHolding } from '../schemas-holding.ts';
 import type { DynamicCall } from './calls.ts';
@@ -11,14 +12,10 @@ const mostCallers = 64;
 /** The operations from which a call is made: those that have the parameter, or whose body, response or notification reaches the schema. */
 export function callersOf({ owner, definition }: DynamicCall): Iterable<Operation> {
   if ('uses' in owner) return owner.uses.slice(0, mostCallers);
-  let users = known.get(definition);
-  if (users === undefined) known.set(definition, (users = readUsers(definition)));
-  return users.get(owner.value) ?? [];
+  return usersIn(definition).get(owner.value) ?? [];
 }
 
-const known = new WeakMap<Definition, ReadonlyMap<JsonObject, readonly Operation[]>>();
-
-function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
+const usersIn = remembered((definition: Definition): ReadonlyMap<JsonObject, readonly Operation[]> => {
   const users = new Map<JsonObject, Operation[]>();
   const carriers = new Set<Schema>(schemasHolding(definition).dynamic);
   for (const operation of definition.operations) {
@@ -41,7 +38,7 @@ function readUsers(definition: Definition): Map<JsonObject, Operation[]> {
     }
   }
   return users;
-}
+});
 
 function rootsOf({ parameters, responses, notificationContent }: Operation): JsonObject[] {
   const roots: JsonObject[] = [];

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, type JsonValue, objectOr } from '../../src/c
 import { mayHold } from '../../src/connector/member-names.ts';
 import { below, type Place } from '../../src/connector/place.ts';
 import type { Located } from '../../src/connector/references.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { dynamicExtensions, hasDynamicExtension } from '../dynamic-extensions.ts';
 import { operationById } from '../operations-by-id.ts';
 import { schemasHolding } from '../schemas-holding.ts';
@@ -52,14 +53,7 @@ export function callsAt(carrier: JsonObject, definition: Definition): readonly D
 const none: readonly DynamicCall[] = [];
 
 /** The calls of a definition by the object that carries them. */
-export function callsByCarrier(definition: Definition): ReadonlyMap<JsonObject, readonly DynamicCall[]> {
-  let calls = known.get(definition);
-  if (calls === undefined) known.set(definition, (calls = readCalls(definition)));
-  return calls;
-}
-const known = new WeakMap<Definition, ReadonlyMap<JsonObject, readonly DynamicCall[]>>();
-
-function readCalls(definition: Definition): Map<JsonObject, readonly DynamicCall[]> {
+export const callsByCarrier = remembered((definition: Definition): ReadonlyMap<JsonObject, readonly DynamicCall[]> => {
   const calls = new Map<JsonObject, readonly DynamicCall[]>();
   if (!dynamicExtensions.some((name) => mayHold(definition, name))) return calls;
   const add = (carrier: JsonObject, place: Place, owner: Parameter | SchemaNode): void => {
@@ -100,7 +94,7 @@ function readCalls(definition: Definition): Map<JsonObject, readonly DynamicCall
   }
   for (const schema of schemasHolding(definition).dynamic) add(schema.value, schema.place, schema);
   return calls;
-}
+});
 
 function readPassed(call: JsonObject, callPlace: Place): Passed[] {
   const parameters = objectOr(call['parameters']);

@@ -1,4 +1,5 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, pathParameter, paths } from '../examples.ts';
 import { operationName } from '../name-of.ts';
@@ -48,18 +49,13 @@ export const dynamicHelperInternal = defineRule({
 
 /** How many dynamic extensions call an operation. */
 function callsTo(operation: Operation): number {
-  const { definition } = operation;
-  let counts = known.get(definition);
-  if (counts === undefined) known.set(definition, (counts = countCalls(definition)));
-  return counts.get(operation) ?? 0;
+  return callsIn(operation.definition).get(operation) ?? 0;
 }
 
-const known = new WeakMap<Definition, ReadonlyMap<Operation, number>>();
-
-function countCalls(definition: Definition): Map<Operation, number> {
+const callsIn = remembered((definition: Definition) => {
   const counts = new Map<Operation, number>();
   for (const calls of callsByCarrier(definition).values()) {
     for (const { target } of calls) if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
   }
   return counts;
-}
+});

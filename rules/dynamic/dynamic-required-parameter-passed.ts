@@ -1,5 +1,6 @@
 import type { Operation } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { rememberedOf } from '../../src/connector/remembered.ts';
 import { propertiesOf, resolvedSchema } from '../../src/connector/schemas.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { dynamicExtensions } from '../dynamic-extensions.ts';
@@ -126,20 +127,13 @@ function namesPassed(key: string, bodyName: string): string[] {
   return [name, name.split('.', 1)[0] ?? name];
 }
 
-function demandsOf(target: Operation): Demands {
-  let demands = known.get(target);
-  if (demands === undefined) known.set(target, (demands = readDemands(target)));
-  return demands;
-}
-const known = new WeakMap<Operation, Demands>();
-
-function readDemands(target: Operation): Demands {
+const demandsOf = rememberedOf((target: Operation): Demands => {
   const isDemanded = ({ required, default: standard }: JsonObject): boolean => required === true && standard === undefined;
   const parameters = target.parameters
     .map(({ parameter }) => parameter)
     .filter(({ in: location, value }) => location !== 'body' && isDemanded(value));
   return { parameters: parameters.map(({ name }) => name), body: readBody(target) };
-}
+});
 
 function readBody(target: Operation): BodyDemands | undefined {
   const body = bodyOf(target);

@@ -1,6 +1,6 @@
 import type { Definition, Operation, Parameter } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
-import type { Resolve } from '../../src/connector/references.ts';
+import { remembered, rememberedOf } from '../../src/connector/remembered.ts';
 import { isMarkedInternal, resolvedSchema } from '../../src/connector/schemas.ts';
 import { callersOf } from './callers.ts';
 import type { DynamicCall } from './calls.ts';
@@ -47,32 +47,37 @@ export function inputOf(operation: Operation, path: string): Found {
 /** The property of a body's schema at a path. Operations that share a schema are asked one after the other about the same path: the last is kept. */
 function propertyAt(written: JsonObject, path: string, { name, definition }: Parameter): End | 'unknown' | undefined {
   const schema = resolvedSchema(written, definition.resolve) ?? written;
+  const lastAsked = lastAskedIn(definition);
   const last = lastAsked.get(schema);
   if (last?.path === path && last.bodyName === name) return last.end;
   const end = readProperty(schema, path, name, definition);
   lastAsked.set(schema, { path, bodyName: name, end });
   return end;
 }
-const lastAsked = new WeakMap<
-  JsonObject,
-  { readonly path: string; readonly bodyName: string; readonly end: End | 'unknown' | undefined }
->();
+const lastAskedIn = remembered((_: Definition) => new Map<JsonObject, Answer>());
+
+/** What is at a path in a body of that name. */
+interface Answer {
+  readonly path: string;
+  readonly bodyName: string;
+  readonly end: End | 'unknown' | undefined;
+}
 
 function readProperty(schema: JsonObject, path: string, bodyName: string, definition: Definition): End | 'unknown' | undefined {
   for (const names of readingsOf(path, bodyName)) {
     const end = follow(schema, names, definition);
     if (end !== undefined) return end;
   }
-  const below = namesBelow(schema, definition.resolve);
+  const below = namesBelow(schema, definition);
   return below.names.has(path) || !below.isComplete ? 'unknown' : undefined;
 }
 
 /** True when a parameter and a property of the body, however deep, both have that name. */
 export function isAmbiguous(operation: Operation, name: string): boolean {
   if (!parametersOf(operation).has(name)) return false;
-  const { resolve } = operation.definition;
-  const schema = resolvedSchema(bodyOf(operation)?.value['schema'], resolve);
-  return schema !== undefined && namesBelow(schema, resolve).names.has(name);
+  const { definition } = operation;
+  const schema = resolvedSchema(bodyOf(operation)?.value['schema'], definition.resolve);
+  return schema !== undefined && namesBelow(schema, definition).names.has(name);
 }
 
 /**
@@ -84,15 +89,9 @@ export function callerAtFault(call: DynamicCall, isAtFault: (caller: Operation) 
   return first !== undefined && isAtFault(first) && others.every(isAtFault) ? first : undefined;
 }
 
-export function bodyOf(operation: Operation): Parameter | undefined {
-  let body = knownBodies.get(operation);
-  if (body === undefined) {
-    body = { parameter: operation.parameters.find(({ parameter }) => parameter.in === 'body')?.parameter };
-    knownBodies.set(operation, body);
-  }
-  return body.parameter;
-}
-const knownBodies = new WeakMap<Operation, { readonly parameter: Parameter | undefined }>();
+export const bodyOf = rememberedOf(
+  ({ parameters }: Operation): Parameter | undefined => parameters.find(({ parameter }) => parameter.in === 'body')?.parameter,
+);
 
 function parameterInput({ value, in: location, definition }: Parameter): Input {
   const typed = location === 'body' ? resolvedSchema(value['schema'], definition.resolve) : value;
@@ -113,24 +112,17 @@ function* readingsOf(path: string, bodyName: string): Iterable<readonly string[]
   if (names.length === 1 && path.includes('.')) yield path.split('.');
 }
 
-function parametersOf(operation: Operation): ReadonlyMap<string, Parameter> {
-  let parameters = knownParameters.get(operation);
-  if (parameters === undefined) {
-    parameters = new Map(operation.parameters.map(({ parameter }) => [parameter.name, parameter]));
-    knownParameters.set(operation, parameters);
-  }
-  return parameters;
-}
-const knownParameters = new WeakMap<Operation, ReadonlyMap<string, Parameter>>();
+const parametersOf = rememberedOf(({ parameters }: Operation) => new Map(parameters.map(({ parameter }) => [parameter.name, parameter])));
 
 interface Names {
   readonly names: ReadonlySet<string>;
   readonly isComplete: boolean;
 }
-const knownNames = new WeakMap<JsonObject, Names>();
+const knownNamesIn = remembered((_: Definition) => new Map<JsonObject, Names>());
 
 /** The names of all properties in a schema, however deep. */
-function namesBelow(schema: JsonObject, resolve: Resolve): Names {
+function namesBelow(schema: JsonObject, definition: Definition): Names {
+  const knownNames = knownNamesIn(definition);
   const known = knownNames.get(schema);
   if (known !== undefined) return known;
   const names = new Set<string>();
@@ -139,7 +131,7 @@ function namesBelow(schema: JsonObject, resolve: Resolve): Names {
   // A set hands out what is added while it is iterated.
   for (const one of schemas) {
     if (isObject(one['properties'])) for (const name of Object.keys(one['properties'])) names.add(name);
-    for (const part of partsOf(one, resolve)) {
+    for (const part of partsOf(one, definition.resolve)) {
       if (schemas.size < mostSchemas) schemas.add(part);
       else isComplete = false;
     }

@@ -1,6 +1,7 @@
 import type { Definition } from '../../src/connector/definition.ts';
 import { isArray, type JsonArray, type JsonObject, type JsonValue } from '../../src/connector/json-value.ts';
 import { type Place, root } from '../../src/connector/place.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { knownExtensions, withoutEffect } from './known-extensions.ts';
 
 /** A member whose name begins with `x-`, in any letter case. */
@@ -20,20 +21,12 @@ const holdsSchema = 'x-ms-notification-content';
 /** Spelt right, and of use wherever they stand: nineteen of twenty extensions, of which there is nothing to tell. */
 const unquestioned = new Set(knownExtensions.filter((name) => name !== 'x-ms-api-annotation' && !withoutEffect.has(name)));
 
-const known = new WeakMap<Definition, readonly ExtensionMember[]>();
-
 /** The extensions of a definition that may be misspelt or without effect, in the order of the document; the document is searched once. */
-export function questionableExtensions(definition: Definition): readonly ExtensionMember[] {
-  let members = known.get(definition);
-  if (members === undefined) known.set(definition, (members = search(definition)));
-  return members;
-}
-
-function search({ value: document, memberNames }: Definition): readonly ExtensionMember[] {
+export const questionableExtensions = remembered(({ value: document, memberNames }: Definition): readonly ExtensionMember[] => {
   const members: ExtensionMember[] = [];
   if (memberNames === undefined || holdsQuestionable(memberNames)) collect(document, root, members);
   return members;
-}
+});
 
 function holdsQuestionable(names: ReadonlySet<string>): boolean {
   for (const name of names) if (isQuestionable(name)) return true;

@@ -1,6 +1,7 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
 import { mayHold } from '../../src/connector/member-names.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { type Circle, type Step, type Way, type Written, waysOf } from './schema-ways.ts';
 
 /** What one body or response may expand to. */
@@ -26,8 +27,6 @@ interface Measure {
   /** What the operations expand to. */
   readonly operations: () => ReadonlyMap<Operation, number>;
 }
-
-const known = new WeakMap<Definition, Measure>();
 
 /** The size of a body's or response's schema. Counting stops beyond `mostSchemasOfOperation`. */
 export function schemaSize(schema: JsonObject, definition: Definition): SchemaSize {
@@ -63,13 +62,7 @@ function sumOf({ parameters, responses }: Operation, sizeOf: Measure['sizeOf']):
   return sum;
 }
 
-function measureOf(definition: Definition): Measure {
-  let measure = known.get(definition);
-  if (measure === undefined) known.set(definition, (measure = newMeasure(definition)));
-  return measure;
-}
-
-function newMeasure(definition: Definition): Measure {
+const measureOf = remembered((definition: Definition): Measure => {
   const sizeOf = sizerOf(definition);
   let sums: Map<Operation, number> | undefined;
   const operations = (): ReadonlyMap<Operation, number> => {
@@ -79,7 +72,7 @@ function newMeasure(definition: Definition): Measure {
     return sums;
   };
   return { sizeOf, operations };
-}
+});
 
 /** Ways within circles that are looked at for one way into a circle, before counting stops: four for each schema that an operation may have. */
 const looksOfWalk = mostSchemasOfOperation * 4;

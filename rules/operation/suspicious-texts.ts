@@ -1,6 +1,7 @@
 import type { Definition, Text } from '../../src/connector/definition.ts';
 import { mayHold } from '../../src/connector/member-names.ts';
 import { below, type Place } from '../../src/connector/place.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 
 /** A string that is published with the connector. */
 export interface PublishedString {
@@ -12,19 +13,11 @@ export interface PublishedString {
 /** What stands in every GUID, and in every former name of a product. */
 const suspicious = /-[0-9a-f]{4}-[0-9a-f]{4}-|powerapps|(?:ms|microsoft) flow|ms ?automate/i;
 
-const known = new WeakMap<Definition, readonly PublishedString[]>();
-
 /**
  * The texts of a definition, and the default values that are texts, of which a rule may have something to say: those that may hold a GUID or the
  * former name of a product. Hardly one in a thousand does, and each is looked at once for all these rules.
  */
-export function suspiciousTexts(definition: Definition): readonly PublishedString[] {
-  let strings = known.get(definition);
-  if (strings === undefined) known.set(definition, (strings = search(definition)));
-  return strings;
-}
-
-function search(definition: Definition): PublishedString[] {
+export const suspiciousTexts = remembered((definition: Definition): readonly PublishedString[] => {
   const found: PublishedString[] = definition.texts((value) => suspicious.test(value));
   if (!mayHold(definition, 'default')) return found;
   const { parameters, headers, items, schemas } = definition;
@@ -35,4 +28,4 @@ function search(definition: Definition): PublishedString[] {
     }
   }
   return found;
-}
+});

@@ -1,5 +1,6 @@
 import type { Definition, SchemaNode } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 
 /** Where whole bodies and whole responses begin, and what refers to each schema. */
 interface Positions {
@@ -8,8 +9,6 @@ interface Positions {
   /** The referring objects of each target. */
   readonly referrers: ReadonlyMap<JsonObject, readonly JsonObject[]>;
 }
-
-const known = new WeakMap<Definition, Positions>();
 
 /** True for a schema that may be a file: it is the whole of a response, or a definition that only whole responses refer to. */
 export function isFileAllowed(schema: SchemaNode): boolean {
@@ -29,13 +28,7 @@ function standsOnly(schema: SchemaNode, isAllowed: (value: JsonObject) => boolea
   return referrers.every(isAllowed);
 }
 
-function positionsOf(definition: Definition): Positions {
-  let positions = known.get(definition);
-  if (positions === undefined) known.set(definition, (positions = readPositions(definition)));
-  return positions;
-}
-
-function readPositions(definition: Definition): Positions {
+const positionsOf = remembered((definition: Definition): Positions => {
   const referrers = new Map<JsonObject, JsonObject[]>();
   for (const { kind, value, target } of definition.references) {
     if (kind !== 'schema' || target === undefined) continue;
@@ -46,4 +39,4 @@ function readPositions(definition: Definition): Positions {
   const schemasOf = (nodes: readonly { readonly value: JsonObject }[]) =>
     new Set(nodes.map(({ value }) => value['schema']).filter(isObject));
   return { responses: schemasOf(definition.responses), bodies: schemasOf(definition.parameters), referrers };
-}
+});

@@ -1,4 +1,5 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { annotationOf, namedFamily } from './annotation.ts';
 
 /** The revisions of one operation: all that share `x-ms-api-annotation.family`, in the order of the document. */
@@ -7,17 +8,11 @@ export interface OperationFamily {
   readonly members: readonly Operation[];
 }
 
-const known = new WeakMap<Definition, readonly OperationFamily[]>();
-
 /**
  * The families of a definition. An operation that names none belongs to the family that bears its id, which is how the first revision is
  * usually written; a family is only what at least one operation names.
  */
-export function operationFamilies(definition: Definition): readonly OperationFamily[] {
-  let families = known.get(definition);
-  if (families === undefined) known.set(definition, (families = readFamilies(definition)));
-  return families;
-}
+export const operationFamilies = remembered(readFamilies);
 
 /** The number of the revision; `undefined` when the operation gives none. */
 export function revisionOf({ value }: Operation): number | undefined {
@@ -30,7 +25,7 @@ export function newestFirst(operations: readonly Operation[]): Operation[] {
   return operations.toSorted((a, b) => (revisionOf(b) ?? 1) - (revisionOf(a) ?? 1));
 }
 
-function readFamilies({ operations }: Definition): OperationFamily[] {
+function readFamilies({ operations }: Definition): readonly OperationFamily[] {
   const families = new Map<string, Operation[]>();
   for (const { value } of operations) {
     const name = namedFamily(value);

@@ -1,5 +1,6 @@
 import type { Definition, Operation } from '../../src/connector/definition.ts';
 import { arrayOr, isObject, type JsonObject } from '../../src/connector/json-value.ts';
+import { remembered } from '../../src/connector/remembered.ts';
 import { isMarkedInternal } from '../../src/connector/schemas.ts';
 import { requiredNames } from '../required-names.ts';
 import { schemasHolding } from '../schemas-holding.ts';
@@ -38,16 +39,10 @@ interface Survey {
   readonly holders: ReadonlySet<JsonObject>;
 }
 
-const surveys = new WeakMap<Definition, Survey>();
-
-function surveyOf(definition: Definition): Survey {
-  const known = surveys.get(definition);
-  if (known !== undefined) return known;
+const surveyOf = remembered((definition: Definition): Survey => {
   const hasCallbacks = schemasHolding(definition).notificationUrl.some(({ value }) => value[callbackMark] === true);
-  const survey = hasCallbacks ? walkBodies(definition) : { routes: new Map(), holders: new Set<JsonObject>() };
-  surveys.set(definition, survey);
-  return survey;
-}
+  return hasCallbacks ? walkBodies(definition) : { routes: new Map(), holders: new Set() };
+});
 
 interface Step extends CallbackRoutes {
   readonly schema: JsonObject;

@@ -1,6 +1,7 @@
 import type { JsonObject } from './json-value.ts';
 import type { Place } from './place.ts';
 import type { Located, Reference, Resolve } from './references.ts';
+import type { Memory } from './remembered.ts';
 import type { Schema } from './schemas.ts';
 import type { Texts } from './texts.ts';
 
@@ -128,6 +129,8 @@ export interface Definition extends Located {
   readonly securityRequirements: readonly SecurityRequirement[];
   readonly references: readonly (Reference & { readonly definition: Definition })[];
   readonly texts: Texts;
+  /** What rules found out about the definition. */
+  readonly memory: Memory;
   /** The schema node written at exactly this object. */
   readonly schemaOf: (value: JsonObject) => Schema | undefined;
 }

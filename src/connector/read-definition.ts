@@ -75,6 +75,7 @@ export function readDefinition(document: JsonObject, memberNames?: ReadonlySet<s
     securityRequirements: [],
     references: [],
     texts: () => [],
+    memory: new Map(),
     schemaOf: collector.schemaOf,
   };
 

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from './json-value.ts';
 import { below, type Place } from './place.ts';
 import { type Properties, readProperties } from './properties.ts';
 import type { Located } from './references.ts';
+import type { Memory } from './remembered.ts';
 import type { ContentReader } from './schema-parts.ts';
 import { compareSchemas, type FieldVersion, type FieldVersions, fieldOf, type SchemaComparison } from './schema-versions.ts';
 import { shortLabel } from './short-label.ts';
@@ -26,6 +27,8 @@ export interface Versions {
   readonly properties: { readonly before: Properties; readonly after: Properties } | undefined;
   /** In the order of the older definition, then what is new; each operation of either version once. */
   readonly operations: readonly OperationVersions[];
+  /** What rules found out about the two. */
+  readonly memory: Memory;
 }
 
 /** One operation in two versions, found by its id; one without an id by its path and method. */
@@ -69,7 +72,7 @@ export function versionsOf(before: Connector, after: Connector): Versions {
   const [oldProperties, newProperties] = [propertiesOf(before), propertiesOf(after)];
   const properties = oldProperties && newProperties && { before: oldProperties, after: newProperties };
   const operations: OperationVersions[] = [];
-  const versions: Versions = { before, after, definitions, properties, operations };
+  const versions: Versions = { before, after, definitions, properties, operations, memory: new Map() };
   if (definitions) operations.push(...pairOperations(definitions, versions));
   return versions;
 }
