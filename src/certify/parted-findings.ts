@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
 import { isArray, isObject, type JsonValue } from '../connector/json-value.ts';
-import { type Path, type Place, valueAt } from '../connector/place.ts';
+import { type Place, valueAt } from '../connector/place.ts';
 import { type Found, findingsOf, longestName } from './findings.ts';
 import { isProposed } from './proposal.ts';
 import type { Observed, ObservedNode } from './walk.ts';
@@ -37,7 +37,8 @@ export function partedFindings(
   }
   const counted: Observed[] = [];
   const doubtful: ObservedNode[] = [];
-  for (const all of byRule.values()) (areDistinct(all) ? counted : doubtful).push(...all);
+  const holdsLongName = [connector.definitionFile, connector.propertiesFile].some((file) => file && [...file.memberNames].some(isLong));
+  for (const all of byRule.values()) (areDistinct(all, holdsLongName) ? counted : doubtful).push(...all);
   // Only where a rule may have said the same twice, places have to be found.
   const found = findingsOf(connector, [...told, ...doubtful]);
   const isTold = ({ observed: { rule } }: Found) => !byRule.has(rule);
@@ -53,10 +54,10 @@ function listOf(byRule: Map<Rule, ObservedNode[]>, rule: Rule): ObservedNode[] {
 }
 
 /** True when no two are about the same place in the same words, because each is about another object or list of a file, or says something else of it. */
-function areDistinct(observed: readonly ObservedNode[]): boolean {
+function areDistinct(observed: readonly ObservedNode[], holdsLongName: boolean): boolean {
   const said = new Map<JsonValue, string | Set<string>>();
   for (const one of observed) {
-    const value = valueAround(one);
+    const value = valueAround(one, holdsLongName);
     if (value === undefined) return false;
     const { message } = one.observation;
     const before = said.get(value);
@@ -71,10 +72,12 @@ function areDistinct(observed: readonly ObservedNode[]): boolean {
 }
 
 /** The object or list that an observation speaks of, or that holds what it speaks of; `undefined` where only places can tell. */
-function valueAround({ observation, node, place }: ObservedNode): JsonValue | undefined {
-  const { at = here, file, line } = observation;
+function valueAround({ observation, node, place }: ObservedNode, holdsLongName: boolean): JsonValue | undefined {
+  const { at, file, line } = observation;
   if (observation.place !== undefined || file !== undefined || line !== undefined) return undefined;
-  if (place === undefined || !isObject(node) || hasLongName(place) || at.some(isLong)) return undefined;
+  if (place === undefined || !isObject(node) || (holdsLongName && hasLongName(place))) return undefined;
+  if (at === undefined) return node;
+  if (at.some(isLong)) return undefined;
   let value: JsonValue = node;
   for (const key of at) {
     const next = valueAt(value, [key]);
@@ -83,8 +86,6 @@ function valueAround({ observation, node, place }: ObservedNode): JsonValue | un
   }
   return value;
 }
-const here: Path = [];
-
 /** True when what stands there is told to stand elsewhere. */
 function hasLongName(place: Place): boolean {
   for (let step: Place | undefined = place; step !== undefined; step = step.parent) if (isLong(step.key)) return true;

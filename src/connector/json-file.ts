@@ -124,11 +124,14 @@ function decode(bytes: Uint8Array): Decoded {
   }
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hasByteOrderMark, invalidByteAt: undefined, isUtf16 };
+    return { text: strictUtf8.decode(bytes), hasByteOrderMark, invalidByteAt: undefined, isUtf16 };
   } catch {
     return { text: new TextDecoder('utf-8').decode(bytes), hasByteOrderMark, invalidByteAt: firstInvalidByte(bytes), isUtf16 };
   }
 }
+
+/** Made once: making one costs as much as decoding a small file. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The offset of the first byte that no UTF-8 sequence explains (Unicode 15, table 3-7). */
 export function firstInvalidByte(bytes: Uint8Array): number {
