@@ -1,4 +1,3 @@
-import { boundHeap } from './io/bound-heap.ts';
 import { compiledCode } from './io/compiled-code.ts';
 import { waitBeforeOptimising } from './io/patient-compiler.ts';
 
@@ -8,7 +7,6 @@ import { waitBeforeOptimising } from './io/patient-compiler.ts';
  */
 // First of all: V8 refuses what it compiled under other flags.
 waitBeforeOptimising();
-boundHeap(150);
 const code = compiledCode(import.meta.dirname, (name) => import(name));
 if (process.argv[2] === '--keep-compiled') {
   process.argv.splice(2, 1);

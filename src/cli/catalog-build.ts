@@ -56,7 +56,7 @@ export const catalogBuild: Command = {
       'accept-changes': { type: 'string' },
     });
     if (positionals.length > 1) throw new UserError('certify catalog build takes one folder. See: certify catalog build --help');
-    boundHeap(30);
+    boundHeap();
     const keys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');
     const site = values.output === undefined ? join(root, '.certify', 'site') : resolve(terminal.cwd, values.output);

@@ -46,7 +46,7 @@ export const catalogImport: Command = {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0)
       throw new UserError('certify catalog import takes one repository with a commit. See: certify catalog import --help');
-    boundHeap(30);
+    boundHeap();
     const root = resolve(terminal.cwd, values.root);
     const workshop = join(root, '.certify');
     await refuseLinks(workshop);

@@ -47,7 +47,7 @@ export const runCommand: Command = {
       key: { type: 'string', multiple: true, default: [] },
       unsigned: { type: 'boolean', default: false },
     });
-    boundHeap(30);
+    boundHeap();
     if (positionals.length > 1) throw new UserError('certify run takes one folder. See: certify run --help');
     const signingKeys = await signingKeysOf(values.key, terminal, false);
     const root = resolve(terminal.cwd, positionals[0] ?? '.');

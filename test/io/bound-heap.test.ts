@@ -22,8 +22,6 @@ function largestHeap(before: string): number {
 }
 
 test('a heap grows by no more than it may before it is cleaned', () => {
-  const bounded = (percent: number) => largestHeap(`import { boundHeap } from './src/io/bound-heap.ts'; boundHeap(${percent});`);
-  expect(bounded(30)).toBeLessThan(200);
-  expect(bounded(150)).toBeLessThan(270);
+  expect(largestHeap(`import { boundHeap } from './src/io/bound-heap.ts'; boundHeap();`)).toBeLessThan(200);
   expect(largestHeap('')).toBeGreaterThan(290);
 }, 60_000);

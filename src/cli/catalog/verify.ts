@@ -38,7 +38,7 @@ export const verify: Command = {
     if (target === undefined || more.length > 0)
       throw new UserError('certify catalog verify takes a folder or an address, and at most one id. See: certify catalog verify --help');
     if (values.format !== 'text' && values.format !== 'json') throw new UserError(`--format is text or json, not '${values.format}'.`);
-    boundHeap(30);
+    boundHeap();
     const root = values.root === undefined ? undefined : resolve(terminal.cwd, values.root);
     if (root !== undefined && kindOfPath(root) !== 'folder') throw new UserError(`There is no folder '${values.root}'.`);
     const options = await verifyOptionsOf(values, terminal);
