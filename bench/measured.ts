@@ -54,6 +54,17 @@ export function spread(values: readonly number[]): { readonly median: number; re
   return { median: sorted[sorted.length >> 1] ?? Number.NaN, least: sorted[0] ?? Number.NaN, most: sorted.at(-1) ?? Number.NaN };
 }
 
+/** What two contenders took on average, round by round. */
+export function meanOf(a: Measured | undefined, b: Measured | undefined): Measured | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const mean = (one: Usage, other: Usage | undefined, figure: keyof Usage): number => (one[figure] + (other?.[figure] ?? Number.NaN)) / 2;
+  const usages = a.usages.map((one, round) => {
+    const other = b.usages[round];
+    return { user: mean(one, other, 'user'), wall: mean(one, other, 'wall'), peak: mean(one, other, 'peak') };
+  });
+  return { name: a.name, usages };
+}
+
 /** The ratios of two contenders, round by round: of processes that ran one after the other. */
 export function ratios(a: Measured, b: Measured, figure: keyof Usage): number[] {
   return a.usages.map((usage, round) => usage[figure] / (b.usages[round]?.[figure] ?? Number.NaN));
