@@ -6,25 +6,19 @@ export type Memory = Map<unknown, unknown>;
  * in one is kept through every collection of young objects, and with it the document that it speaks of, long after that was judged.
  */
 export function remembered<K extends { readonly memory: Memory }, T>(find: (about: K) => T): (about: K) => T {
-  return (about) => {
-    const { memory } = about;
-    const known = memory.get(find);
-    if (known !== undefined || memory.has(find)) return known as T;
-    const found = find(about);
-    memory.set(find, found);
-    return found;
-  };
+  return (about) => foundIn(about.memory, find, about, find);
 }
 
 /** The same once for each part of a definition, such as an operation. */
 export function rememberedOf<K extends { readonly definition: { readonly memory: Memory } }, T>(find: (part: K) => T): (part: K) => T {
-  const answersIn = remembered((_: K['definition']) => new Map<K, T>());
-  return (part) => {
-    const answers = answersIn(part.definition);
-    const known = answers.get(part);
-    if (known !== undefined || answers.has(part)) return known as T;
-    const found = find(part);
-    answers.set(part, found);
-    return found;
-  };
+  const answersIn = remembered((_: K['definition']): Memory => new Map());
+  return (part) => foundIn(answersIn(part.definition), part, part, find);
+}
+
+function foundIn<K, T>(memory: Memory, key: unknown, about: K, find: (about: K) => T): T {
+  const known = memory.get(key);
+  if (known !== undefined || memory.has(key)) return known as T;
+  const found = find(about);
+  memory.set(key, found);
+  return found;
 }
