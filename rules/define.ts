@@ -15,6 +15,7 @@ import type { FolderEntry } from '../src/connector/folder.ts';
 import type { JsonFile } from '../src/connector/json-file.ts';
 import type { JsonObject, JsonValue } from '../src/connector/json-value.ts';
 import type { MarkdownFile } from '../src/connector/markdown-file.ts';
+import type { OperationField } from '../src/connector/operation-fields.ts';
 import type { CertificationPackage, Icon } from '../src/connector/package.ts';
 import type { Path, Place } from '../src/connector/place.ts';
 import type { Program } from '../src/connector/program.ts';
@@ -22,7 +23,7 @@ import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings, Policy
 import type { Reference } from '../src/connector/references.ts';
 import type { Script } from '../src/connector/script.ts';
 import type { ConnectorChange, Submission } from '../src/connector/submission.ts';
-import type { KeptOperation, OperationField, OperationVersions, Versions } from '../src/connector/versions.ts';
+import type { KeptOperation, OperationVersions, Versions } from '../src/connector/versions.ts';
 import type { Example } from './examples.ts';
 
 export type Severity = 'error' | 'warning' | 'info';

@@ -1,4 +1,4 @@
-import type { OperationField } from '../../src/connector/versions.ts';
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import { isCallback } from './callbacks.ts';
 import { needsValue } from './requirements.ts';
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/connector/json-value.ts';
-import { changedInputs, changedOutputs, type KeptOperation } from '../../src/connector/versions.ts';
+import { changedInputs, changedOutputs } from '../../src/connector/operation-fields.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { type Example, type ExampleOptions, operation, paths, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../src/connector/json-value.ts';
+import { ownNotificationOf } from '../../src/connector/operation-fields.ts';
 import type { Located } from '../../src/connector/references.ts';
-import { type KeptOperation, ownNotificationOf } from '../../src/connector/versions.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, paths, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';

@@ -1,7 +1,8 @@
 import type { EffectiveResponse } from '../../src/connector/definition.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
+import { failurePairs, ownNotificationOf, successPairs } from '../../src/connector/operation-fields.ts';
 import type { Located } from '../../src/connector/references.ts';
-import { failurePairs, type KeptOperation, ownNotificationOf, successPairs } from '../../src/connector/versions.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import { defineRule, publicPrograms } from '../define.ts';
 import { operation, paths, response, update } from '../examples.ts';
 import { operationName } from '../name-of.ts';

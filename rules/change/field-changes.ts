@@ -1,4 +1,4 @@
-import type { OperationField } from '../../src/connector/versions.ts';
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import { callbackMark } from '../webhook/callback-urls.ts';
 import { valuesBeyond } from './enum-values.ts';
 import { constraintMembers, dynamicMembers, encodingMembers, textMembers } from './field-members.ts';

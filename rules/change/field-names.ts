@@ -1,4 +1,5 @@
-import type { KeptOperation, OperationField } from '../../src/connector/versions.ts';
+import type { OperationField } from '../../src/connector/operation-fields.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import { operationName } from '../name-of.ts';
 
 /** An input or output as a message begins with it, with the operation that has it. */

@@ -1,5 +1,5 @@
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import type { FieldVersion } from '../../src/connector/schema-versions.ts';
-import type { OperationField } from '../../src/connector/versions.ts';
 
 /**
  * The type of a field for comparing two versions: what it says, else what it is made of implies, else `any`. Writing down a type

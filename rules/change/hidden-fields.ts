@@ -1,5 +1,5 @@
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import type { FieldVersion } from '../../src/connector/schema-versions.ts';
-import type { OperationField } from '../../src/connector/versions.ts';
 
 /** True for a field that no version shows to makers: no flow was built with it, so it can change without breaking one. */
 export function isHiddenField({ before, after }: OperationField): boolean {

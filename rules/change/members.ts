@@ -1,5 +1,5 @@
 import { equalJson, type JsonObject, type JsonValue, own } from '../../src/connector/json-value.ts';
-import type { OperationField } from '../../src/connector/versions.ts';
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import { quote } from '../quote.ts';
 
 /** A member that two versions write differently. */

@@ -1,5 +1,5 @@
+import type { OperationField } from '../../src/connector/operation-fields.ts';
 import type { FieldVersion } from '../../src/connector/schema-versions.ts';
-import type { OperationField } from '../../src/connector/versions.ts';
 import { hasDefault } from '../parameter/default-value.ts';
 
 /** True for an input that every flow must have a value for, as far as it has one for what the input is part of; a default is one. */

@@ -1,8 +1,9 @@
 import type { EffectiveResponse } from '../../src/connector/definition.ts';
 import { isObject, type JsonObject, objectOr } from '../../src/connector/json-value.ts';
+import { changedFields, failurePairs, type ResponseVersions, successPairs } from '../../src/connector/operation-fields.ts';
 import { below } from '../../src/connector/place.ts';
 import type { Located } from '../../src/connector/references.ts';
-import { changedFields, failurePairs, type KeptOperation, type ResponseVersions, successPairs } from '../../src/connector/versions.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import { operationTexts } from './field-members.ts';
 import { changedMembers, type MemberChange } from './members.ts';
 

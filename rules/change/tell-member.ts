@@ -1,4 +1,5 @@
-import type { KeptOperation, OperationField } from '../../src/connector/versions.ts';
+import type { OperationField } from '../../src/connector/operation-fields.ts';
+import type { KeptOperation } from '../../src/connector/versions.ts';
 import type { Observation } from '../define.ts';
 import { fieldName } from './field-names.ts';
 import { fate, type MemberChange } from './members.ts';

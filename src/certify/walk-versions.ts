@@ -1,7 +1,8 @@
 import type { Observation, Rule, Run, VersionKind } from '../../rules/define.ts';
 import type { Connector } from '../connector/connector.ts';
+import { changedInputs, changedOutputs, type OperationField } from '../connector/operation-fields.ts';
 import { below, type Place, root } from '../connector/place.ts';
-import { changedInputs, changedOutputs, type OperationField, type OperationVersions, type Versions } from '../connector/versions.ts';
+import type { OperationVersions, Versions } from '../connector/versions.ts';
 import { observationsIn } from './observations.ts';
 import type { Observed } from './walk.ts';
 

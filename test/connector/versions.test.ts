@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Connector, readConnector } from '../../src/connector/connector.ts';
 import type { JsonObject } from '../../src/connector/json-value.ts';
+import { changedInputs, changedOutputs, type OperationField } from '../../src/connector/operation-fields.ts';
 import { pathOf, pointerOf } from '../../src/connector/place.ts';
-import { changedInputs, changedOutputs, type OperationField, type Versions, versionsOf } from '../../src/connector/versions.ts';
+import { type Versions, versionsOf } from '../../src/connector/versions.ts';
 
 const text = { type: 'string' };
 const node = { type: 'object', properties: { name: text, children: { type: 'array', items: { $ref: '#/definitions/Node' } } } };
