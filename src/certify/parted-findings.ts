@@ -55,6 +55,8 @@ function listOf(byRule: Map<Rule, ObservedNode[]>, rule: Rule): ObservedNode[] {
 
 /** True when no two are about the same place in the same words, because each is about another object or list of a file, or says something else of it. */
 function areDistinct(observed: readonly ObservedNode[], holdsLongName: boolean): boolean {
+  // A rule meets each node once, and most say one thing of it and nothing of what it holds.
+  if (observed.every((one, index) => one.node !== observed[index - 1]?.node && valueAround(one, holdsLongName) === one.node)) return true;
   const said = new Map<JsonValue, string | Set<string>>();
   for (const one of observed) {
     const value = valueAround(one, holdsLongName);
@@ -86,6 +88,7 @@ function valueAround({ observation, node, place }: ObservedNode, holdsLongName: 
   }
   return value;
 }
+
 /** True when what stands there is told to stand elsewhere. */
 function hasLongName(place: Place): boolean {
   for (let step: Place | undefined = place; step !== undefined; step = step.parent) if (isLong(step.key)) return true;
