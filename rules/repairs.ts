@@ -1,6 +1,8 @@
 import type { Repair } from './define.ts';
 import { saysTheSame } from './wording.ts';
 
+const plainWord = /^\(?(?:[A-Z]?[a-z'-]+|[A-Z]{2,5}|\d+)\)?$/;
+const beyondAscii = /[^\0-\x7f]/;
 const lastWord = /^\(?(?:\p{Lu}?[\p{Ll}’'-]+|\p{Lu}{2,5}|\d+)\)?$/u;
 const blank = /\s/;
 const lineBreak = /[\r\n]/;
@@ -16,9 +18,13 @@ export function fullStop(text: string, ...labels: readonly unknown[]): Repair | 
   const words = sentence.trimStart();
   const end = words.slice(words.lastIndexOf(' ') + 1);
   const last = blank.test(end) ? end.split(blank).at(-1) : end;
-  if (last === undefined || last === words || lineBreak.test(words) || !lastWord.test(last) || !latin.test(last)) return undefined;
+  if (last === undefined || last === words || lineBreak.test(words) || !isPlainWord(last)) return undefined;
   for (const label of labels) if (typeof label === 'string' && saysTheSame(text, label)) return undefined;
   return { kind: 'replace', value: `${sentence}.${text.slice(sentence.length)}` };
+}
+
+function isPlainWord(word: string): boolean {
+  return plainWord.test(word) || (beyondAscii.test(word) && lastWord.test(word) && latin.test(word));
 }
 
 /** The repair that gives the place another value, when there is one. */

@@ -2,18 +2,23 @@
 export function saysTheSame(a: string, b: string): boolean {
   // Letter by letter, because most texts differ in the first: taking the rest out of both would cost many times as much.
   let isAnythingSaid = false;
-  for (let at = letterFrom(a, 0), other = letterFrom(b, 0); ; at = letterFrom(a, at + 1), other = letterFrom(b, other + 1)) {
-    const one = a.charCodeAt(at);
-    const two = b.charCodeAt(other);
+  for (let at = 0, other = 0; ; at += 1, other += 1) {
+    at = letterFrom(a, at);
+    other = letterFrom(b, other);
+    const one = at < a.length ? a.charCodeAt(at) : end;
+    const two = other < b.length ? b.charCodeAt(other) : end;
     if (one > lastOfAscii || two > lastOfAscii) {
       const words = bareWords(a);
       return words !== '' && words === bareWords(b);
     }
-    if (at === a.length || other === b.length) return isAnythingSaid && at === a.length && other === b.length;
-    if (one !== two && String.fromCharCode(one).toLowerCase() !== String.fromCharCode(two).toLowerCase()) return false;
+    if (one === end || two === end) return isAnythingSaid && one === two;
+    if (one !== two && lowerCase(one) !== lowerCase(two)) return false;
     isAnythingSaid = true;
   }
 }
+
+/** Stands for the end of a text; no letter has this code. */
+const end = 0;
 
 const lastOfAscii = 0x7f;
 
@@ -27,6 +32,11 @@ function letterFrom(text: string, start: number): number {
 function isLetter(code: number): boolean {
   const lower = code | 0x20;
   return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code > lastOfAscii;
+}
+
+/** The code of an ASCII letter in lower case. */
+function lowerCase(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
 }
 
 /** Letters of every script, digits and underscores, in lower case. */
@@ -49,5 +59,6 @@ export function isCodeName(text: string): boolean {
 
 /** True when the text starts with a digit, a capital letter, or a letter of a script that has no capitals. */
 export function startsWithCapital(text: string): boolean {
-  return /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(text.trimStart());
+  const start = text.trimStart();
+  return start.charCodeAt(0) > lastOfAscii ? /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(start) : /^[A-Z\d]/.test(start);
 }

@@ -22,13 +22,7 @@ export function connectorId(folderName: string, program: Program): string {
 const readAtMost = 256;
 
 function transliterated(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/ß/g, 'ss')
-    .replace(/[æÆ]/g, 'ae')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
+  return spelledInAscii(name)
     .replace(/&/g, ' and ')
     .replace(/\+/g, ' plus ')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
@@ -36,6 +30,19 @@ function transliterated(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+/** The name with other letters for those that ASCII has not, as far as there are any. */
+function spelledInAscii(name: string): string {
+  // Most names need nothing of it, and the first to be normalized has V8 read the data of all scripts.
+  if (!/[^\0-\x7f]/.test(name)) return name;
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l');
 }
 
 function codePoints(name: string): string {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Rule } from '../../rules/define.ts';
 import * as index from '../../rules/index.ts';
 import { isPeculiar } from '../../rules/operation/peculiar-text.ts';
-import { saysTheSame } from '../../rules/wording.ts';
+import { fullStop } from '../../rules/repairs.ts';
+import { saysTheSame, startsWithCapital } from '../../rules/wording.ts';
 import { observationsIn } from '../../src/certify/observations.ts';
 
 const textOf = (...pieces: string[]) => array(constantFrom(...pieces), { maxLength: 7 }).map((all) => all.join(''));
@@ -41,5 +42,22 @@ test.each([
       expect(saysTheSame(a, `${a.toUpperCase()}. `)).toBe(bare(a) !== '' && bare(a) === bare(`${a.toUpperCase()}. `));
     }),
     { numRuns: 3_000 },
+  );
+});
+
+test('what begins a text and what ends it is told alike for ASCII and by the classes of Unicode', () => {
+  const lastWord = /^\(?(?:\p{Lu}?[\p{Ll}’'-]+|\p{Lu}{2,5}|\d+)\)?$/u;
+  const latin = /^[\p{Script=Latin}\p{N}()’'-]+$/u;
+  assert(
+    property(textOf('a', 'B', 'BC', '1', '(', ')', "'", '-', '_', '.', 'é', 'É', 'σ', '’', '²', 'ª', '倉', ' '), (text) => {
+      expect(startsWithCapital(text)).toBe(/^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(text.trimStart()));
+      const last = text.trimEnd().split(' ').at(-1) ?? '';
+      expect(fullStop(`Some ${text}`)).toEqual(
+        text.trim() !== '' && lastWord.test(last) && latin.test(last)
+          ? { kind: 'replace', value: `Some ${text.trimEnd()}.${text.slice(text.trimEnd().length)}` }
+          : undefined,
+      );
+    }),
+    { numRuns: 5_000 },
   );
 });
