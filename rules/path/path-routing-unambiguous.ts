@@ -85,13 +85,19 @@ function comparableRoutes(operations: readonly Operation[]): readonly (readonly 
   const groups = new Map<string, Operation[]>();
   for (const operation of operations.slice(0, mostCompared)) {
     // No slash stands in the name of a variable.
-    const key = `${operation.method} ${withoutQuery(operation.path).split('/').length}`;
+    const key = `${operation.method} ${slashesIn(withoutQuery(operation.path))}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [operation]);
     else group.push(operation);
   }
   const isComparable = (group: readonly Operation[]): boolean => group.length > 1 && group.some(({ path }) => path.includes('{'));
   return [...groups.values()].filter(isComparable).map((group) => group.map(routeOf));
+}
+
+function slashesIn(path: string): number {
+  let slashes = 0;
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) slashes += 1;
+  return slashes;
 }
 
 function routeOf(operation: Operation): Route {

@@ -32,10 +32,12 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
     const byte = at === -1 ? 0x0a : (bytes[at] ?? 0);
     if (byte === 0x0a) {
       const start = at + 1;
-      while (bytes[at + 1] === 0x20) at += 1;
-      const first = bytes[at + 1];
+      let end = start;
+      while (end < length && bytes[end] === 0x20) end += 1;
+      const first = end < length ? bytes[end] : 0x0a;
       if (first === 0x09) tabbedLines += 1;
-      else if ((at + 1 - start) % 2 === 1 && first !== 0x0a && first !== 0x0d && first !== undefined) oddLines += 1;
+      else if ((end - start) % 2 === 1 && first !== 0x0a && first !== 0x0d) oddLines += 1;
+      at = end - 1;
     }
     if (byte <= 0x20) continue;
     const closes = byte === 0x7d || byte === 0x5d;
