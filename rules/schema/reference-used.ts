@@ -1,6 +1,6 @@
 import type { Definition } from '../../src/connector/definition.ts';
-import { isArray, isObject, type JsonArray, type JsonObject, objectOr, own } from '../../src/connector/json-value.ts';
-import { localPath } from '../../src/connector/references.ts';
+import { isObject, type JsonObject, objectOr, own } from '../../src/connector/json-value.ts';
+import { localPath, referencesIn } from '../../src/connector/references.ts';
 import { defineRule, everyProgram } from '../define.ts';
 import { document, responseSchema } from '../examples.ts';
 import { quote } from '../quote.ts';
@@ -132,25 +132,22 @@ function mayBeMeantByName(entry: JsonObject): boolean {
 /** Adds the entries that a `$ref` leads to from these values, or from an entry that is added; whatever stands between is passed through. */
 function addUsed(used: Set<JsonObject>, document: JsonObject, from: readonly JsonObject[]): void {
   const followed = new Set<string>();
-  const open: (JsonObject | JsonArray)[] = [...from];
+  const open = [...from];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (isArray(value)) {
-      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
-      continue;
+    for (const reference of referencesIn(value)) {
+      if (followed.has(reference)) continue;
+      followed.add(reference);
+      const entry = entryOf(document, reference);
+      if (entry === undefined || used.has(entry)) continue;
+      used.add(entry);
+      open.push(entry);
     }
-    let reference: string | undefined;
-    for (const name in value) {
-      const member = value[name];
-      if (typeof member === 'object') {
-        if (member !== null) open.push(member);
-      } else if (name === '$ref' && typeof member === 'string') reference = member;
-    }
-    if (reference === undefined || followed.has(reference)) continue;
-    followed.add(reference);
-    const [section, name] = localPath(reference) ?? [];
-    const entry = section === undefined || name === undefined ? undefined : own(objectOr(own(document, section)), name);
-    if (!isObject(entry) || used.has(entry)) continue;
-    used.add(entry);
-    open.push(entry);
   }
+}
+
+/** The entry that a reference leads to or into. */
+function entryOf(document: JsonObject, reference: string): JsonObject | undefined {
+  const [section, name] = localPath(reference) ?? [];
+  const entry = section === undefined || name === undefined ? undefined : own(objectOr(own(document, section)), name);
+  return isObject(entry) ? entry : undefined;
 }

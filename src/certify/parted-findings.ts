@@ -37,7 +37,7 @@ export function partedFindings(
   }
   const counted: Observed[] = [];
   const doubtful: ObservedNode[] = [];
-  const holdsLongName = [connector.definitionFile, connector.propertiesFile].some((file) => file && [...file.memberNames].some(isLong));
+  const holdsLongName = [connector.definitionFile, connector.propertiesFile].some((file) => file && holdsLong(file.memberNames));
   for (const all of byRule.values()) (areDistinct(all, holdsLongName) ? counted : doubtful).push(...all);
   // Only where a rule may have said the same twice, places have to be found.
   const found = findingsOf(connector, [...told, ...doubtful]);
@@ -92,6 +92,11 @@ function valueAround({ observation, node, place }: ObservedNode, holdsLongName: 
 /** True when what stands there is told to stand elsewhere. */
 function hasLongName(place: Place): boolean {
   for (let step: Place | undefined = place; step !== undefined; step = step.parent) if (isLong(step.key)) return true;
+  return false;
+}
+
+function holdsLong(names: ReadonlySet<string>): boolean {
+  for (const name of names) if (isLong(name)) return true;
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from './json-value.ts';
+import { isArray, isObject, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts';
 import { below, type Place, parsePointer, root, valueAt } from './place.ts';
 
 /** A node and where it stands. */
@@ -59,4 +59,24 @@ export function localPath(reference: string): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What stands in a `$ref` anywhere in a value, however often. */
+export function referencesIn(value: JsonArray | JsonObject): string[] {
+  const found: string[] = [];
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isArray(next)) {
+      for (const item of next) if (typeof item === 'object' && item !== null) open.push(item);
+      continue;
+    }
+    // Unlike `Object.keys`, this makes no list; what JSON.parse gives has no members but its own.
+    for (const name in next) {
+      const member = next[name];
+      if (typeof member === 'object') {
+        if (member !== null) open.push(member);
+      } else if (name === '$ref' && typeof member === 'string') found.push(member);
+    }
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Definition, Operation } from './definition.ts';
-import { equalJson, isArray, isObject, type JsonValue } from './json-value.ts';
+import { equalJson, type JsonValue } from './json-value.ts';
+import { referencesIn } from './references.ts';
 
 /** Says of an operation of both versions that nothing of it can differ: not where it stands, what it writes, nor what that refers to. */
 export type IsUntouched = (before: Operation, after: Operation) => boolean;
@@ -52,23 +53,6 @@ function touchedReferences(before: Definition, after: Definition): ReadonlySet<s
       if (found.has(user)) continue;
       found.add(user);
       touched.push(user);
-    }
-  }
-  return found;
-}
-
-/** What stands in a `$ref` anywhere in a value. */
-function referencesIn(value: JsonValue): string[] {
-  const found: string[] = [];
-  const open: JsonValue[] = [value];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (isArray(next)) for (const item of next) open.push(item);
-    else if (isObject(next)) {
-      for (const name of Object.keys(next)) {
-        const member = next[name];
-        if (name === '$ref' && typeof member === 'string') found.push(member);
-        else if (typeof member === 'object' && member !== null) open.push(member);
-      }
     }
   }
   return found;
