@@ -47,6 +47,7 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
   const tooManyNodes = cost.nodes > limits.jsonNodes ? cost.nodes : undefined;
   const isWithinLimits = tooDeepAt === undefined && tooManyNodes === undefined;
   const parsed = isWithinLimits ? parse(text, cost.members) : nothing;
+  const mayRepeat = parsed.problems.length + parsed.duplicates.length > 0;
   const positionAt = lineIndex(text);
   return {
     name,
@@ -64,8 +65,8 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     tooManyNodes,
     indentation: { tabbedLines: cost.tabbedLines, oddLines: cost.oddLines },
     positionAt,
-    positionsOf: (paths) => locate(text, paths).map(({ line, column }) => ({ line, column })),
-    spotFinder: () => spotFinder(text),
+    positionsOf: (paths) => locate(text, paths, mayRepeat).map(({ line, column }) => ({ line, column })),
+    spotFinder: () => spotFinder(text, mayRepeat),
   };
 }
 

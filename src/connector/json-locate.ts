@@ -22,12 +22,15 @@ export interface Spot {
 export interface SpotFinder {
   /** The spot of the node at `keys` below `place`, whether or not it exists. */
   readonly spotOf: (place: Place, keys: Path) => Spot;
-  /** Descends once, only into what was asked for; all else is skipped bracket by bracket. */
+  /** Descends once, only into what was asked for; all else is skipped bracket by bracket, and what comes after the last of it not read. */
   readonly find: () => void;
 }
 
-/** Finds nodes of a JSON text that `JSON.parse` or `parseTolerantly` understood. */
-export function spotFinder(text: string): SpotFinder {
+/**
+ * Finds nodes of a JSON text that `JSON.parse` or `parseTolerantly` understood. `mayRepeat` is false for a text that is known to repeat no
+ * name in an object: then the first member of a name is the last.
+ */
+export function spotFinder(text: string, mayRepeat = true): SpotFinder {
   const top = newSpot(undefined, '');
   const known = new Map<Place, Spot>([[root, top]]);
   const spotAt = (place: Place): Spot => {
@@ -38,7 +41,7 @@ export function spotFinder(text: string): SpotFinder {
   return {
     spotOf: (place, keys) => keys.reduce(spotBelow, spotAt(place)),
     find: () => {
-      visit(text, skipBlanks(text, 0), top, ascendingLines(text));
+      visit(text, skipBlanks(text, 0), top, ascendingLines(text), !mayRepeat);
     },
   };
 }
@@ -51,9 +54,12 @@ export function existingSpot(spot: Spot): Spot {
   return existing === parent && spot.start >= 0 && spot.within === parent.start ? spot : existing;
 }
 
-/** Where the nodes at these paths begin, in the order asked; a path that is not there answers with its nearest existing parent. */
-export function locate(text: string, paths: readonly Path[]): Spot[] {
-  const { spotOf, find } = spotFinder(text);
+/**
+ * Where the nodes at these paths begin, in the order asked; a path that is not there answers with its nearest existing parent. `mayRepeat`
+ * is that of `spotFinder`.
+ */
+export function locate(text: string, paths: readonly Path[], mayRepeat = true): Spot[] {
+  const { spotOf, find } = spotFinder(text, mayRepeat);
   const spots = paths.map((path) => spotOf(root, path));
   find();
   return spots.map(existingSpot);
@@ -73,7 +79,8 @@ function spotBelow(parent: Spot, key: string | number): Spot {
   return spot;
 }
 
-function visit(text: string, start: number, spot: Spot, lines: Lines): number {
+/** The offset behind a value, whose asked parts are noted; any offset when nothing is asked for behind it, which `isLast` says. */
+function visit(text: string, start: number, spot: Spot, lines: Lines, isLast: boolean): number {
   spot.start = start;
   if (spot.parent !== undefined) {
     spot.within = spot.parent.start;
@@ -84,7 +91,8 @@ function visit(text: string, start: number, spot: Spot, lines: Lines): number {
   spot.column = start - lines.start + 1;
   const open = text.charCodeAt(start);
   const isObject = open === 0x7b;
-  if (spot.below === undefined || (!isObject && open !== 0x5b)) return skipValue(text, start);
+  if (spot.below === undefined || (!isObject && open !== 0x5b)) return isLast ? start : skipValue(text, start);
+  let left = spot.below.size;
   let at = skipBlanks(text, start + 1);
   for (let index = 0; at < text.length && !isClosing(text.charCodeAt(at)); index += 1) {
     let key: string;
@@ -94,7 +102,14 @@ function visit(text: string, start: number, spot: Spot, lines: Lines): number {
       at = skipBlanks(text, skipBlanks(text, end + 1) + 1);
     } else key = String(index);
     const next = spot.below.get(key);
-    at = skipBlanks(text, next === undefined ? skipValue(text, at) : visit(text, at, next, lines));
+    if (next === undefined) at = skipValue(text, at);
+    else {
+      left -= 1;
+      const isLastBelow = isLast && left === 0;
+      at = visit(text, at, next, lines, isLastBelow);
+      if (isLastBelow) return at;
+    }
+    at = skipBlanks(text, at);
     if (text.charCodeAt(at) === 0x2c) at = skipBlanks(text, at + 1);
   }
   return at + 1;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJsonFile } from '../../src/connector/json-file.ts';
+import { locate, type Spot } from '../../src/connector/json-locate.ts';
 import { isObject } from '../../src/connector/json-value.ts';
 import { limits } from '../../src/connector/limits.ts';
-import { type Path, pathOf, valueAt } from '../../src/connector/place.ts';
+import { type Path, pathOf, root, valueAt } from '../../src/connector/place.ts';
 
 const read = (text: string | Uint8Array) =>
   parseJsonFile('apiProperties.json', typeof text === 'string' ? new TextEncoder().encode(text) : text);
@@ -195,6 +196,34 @@ test('every node of any document is found where it begins', () => {
       });
     }),
   );
+});
+
+test('nodes are found alike when what comes after the last of them is not read', () => {
+  const keys = fc.array(fc.constantFrom<string | number>('a', 'b', 'c', 0, 1), { maxLength: 4 });
+  const { value: json } = fc.letrec((tie) => ({
+    value: fc.oneof({ depthSize: 'small' }, fc.constantFrom(1, 'a', '}'), fc.array(tie('value'), { maxLength: 3 }), tie('object')),
+    object: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value'), { maxKeys: 3 }),
+  }));
+  fc.assert(
+    fc.property(json, fc.array(keys, { maxLength: 5 }), (value, paths) => {
+      const text = JSON.stringify(value, null, 2);
+      const found = ({ start, pointer, line, column }: Spot) => ({ start, pointer, line, column });
+      expect(locate(text, paths, false).map(found)).toEqual(locate(text, paths).map(found));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a file that repeats a name is read to its end', () => {
+  const file = read('{\n  "a": 1,\n  "b": { "c": 1, "c": 2 },\n  "a": 2\n}');
+  expect(file.positionsOf([['a']])).toEqual([{ line: 4, column: 8 }]);
+  const finder = file.spotFinder();
+  const spots = [finder.spotOf(root, ['a']), finder.spotOf(root, ['b', 'c'])];
+  finder.find();
+  expect(spots.map(({ line, column }) => ({ line, column }))).toEqual([
+    { line: 4, column: 8 },
+    { line: 3, column: 23 },
+  ]);
 });
 
 function allPaths(value: unknown, path: Path = []): Path[] {
