@@ -50,7 +50,11 @@ function ofArray(item: Holds): Holds {
 }
 
 function ofMap(member: Holds): Holds {
-  return (value) => isObject(value) && Object.values(value).every(member);
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const name in value) if (!member(value[name])) return false;
+    return true;
+  };
 }
 
 function ofMembers({ properties = {}, required = [], additionalProperties }: JsonSchema): Holds {

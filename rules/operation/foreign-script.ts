@@ -1,6 +1,6 @@
 import type { Text } from '../../src/connector/definition.ts';
 
-const latinCommonOrInherited = /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+const letterOfAnotherScript = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
 
 /** True for a text that is not all ASCII. Most texts are, so that this comes first. */
 export function isBeyondAscii(text: string): boolean {
@@ -10,8 +10,7 @@ export function isBeyondAscii(text: string): boolean {
 /** The first letter of a script other than Latin in a text that has to be English; `undefined` for all other texts. */
 export function foreignLetter(text: Text): string | undefined {
   if (!isBeyondAscii(text.value) || !hasToBeEnglish(text)) return undefined;
-  for (const [letter] of text.value.matchAll(/\p{L}/gu)) if (!latinCommonOrInherited.test(letter)) return letter;
-  return undefined;
+  return letterOfAnotherScript.exec(text.value)?.[0];
 }
 
 /** The texts that show in the store and the designer; what lies deep in schemas is not judged. */

@@ -38,12 +38,17 @@ export function isProposed(connector: Connector, observed: Observed): boolean {
 function fitRepairs(connector: Connector, observed: Observed): readonly Repair[] | undefined {
   const { repair } = observed.observation;
   if (repair === undefined) return undefined;
-  const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
   const file = observedFile(observed);
-  const json = [connector.definitionFile, connector.propertiesFile].find((one) => one?.name === file);
-  const isFit = (one: Repair): boolean =>
-    isFileRepair(one) ? isPossible(connector, file, one) : json === undefined || isFitFor(json, one);
-  return repairs.every(isFit) ? repairs : undefined;
+  const repairs = Array.isArray(repair) ? (repair as readonly Repair[]) : [repair as Repair];
+  for (const one of repairs) if (!isFit(connector, file, one)) return undefined;
+  return repairs;
+}
+
+function isFit(connector: Connector, file: string, repair: Repair): boolean {
+  if (isFileRepair(repair)) return isPossible(connector, file, repair);
+  const { definitionFile, propertiesFile } = connector;
+  if (file === definitionFile?.name) return isFitFor(definitionFile, repair);
+  return file !== propertiesFile?.name || isFitFor(propertiesFile, repair);
 }
 
 /** Where a text is not strict JSON or a name is repeated, nobody can be sure which of its parts a place means. */
