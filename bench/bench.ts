@@ -63,6 +63,7 @@ const redocly = (definitions: readonly string[]): Contender[] =>
 
 const [tables, goals]: [string[], Goal[]] = [[], []];
 const floorsRounds = rounds * 3;
+const roundsOfOne = rounds * 5;
 measureFloors();
 measureCorpus();
 measureOne();
@@ -70,7 +71,7 @@ measureGrowth();
 measureDiff();
 tables.push(publishing());
 rmSync(scratch, { recursive: true });
-const all = [circumstances(folders.length, rounds, floorsRounds), goalTable(goals), ...tables].join('');
+const all = [circumstances(folders.length, { rounds, floorsRounds, roundsOfOne }), goalTable(goals), ...tables].join('');
 if (values.connectors === undefined) writePerformancePage(all);
 console.log(all);
 
@@ -89,14 +90,22 @@ function measureCorpus(): void {
   const cache = join(scratch, 'results');
   mkdirSync(cache, { mode: 0o700 });
   const again = check('`certify check` again, nothing changed', [`--cache=${cache}`], folders);
-  const [parsed, json, text, unchanged, theirs] = measured(
-    'the whole corpus',
-    [floor(folders), ...checks, again, spectral(folders.map(definitionOf)), ...redocly(folders.map(definitionOf).filter(isPlain))],
-    [again],
-  );
+  const [jsonCheck, textCheck] = checks;
+  measureInTurn([again], 1);
+  // Spectral takes so long that the machine's pace is another when it ends: each check is measured before it and after it.
+  const [parsed, json, text, unchanged, theirs, textAfter, jsonAfter] = measured('the whole corpus', [
+    floor(folders),
+    jsonCheck,
+    textCheck,
+    again,
+    spectral(folders.map(definitionOf)),
+    textCheck,
+    jsonCheck,
+    ...redocly(folders.map(definitionOf).filter(isPlain)),
+  ]);
   goals.push(
-    ...ratioGoal('whole corpus, JSON report: user CPU to the Spectral CLI', json, theirs, 'user', 0.1),
-    ...ratioGoal('whole corpus, as text: user CPU to the Spectral CLI', text, theirs, 'user', 0.1),
+    ...ratioGoal('whole corpus, JSON report: user CPU to the Spectral CLI', meanOf(json, jsonAfter), theirs, 'user', 0.1),
+    ...ratioGoal('whole corpus, as text: user CPU to the Spectral CLI', meanOf(text, textAfter), theirs, 'user', 0.1),
     ...ratioGoal('whole corpus again, nothing changed: user CPU, in floors', unchanged, parsed, 'user', 1.5),
     { what: 'whole corpus, JSON report: peak memory', values: json?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
     { what: 'whole corpus, as text: peak memory', values: text?.usages.map(({ peak }) => peak) ?? [], goal: 350, unit: ' MB' },
@@ -114,12 +123,13 @@ function measureOne(): void {
     ['largest', sized.at(-1)],
   ] as const) {
     if (one === undefined) continue;
-    const [empty, ours, theirs] = measured(`the ${name} connector (${Math.round(one.size / 1000)} KB)`, [
+    const contenders = [
       { name: '`node -e 0`', args: ['-e', '0'] },
       check('`certify check`', ['--no-cache'], [one.folder]),
       spectral([definitionOf(one.folder)]),
       ...redocly([definitionOf(one.folder)]),
-    ]);
+    ];
+    const [empty, ours, theirs] = measured(`the ${name} connector (${Math.round(one.size / 1000)} KB)`, contenders, roundsOfOne);
     if (name !== 'median') continue;
     goals.push(
       ...ratioGoal('the median connector: wall, in empty processes', ours, empty, 'wall', 2.5),
@@ -181,12 +191,13 @@ function publishing(): string {
   return `| the corpus as a catalog, once | user s | wall s | peak MB |\n|---|--:|--:|--:|\n${rows.join('')}\n`;
 }
 
-/** Measures contenders in turn, those named `first` once before all rounds, and adds their table. */
-function measured(title: string, contenders: readonly Contender[], first: readonly Contender[] = []): Measured[] {
+/** Measures contenders in turn, and adds their table; of one that comes twice in a round, it shows the first time. */
+function measured(title: string, contenders: readonly Contender[], times = rounds): Measured[] {
   console.error(`${title} …`);
-  measureInTurn(first, 1);
-  const all = measureInTurn(contenders, rounds);
-  tables.push(processTable(title, all));
+  const all = measureInTurn(contenders, times);
+  const names = all.map(({ name }) => name);
+  const shown = all.filter(({ name }, index) => names.indexOf(name) === index);
+  tables.push(processTable(title, shown));
   return all;
 }
 

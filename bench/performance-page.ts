@@ -48,9 +48,12 @@ export function goalTable(goals: readonly Goal[]): string {
 }
 
 /** On what and when it was measured. */
-export function circumstances(connectors: number, rounds: number, floorsRounds: number): string {
-  const told = `median of ${rounds} rounds, of checks in floors of ${floorsRounds}, each between two floors; least and most in brackets`;
-  return `${connectors} published connectors; ${machine()}, ${today()}; ${told}.\n\n`;
+export function circumstances(
+  connectors: number,
+  { rounds, floorsRounds, roundsOfOne }: { readonly rounds: number; readonly floorsRounds: number; readonly roundsOfOne: number },
+): string {
+  const more = `of checks in floors ${floorsRounds}, each between two floors; of one connector ${roundsOfOne}`;
+  return `${connectors} published connectors; ${machine()}, ${today()}; median of ${rounds} rounds (${more}); least and most in brackets.\n\n`;
 }
 
 const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
