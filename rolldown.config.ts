@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type OutputOptions, type Plugin } from 'rolldown';
 import { Visitor } from 'rolldown/utils';
 import { withContents } from './build/bundle-contents.ts';
+import { countedLoops } from './build/counted-loops.ts';
 import { definesOf } from './build/defines.ts';
 import { certifierDigest, rulesDigest } from './rules-digest.ts';
 
-const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const root = new URL('./', import.meta.url);
+const { version, dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const define = definesOf({ version, rules: rulesDigest(), certifier: certifierDigest() });
 
 /**
@@ -151,7 +153,7 @@ const rulesByName = {
   resolveId: (id: string) => (id.endsWith('/rules/index.ts?by-name') ? '\0rules-by-name' : undefined),
   load: (id: string) => {
     if (id !== '\0rules-by-name') return undefined;
-    const index = fileURLToPath(new URL('rules/index.ts', import.meta.url));
+    const index = fileURLToPath(new URL('rules/index.ts', root));
     // The order of the rules is that of a module's names.
     const names = [...readFileSync(index, 'utf8').matchAll(/^export \{ (\w+) \} from/gm)].map(([, name]) => name).sort();
     return `import { ${names} } from ${JSON.stringify(index)};\nexport default { ${names} };\n`;
@@ -213,7 +215,7 @@ const bundles = [
   {
     input: 'src/cli.ts',
     platform: 'node',
-    plugins: [callLate, inflateLate, loadLate, rulesByName, apart, withoutExamples, importByEntry],
+    plugins: [countedLoops(root), callLate, inflateLate, loadLate, rulesByName, apart, withoutExamples, importByEntry],
     // Dependencies stay packages of their own and are imported by the commands that need them.
     external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
@@ -276,4 +278,4 @@ const bundles = [
   },
 ] as const satisfies Parameters<typeof withContents>[0];
 
-export default defineConfig(withContents(bundles, fileURLToPath(new URL('./', import.meta.url))));
+export default defineConfig(withContents(bundles, fileURLToPath(root)));

@@ -13,7 +13,7 @@ export interface KindRules {
 }
 
 /** Rules that meet the same nodes. All have one shape, because this is read for millions of nodes. */
-export interface AskedRules {
+interface AskedRules {
   /** Those that first ask the same question stand together, so that it is asked once; any other stands alone. */
   readonly rules: readonly { readonly rule: Rule; readonly check: Rule['check']; readonly isOfOneKind: boolean }[];
   readonly when: Rule['when'];

@@ -5,7 +5,7 @@ import { arrayOr, isObject, type JsonObject } from '../connector/json-value.ts';
 import { mayHold } from '../connector/member-names.ts';
 import { below, type Path, type Place, pathOf, root } from '../connector/place.ts';
 import { observationsIn } from './observations.ts';
-import type { AskedRules, RuleIndex } from './rule-index.ts';
+import type { RuleIndex } from './rule-index.ts';
 import { fileOf, type KindNodes, placeOf, type Sorter, sorterFor } from './sorted-nodes.ts';
 
 /** What a rule saw, and from which node it counts. */
@@ -112,16 +112,12 @@ function judged(nodes: ReadonlyMap<NodeKind, KindNodes>, run: Run): ObservedNode
   for (const known of nodes.values()) {
     const { values, contexts } = known;
     if (values.length === 0) continue;
-    const { asked } = known.rules;
-    // Counted, because `for … of` makes an object for each step until V8 has optimised it: a million of them.
-    for (let turn = 0; turn < asked.length; turn += 1) {
-      const { rules, when, group } = asked[turn] as AskedRules;
+    for (const { rules, when, group } of known.rules.asked) {
       const met = group === -1 ? undefined : (known.groups[group] ?? none);
       const positions = when === undefined ? met : positionsWhere(when, known, met);
       const count = positions === undefined ? values.length : positions.length;
       if (count === 0) continue;
-      for (let number = 0; number < rules.length; number += 1) {
-        const { rule, check, isOfOneKind } = rules[number] as AskedRules['rules'][number];
+      for (const { rule, check, isOfOneKind } of rules) {
         const before = observed.length;
         const most = before + mostOfOneRule - (isOfOneKind ? 0 : (told.get(rule) ?? 0));
         for (let index = 0; index < count; index += 1) {
