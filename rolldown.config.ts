@@ -220,8 +220,8 @@ const bundles = [
     external: (id) => (id.startsWith('node:') && !Object.hasOwn(lateFunctions, id)) || (isDependency(id) && !Object.hasOwn(late, id)),
     transform: { define, target: 'node20' },
     output: commandLine,
-    // Which commands share a module is nothing to warn of.
-    checks: { ineffectiveDynamicImport: false },
+    // Which commands share a module, and that asking for types takes most of the build, is nothing to warn of.
+    checks: { ineffectiveDynamicImport: false, bundlerTimings: false },
   },
   {
     input: 'src/connector/inflate.ts',
