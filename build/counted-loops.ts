@@ -3,6 +3,7 @@ import type { Plugin } from 'rolldown';
 import type { ForOfStatement, Node } from 'typescript/unstable/ast';
 import { isForOfStatement, isVariableDeclarationList } from 'typescript/unstable/ast/is';
 import { API, type Checker, type Project, type Type } from 'typescript/unstable/sync';
+import { withEdits } from '../src/certify/text-edits.ts';
 
 /**
  * Writes every `for … of` over an array as a loop that counts, as TypeScript does for ES5. Until V8 has optimised a function, `for … of` makes
@@ -67,11 +68,8 @@ function withCountedLoops(code: string, loops: readonly ForOfStatement[]): strin
     ];
   });
   // Those of a loop around others come before theirs; where several end together, their brackets are alike.
-  edits.sort((a, b) => a.start - b.start);
-  let [counted, from] = ['', 0];
-  for (const { start, end, text } of edits) {
-    counted += code.slice(from, start) + text;
-    from = end;
-  }
-  return counted + code.slice(from);
+  return withEdits(
+    code,
+    edits.sort((a, b) => a.start - b.start),
+  );
 }

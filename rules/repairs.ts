@@ -1,8 +1,7 @@
 import type { Repair } from './define.ts';
-import { saysTheSame } from './wording.ts';
+import { isBeyondAscii, saysTheSame } from './wording.ts';
 
 const plainWord = /^\(?(?:[A-Z]?[a-z'-]+|[A-Z]{2,5}|\d+)\)?$/;
-const beyondAscii = /[^\0-\x7f]/;
 const lastWord = /^\(?(?:\p{Lu}?[\p{Ll}’'-]+|\p{Lu}{2,5}|\d+)\)?$/u;
 const blank = /\s/;
 const lineBreak = /[\r\n]/;
@@ -24,7 +23,7 @@ export function fullStop(text: string, ...labels: readonly unknown[]): Repair | 
 }
 
 function isPlainWord(word: string): boolean {
-  return plainWord.test(word) || (beyondAscii.test(word) && lastWord.test(word) && latin.test(word));
+  return plainWord.test(word) || (isBeyondAscii(word) && lastWord.test(word) && latin.test(word));
 }
 
 /** The repair that gives the place another value, when there is one. */

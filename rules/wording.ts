@@ -34,6 +34,11 @@ function isLetter(code: number): boolean {
   return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code > lastOfAscii;
 }
 
+/** True for a text that is not all ASCII. Most texts are, so that this comes first. */
+export function isBeyondAscii(text: string): boolean {
+  return /[\u0080-\uffff]/.test(text);
+}
+
 /** The code of an ASCII letter in lower case. */
 function lowerCase(code: number): number {
   return code >= 0x41 && code <= 0x5a ? code | 0x20 : code;

@@ -1,11 +1,7 @@
 import type { Text } from '../../src/connector/definition.ts';
+import { isBeyondAscii } from '../wording.ts';
 
 const letterOfAnotherScript = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
-
-/** True for a text that is not all ASCII. Most texts are, so that this comes first. */
-export function isBeyondAscii(text: string): boolean {
-  return /[\u0080-\uffff]/.test(text);
-}
 
 /** The first letter of a script other than Latin in a text that has to be English; `undefined` for all other texts. */
 export function foreignLetter(text: Text): string | undefined {

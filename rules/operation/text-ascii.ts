@@ -2,7 +2,8 @@ import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, responseSchema, schema } from '../examples.ts';
 import { hasInvisibleCharacter } from '../invisible-characters.ts';
 import { quote } from '../quote.ts';
-import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { isBeyondAscii } from '../wording.ts';
+import { codePointOf, foreignLetter } from './foreign-script.ts';
 import { isPeculiar } from './peculiar-text.ts';
 
 export const textAscii = defineRule({

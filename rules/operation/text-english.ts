@@ -1,7 +1,8 @@
 import { defineRule, publicPrograms } from '../define.ts';
 import { info, operation, parameter, schema } from '../examples.ts';
 import { quote } from '../quote.ts';
-import { codePointOf, foreignLetter, isBeyondAscii } from './foreign-script.ts';
+import { isBeyondAscii } from '../wording.ts';
+import { codePointOf, foreignLetter } from './foreign-script.ts';
 import { isPeculiar } from './peculiar-text.ts';
 
 export const textEnglish = defineRule({

@@ -46,9 +46,14 @@ function fitRepairs(connector: Connector, observed: Observed): readonly Repair[]
 
 function isFit(connector: Connector, file: string, repair: Repair): boolean {
   if (isFileRepair(repair)) return isPossible(connector, file, repair);
-  const { definitionFile, propertiesFile } = connector;
-  if (file === definitionFile?.name) return isFitFor(definitionFile, repair);
-  return file !== propertiesFile?.name || isFitFor(propertiesFile, repair);
+  const json = jsonFileOf(connector, file);
+  return json === undefined || isFitFor(json, repair);
+}
+
+/** A JSON file of a connector by its name. */
+export function jsonFileOf({ definitionFile, propertiesFile }: Connector, name: string): JsonFile | undefined {
+  if (definitionFile?.name === name) return definitionFile;
+  return propertiesFile?.name === name ? propertiesFile : undefined;
 }
 
 /** Where a text is not strict JSON or a name is repeated, nobody can be sure which of its parts a place means. */

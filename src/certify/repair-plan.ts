@@ -2,7 +2,7 @@ import type { Connector } from '../connector/connector.ts';
 import type { Judgement } from './certify.ts';
 import { renamed } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
-import type { Proposal } from './proposal.ts';
+import { jsonFileOf, type Proposal } from './proposal.ts';
 import { type Action, pointersAfter } from './text-edits.ts';
 
 /** A connector and what is said of it. */
@@ -55,9 +55,4 @@ export function groupedByFile<T>(all: readonly T[], findingOf: (one: T) => Findi
 /** Plans by the file that they are about, in their order. */
 export function plansByFile(plans: readonly Plan[]): ReadonlyMap<string, readonly Plan[]> {
   return groupedByFile(plans, ({ proposal }) => proposal.finding);
-}
-
-/** A JSON file of a connector by its name. */
-export function jsonFileOf({ definitionFile, propertiesFile }: Connector, name: string) {
-  return [definitionFile, propertiesFile].find((file) => file?.name === name);
 }

@@ -1,4 +1,5 @@
-import { jsonFileOf, namesAfter, type Plan, plansByFile, type State } from './repair-plan.ts';
+import { jsonFileOf } from './proposal.ts';
+import { namesAfter, type Plan, plansByFile, type State } from './repair-plan.ts';
 
 /** True when every file that could be read still can, with no new slip. */
 export function isReadable(before: State, after: State, plans: readonly Plan[]): boolean {

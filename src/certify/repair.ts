@@ -5,9 +5,9 @@ import { pointerOf } from '../connector/place.ts';
 import type { Certifier, Judgement } from './certify.ts';
 import { fileAction, isFileRepair, repairedEntry } from './file-repairs.ts';
 import type { Finding } from './finding.ts';
-import type { Proposal } from './proposal.ts';
+import { jsonFileOf, type Proposal } from './proposal.ts';
 import { harmOf } from './repair-harm.ts';
-import { groupedByFile, jsonFileOf, type Moves, movesOf, type Plan, plansByFile, type State } from './repair-plan.ts';
+import { groupedByFile, type Moves, movesOf, type Plan, plansByFile, type State } from './repair-plan.ts';
 import { isReadable } from './repair-readable.ts';
 import { type Edit, editsOf, jsonActions, lineAction, withEdits } from './text-edits.ts';
 

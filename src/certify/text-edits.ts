@@ -92,6 +92,7 @@ export function editsOf(actions: readonly Action[]): Edit[] {
   return edits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** The text with these edits, in the order of their places. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let at = 0;
