@@ -15,15 +15,18 @@ export function fingerprintsOf(connector: Connector, findings: readonly Finding[
   const id = connectorId(connector.name, connector.program);
   const stableIn = new Map<string, (pointer: string) => string>();
   for (const file of [connector.definitionFile, connector.propertiesFile]) if (file) stableIn.set(file.name, pointerNamer(file.value));
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  const repeated = new Map<string, number>();
   return findings.map(({ ruleId, message, location: { file, pointer } }) => {
     const place = pointer === undefined ? '' : `#${stableIn.get(file)?.(pointer) ?? pointer}`;
     // With their lengths, texts that strangers write cannot run into each other.
     const key = `${ruleId}\n${id}\n${file.length} ${file}\n${place.length} ${place}\n${subjectOf(message)}`;
     const digest = digestOf(key);
-    const nth = (seen.get(digest) ?? 0) + 1;
-    seen.set(digest, nth);
-    return nth === 1 ? digest : digestOf(`${nth}\n${key}`);
+    const before = taken.size;
+    if (taken.add(digest).size > before) return digest;
+    const nth = (repeated.get(digest) ?? 1) + 1;
+    repeated.set(digest, nth);
+    return digestOf(`${nth}\n${key}`);
   });
 }
 
@@ -44,34 +47,53 @@ export function withFingerprints(connector: Connector, report: ConnectorReport):
   };
 }
 
+/** What a pointer goes through. */
+interface Step {
+  /** How pointers into it begin. */
+  readonly start: string;
+  readonly value: JsonValue | undefined;
+  /** Up to so many letters of the pointer, its items are named by what they are: thus. */
+  readonly named: number;
+  readonly stable: string;
+}
+
 /**
  * Answers pointers with pointers whose items are named by what they are, where they are anything: positions change with every item put
- * in before. What many places share the beginning of is named once.
+ * in before. Findings come in the order of the file: what a pointer shares with the one before is named already.
  */
 function pointerNamer(document: JsonValue | undefined): (pointer: string) => string {
-  const known = new Map<string, { readonly value: JsonValue | undefined; readonly stable: string }>([
-    ['', { value: document, stable: '' }],
-  ]);
-  const named = (pointer: string): { readonly value: JsonValue | undefined; readonly stable: string } => {
-    let node = known.get(pointer);
-    if (node === undefined) {
-      const slash = pointer.lastIndexOf('/');
-      const parent = named(pointer.slice(0, slash));
-      const key = keyOf(pointer.slice(slash + 1));
-      const value = valueAt(parent.value, [key]);
-      const identity = isArray(parent.value) ? identityOf(value) : undefined;
-      node = { value, stable: parent.stable + (identity === undefined ? pointer.slice(slash) : pointerOf([identity])) };
-      known.set(pointer, node);
-    }
-    return node;
-  };
-  // Findings come in the order of the file: many in a row have one place.
-  let last: { readonly pointer: string; readonly stable: string } | undefined;
+  const root: Step = { start: '/', value: document, named: 0, stable: '' };
+  const steps: Step[] = [];
+  let last = { pointer: '', stable: '' };
   return (pointer) => {
-    // Most places lie in no list at all.
-    if (last?.pointer !== pointer) last = { pointer, stable: /\/\d/.test(pointer) ? named(pointer).stable : pointer };
+    // Most places lie in no list at all, and many findings in a row have one place.
+    if (!/\/\d/.test(pointer)) return pointer;
+    if (last.pointer !== pointer) last = { pointer, stable: stableOf(pointer) };
     return last.stable;
   };
+
+  function stableOf(pointer: string): string {
+    let step = steps.at(-1) ?? root;
+    while (step !== root && !pointer.startsWith(step.start)) {
+      steps.pop();
+      step = steps.at(-1) ?? root;
+    }
+    for (;;) {
+      const from = step.start.length;
+      const slash = pointer.indexOf('/', from);
+      const end = slash === -1 ? pointer.length : slash;
+      const value = valueAt(step.value, [keyOf(pointer.slice(from, end))]);
+      const identity = isArray(step.value) ? identityOf(value) : undefined;
+      let { named, stable } = step;
+      if (identity !== undefined) {
+        stable += pointer.slice(named, from - 1) + pointerOf([identity]);
+        named = end;
+      }
+      if (slash === -1) return stable + pointer.slice(named);
+      step = { start: pointer.slice(0, slash + 1), value, named, stable };
+      steps.push(step);
+    }
+  }
 }
 
 /** The name that a step of a pointer spells. */
@@ -99,7 +121,7 @@ function wordOf(value: JsonValue | undefined): string | undefined {
 
 /** The words of a message; counts and sizes in it change without the finding being another. What stands in quotation marks is kept. */
 function subjectOf(message: string): string {
-  if (!/\d/.test(message)) return message;
+  if (!/\d/.test(message) || !/^[^"\d]*(?:"[^"]*"[^"\d]*)*\d/.test(message)) return message;
   return message
     .split('"')
     .map((part, index) => (index % 2 === 0 ? part.replace(/\d[\d.,]*/g, '#') : part))

@@ -133,6 +133,9 @@ describe('what differs', () => {
       { ...base, location: file },
       { ...base, message: 'The list "v2" has 2 items too many.' },
       { ...base, message: 'The list "v1" has 2 items too few.' },
+      { ...base, message: 'The list "v1" of "v2" has items.' },
+      { ...base, message: 'The list "v1" of "v3" has items.' },
+      { ...base, message: 'The list "v1" of "v3" has items of "v' },
       ...['', '/list', '/list/0/name', '/list/2', '/list/3', '/list/4', '/list/5', '/list/6', '/list/7'].map(at),
     ];
     expect(new Set([base, ...others].flatMap((one) => prints(one))).size).toBe(others.length + 1);
@@ -143,6 +146,7 @@ describe('what differs', () => {
       { ...base, location: { ...base.location, line: 7, column: 3 } },
       { ...base, severity: 'info', state: 'existing', fix: 'Other advice.', codes: ['Code'] },
       { ...base, message: 'The list "v1" has 1,310.5 items too many.' },
+      { ...base, message: 'The list "v1" has 0 items too many.' },
     ];
     for (const one of same) expect(prints(one)).toEqual(prints(base));
   });
@@ -152,6 +156,38 @@ describe('what differs', () => {
     expect([first]).toEqual(prints(base));
     expect(new Set([first, second, third]).size).toBe(3);
   });
+});
+
+test('a finding has the same fingerprint alone and among others, in any order', () => {
+  const key = fc.constantFrom('a', 'b', '0', '1', 'a/b', 'a~b', '');
+  const { node } = fc.letrec<{ node: JsonValue }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom<JsonValue>('x', 1, null, { name: 'n', in: 'query' }, { name: 'n' }),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(key, tie('node'), { maxKeys: 3 }),
+    ),
+  }));
+  const step = fc.constantFrom('a', 'b', '0', '1', '2', 'a~1b', 'a~0b', '', '01', 'name');
+  const pointer = fc.array(step, { maxLength: 7 }).map((steps) => steps.map((one) => `/${one}`).join(''));
+  fc.assert(
+    fc.property(node, fc.array(pointer, { maxLength: 12 }), (document, pointers) => {
+      const connector = connectorOf({ paths: document });
+      const findings = pointers.map(
+        (below, index): Finding => ({
+          ruleId: 'rule',
+          codes: [],
+          severity: 'info',
+          message: `Finding ${String.fromCodePoint(0x61 + index)}.`,
+          fix: '',
+          state: 'new',
+          location: { file: 'apiDefinition.swagger.json', pointer: `/paths${below}` },
+        }),
+      );
+      expect(fingerprintsOf(connector, findings)).toEqual(findings.flatMap((one) => fingerprintsOf(connector, [one])));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('hostile names are plain names, and no pointer makes it throw', () => {
