@@ -79,20 +79,20 @@ export function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** What files are read into, one after the other: room made for each would cost as much as reading it. */
+let room = Buffer.allocUnsafeSlow(65_536);
+
 /** Reads up to one byte more than `most`, so that the caller can tell a file that grew. */
 function readAtMost(path: string, most: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const chunks: Buffer[] = [];
     let size = 0;
-    while (size <= most) {
-      const chunk = Buffer.allocUnsafe(Math.min(65_536, most + 1 - size));
-      const read = readSync(file, chunk, 0, chunk.length, null);
-      if (read === 0) break;
-      chunks.push(chunk.subarray(0, read));
+    for (;;) {
+      if (size === room.length) room = Buffer.concat([room], 2 * size);
+      const read = readSync(file, room, size, Math.min(room.length, most + 1) - size, null);
+      if (read === 0) return new Uint8Array(room.subarray(0, size));
       size += read;
     }
-    return new Uint8Array(Buffer.concat(chunks, size));
   } finally {
     closeSync(file);
   }

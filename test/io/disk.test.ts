@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { findConnectorFolders, isSearched } from '../../src/io/disk.ts';
+import { limits } from '../../src/connector/limits.ts';
+import { findConnectorFolders, isSearched, readFolder, readOneFile } from '../../src/io/disk.ts';
 import { goldenFiles, temporaryFolder } from '../helpers/folder.ts';
 
 test('folders that go during the search are left out, and what is there is found', async () => {
@@ -36,4 +37,16 @@ test('a root that is not there is told, and links are not followed', () => {
 
 test('connectors are searched neither in hidden folders nor in what is installed or built', () => {
   expect(['a', 'Distance', 'node_modules', 'dist', '.git', '.github'].filter(isSearched)).toEqual(['a', 'Distance']);
+});
+
+test('files of any size up to the limit are read whole, each its own bytes', () => {
+  const sizes = [200_000, 0, 65_535, 65_536, 65_537, 1, limits.fileBytes, 131_072, limits.fileBytes - 1, 3];
+  const files = Object.fromEntries(sizes.map((size, index) => [`${index}.txt`, String.fromCodePoint(0x61 + index).repeat(size)]));
+  const { entries } = readFolder(temporaryFolder(files));
+  const read = entries.map(({ path, size, bytes }) => [path, size, bytes && Buffer.from(bytes).equals(Buffer.from(files[path] ?? ''))]);
+  expect(read).toEqual(sizes.map((size, index) => [`${index}.txt`, size, true]));
+});
+
+test('of a file without end no more is read than the limit and one byte', () => {
+  expect(readOneFile('/dev/zero')).toEqual({ path: 'zero', kind: 'file', executable: false, size: limits.fileBytes + 1 });
 });
