@@ -55,7 +55,7 @@ export function printedPart(connector: Connector, report: ConnectorReport, { for
   const { verdict } = report;
   if (format === 'json') {
     const text = renderJsonConnector(report, fingerprintsOf(connector, report.findings));
-    return { kind: 'json', text: Buffer.from(text), summary: summaryOf(report), verdict };
+    return { kind: 'json', text, summary: summaryOf(report), verdict };
   }
   if (format !== 'text') return { kind: 'report', report: printsFingerprints.has(format) ? withFingerprints(connector, report) : report };
   const canFix = (finding: Finding) => fixable.has(finding);
@@ -116,16 +116,9 @@ export function printJson(parts: readonly PrintedPart[], tool: Tool, { submissio
   const whole = buildReport([], tool, submission);
   const verdict: Verdict = printed.some((part) => part.verdict === 'fail') ? 'fail' : whole.verdict;
   const summary = printed.reduce((sum, part) => sumOf(sum, part.summary), sumOf(whole.summary, noSummary));
-  // An empty text stands for each connector: no other piece of the report is one.
-  const around = renderJsonReport(
+  const pieces = renderJsonReport(
     { ...whole, verdict, summary, ...(shard && { shard }) },
-    printed.map(() => ''),
+    printed.map(({ text }) => text),
   );
-  return { pieces: withTexts(around, printed), verdict };
-}
-
-/** The texts in the places of empty pieces. They were written as bytes and go on as such: decoding a large report costs as much as reading it. */
-function* withTexts(pieces: Iterable<string>, parts: readonly { readonly text: Uint8Array }[]): Iterable<string | Uint8Array> {
-  let taken = 0;
-  for (const piece of pieces) yield piece === '' ? (parts[taken++]?.text ?? '') : piece;
+  return { pieces, verdict };
 }

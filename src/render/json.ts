@@ -1,15 +1,12 @@
-import type { Finding } from '../certify/finding.ts';
+import type { Acceptance, Finding } from '../certify/finding.ts';
 import type { ConnectorReport, Report, SubmissionReport } from '../certify/report.ts';
 import { escapeJson } from './escape.ts';
+import { growingBytes } from './growing-bytes.ts';
 
 /** The report as `report.schema.json` describes it: always the same order of members, a line for each finding, no unseen characters. */
 export function renderJson(report: Report): string {
-  return [
-    ...renderJsonReport(
-      report,
-      report.connectors.map((connector) => renderJsonConnector(connector)),
-    ),
-  ].join('');
+  const connectors = report.connectors.map((connector) => renderJsonConnector(connector));
+  return Buffer.concat([...renderJsonReport(report, connectors)].map((piece) => Buffer.from(piece))).toString();
 }
 
 /**
@@ -18,8 +15,8 @@ export function renderJson(report: Report): string {
  */
 export function* renderJsonReport(
   { schemaVersion, tool, verdict, summary, submission, shard }: Omit<Report, 'connectors'>,
-  connectors: Iterable<string>,
-): Iterable<string> {
+  connectors: Iterable<Uint8Array>,
+): Iterable<string | Uint8Array> {
   const head = {
     schemaVersion,
     tool: { name: tool.name, version: tool.version, rules: tool.rules },
@@ -49,32 +46,30 @@ function submissionMembers({ base, mergeBase, head, verdict, findings, changes, 
   return { base, mergeBase, head, verdict, findings, changes, publisherRecords };
 }
 
-/** One connector of the report, as `renderJsonReport` takes it; `fingerprints` are those of findings that name none themselves, in their order. */
+/**
+ * One connector of the report, in UTF-8, as `renderJsonReport` takes it; `fingerprints` are those of findings that name none themselves, in
+ * their order.
+ */
 export function renderJsonConnector(
   { path, id, name, program, version, operations, verdict, findings }: ConnectorReport,
   fingerprints: readonly string[] = [],
-): string {
+): Uint8Array {
   const opening = JSON.stringify({ path, id, name, program, version, operations, verdict }, null, 2)
     .slice(0, -2)
     .replaceAll('\n', '\n    ');
-  // Ids, codes and advice are the same words again and again, and codes the same array: each is printed once.
-  const known = new Map<unknown, string>();
-  const again = (value: unknown): string => {
-    let text = known.get(value);
-    if (text === undefined) known.set(value, (text = JSON.stringify(value)));
-    return text;
-  };
-  let list = '';
+  const json = growingBytes(usualSize * (findings.length + 1));
+  json.add(escapeJson(`    ${opening},\n      "findings": [`));
+  const before = printedOnce(beforeMessage);
+  const after = printedOnce(afterMessage);
   for (const [index, finding] of findings.entries()) {
-    const { ruleId, codes, severity, message, fix, state, location, fingerprint = fingerprints[index] } = finding;
-    const { file, pointer, line, column } = location;
-    const start = `"ruleId":${again(ruleId)},"codes":${again(codes)},"severity":"${severity}","message":${quoted(message)}`;
+    const { location, accepted, fingerprint = fingerprints[index] } = finding;
+    const { pointer, line, column } = location;
     const place = `${member('pointer', pointer)}${numberMember('line', line)}${numberMember('column', column)}`;
-    const end = `"location":{"file":${again(file)}${place}}${member('fingerprint', fingerprint)}${acceptance(finding)}}`;
-    list += `${list === '' ? '' : ','}\n        {${start},"fix":${again(fix)},"state":"${state}",${end}`;
+    const end = `${member('fingerprint', fingerprint)}${accepted === undefined ? '' : acceptance(accepted)}`;
+    json.add(`${index === 0 ? '' : ','}${before(finding)}${message(finding.message)}${after(finding)}${place}}${end}}`);
   }
-  // Escaped as a whole: nearly all of it is plain, and each part would have to be asked.
-  return escapeJson(`    ${opening},\n      "findings": [${list}${list === '' ? '' : '\n      '}]\n    }`);
+  json.add(findings.length === 0 ? ']\n    }' : '\n      ]\n    }');
+  return json.bytes();
 }
 
 function member(name: string, text: string | undefined): string {
@@ -85,11 +80,57 @@ function numberMember(name: string, value: number | undefined): string {
   return value === undefined ? '' : `,"${name}":${value}`;
 }
 
-/** What `JSON.stringify` makes of a text; it is asked only about the few that are not plain. */
-function quoted(text: string): string {
-  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+// Asking whether a text is plain costs less than making it so. A bracket may end what GitHub's runner obeys.
+
+/** A message as JSON: nearly all quote a name, and are plain when that is escaped. */
+function message(text: string): string {
+  const json = JSON.stringify(text);
+  return /^[ -Z\\-~]*$/.test(json) ? json : escapeJson(json);
 }
 
-function acceptance({ accepted }: Finding): string {
-  return accepted === undefined ? '' : `,"accepted":${JSON.stringify({ by: accepted.by, reason: accepted.reason, until: accepted.until })}`;
+/** A text as JSON that is plain as it stands, but for a few. */
+function quoted(text: string): string {
+  return /^[ !#-Z\]-~]*$/.test(text) ? `"${text}"` : escapeJson(JSON.stringify(text));
+}
+
+/** Bytes that a finding takes with its place, advice and fingerprint, and some more. */
+const usualSize = 600;
+
+/** A part of a finding that is the same in many: ids, codes and advice are the same words again and again. */
+interface SharedPart {
+  readonly nameOf: (finding: Finding) => string;
+  /** True when two findings of one name share the part. */
+  readonly isShared: (one: Finding, other: Finding) => boolean;
+  readonly print: (finding: Finding) => string;
+}
+
+const beforeMessage: SharedPart = {
+  nameOf: ({ ruleId }) => ruleId,
+  isShared: (one, other) => one.codes === other.codes && one.severity === other.severity,
+  print: ({ ruleId, codes, severity }) =>
+    `\n        {"ruleId":${JSON.stringify(ruleId)},"codes":${JSON.stringify(codes)},"severity":"${severity}","message":`,
+};
+
+const afterMessage: SharedPart = {
+  nameOf: ({ fix }) => fix,
+  isShared: (one, other) => one.state === other.state && one.location.file === other.location.file,
+  print: ({ fix, state, location }) =>
+    `,"fix":${JSON.stringify(fix)},"state":"${state}","location":{"file":${JSON.stringify(location.file)}`,
+};
+
+/** Prints a part once for all findings in a row of one name that share it. */
+function printedOnce({ nameOf, isShared, print }: SharedPart): (finding: Finding) => string {
+  const last = new Map<string, { readonly finding: Finding; readonly printed: string }>();
+  return (finding) => {
+    const name = nameOf(finding);
+    const before = last.get(name);
+    if (before !== undefined && isShared(before.finding, finding)) return before.printed;
+    const printed = escapeJson(print(finding));
+    last.set(name, { finding, printed });
+    return printed;
+  };
+}
+
+function acceptance({ by, reason, until }: Acceptance): string {
+  return escapeJson(`,"accepted":${JSON.stringify({ by, reason, until })}`);
 }

@@ -58,7 +58,7 @@ async function readParts(files: readonly string[], terminal: Terminal) {
       if (position === undefined || position >= shard.total || parts[position] !== undefined)
         throw new UserError(`'${file}' does not say where its connectors stand in the whole: it was changed, or another part was.`);
       const { verdict } = connector;
-      parts[position] = { kind: 'json', text: Buffer.from(renderJsonConnector(connector)), summary: summaryOf(connector), verdict };
+      parts[position] = { kind: 'json', text: renderJsonConnector(connector), summary: summaryOf(connector), verdict };
     }
   }
   if (first === undefined) throw new Error('There are no parts.');
