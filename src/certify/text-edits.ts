@@ -48,7 +48,7 @@ export function jsonActions(
   const changes = steps.map((step) => changeOf(document, step));
   const asked: Path[] = [];
   for (const change of changes) if (change && 'path' in change) asked.push(change.path, change.path.slice(0, -1));
-  const offsets = locate(text, asked, false).map(({ start }) => start);
+  const offsets = locate(text, asked, { repeatsNothing: true }).map(({ start }) => start);
   let next = 0;
   // Thousands of members may go from one object, or come into it: where it ends is looked up once.
   const ends = new Map<number, number>();

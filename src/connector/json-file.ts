@@ -47,7 +47,8 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
   const tooManyNodes = cost.nodes > limits.jsonNodes ? cost.nodes : undefined;
   const isWithinLimits = tooDeepAt === undefined && tooManyNodes === undefined;
   const parsed = isWithinLimits ? parse(text, cost.members) : nothing;
-  const mayRepeat = parsed.problems.length + parsed.duplicates.length > 0;
+  const isStrict = parsed.problems.length === 0;
+  const facts = { repeatsNothing: isStrict && parsed.duplicates.length === 0, indent: isStrict ? cost.indent : undefined };
   const positionAt = lineIndex(text);
   return {
     name,
@@ -65,8 +66,8 @@ export function parseJsonFile(name: string, bytes: Uint8Array): JsonFile {
     tooManyNodes,
     indentation: { tabbedLines: cost.tabbedLines, oddLines: cost.oddLines },
     positionAt,
-    positionsOf: (paths) => locate(text, paths, mayRepeat).map(({ line, column }) => ({ line, column })),
-    spotFinder: () => spotFinder(text, mayRepeat),
+    positionsOf: (paths) => locate(text, paths, facts).map(({ line, column }) => ({ line, column })),
+    spotFinder: () => spotFinder(text, facts),
   };
 }
 

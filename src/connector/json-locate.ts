@@ -26,11 +26,16 @@ export interface SpotFinder {
   readonly find: () => void;
 }
 
-/**
- * Finds nodes of a JSON text that `JSON.parse` or `parseTolerantly` understood. `mayRepeat` is false for a text that is known to repeat no
- * name in an object: then the first member of a name is the last.
- */
-export function spotFinder(text: string, mayRepeat = true): SpotFinder {
+/** What is known of a text, so that less of it has to be read. */
+export interface TextFacts {
+  /** True where no object has a name twice: then the first member of a name is the last. */
+  readonly repeatsNothing?: boolean;
+  /** What `scanJson` says of it, where `JSON.parse` understood it. */
+  readonly indent?: number | undefined;
+}
+
+/** Finds nodes of a JSON text that `JSON.parse` or `parseTolerantly` understood. */
+export function spotFinder(text: string, { repeatsNothing = false, indent }: TextFacts = {}): SpotFinder {
   const top = newSpot(undefined, '');
   const known = new Map<Place, Spot>([[root, top]]);
   const spotAt = (place: Place): Spot => {
@@ -41,7 +46,7 @@ export function spotFinder(text: string, mayRepeat = true): SpotFinder {
   return {
     spotOf: (place, keys) => keys.reduce(spotBelow, spotAt(place)),
     find: () => {
-      visit(text, skipBlanks(text, 0), top, ascendingLines(text), !mayRepeat);
+      visit({ text, lines: ascendingLines(text), indent }, skipBlanks(text, 0), 0, top, repeatsNothing);
     },
   };
 }
@@ -54,12 +59,9 @@ export function existingSpot(spot: Spot): Spot {
   return existing === parent && spot.start >= 0 && spot.within === parent.start ? spot : existing;
 }
 
-/**
- * Where the nodes at these paths begin, in the order asked; a path that is not there answers with its nearest existing parent. `mayRepeat`
- * is that of `spotFinder`.
- */
-export function locate(text: string, paths: readonly Path[], mayRepeat = true): Spot[] {
-  const { spotOf, find } = spotFinder(text, mayRepeat);
+/** Where the nodes at these paths begin, in the order asked; a path that is not there answers with its nearest existing parent. */
+export function locate(text: string, paths: readonly Path[], facts?: TextFacts): Spot[] {
+  const { spotOf, find } = spotFinder(text, facts);
   const spots = paths.map((path) => spotOf(root, path));
   find();
   return spots.map(existingSpot);
@@ -79,8 +81,18 @@ function spotBelow(parent: Spot, key: string | number): Spot {
   return spot;
 }
 
-/** The offset behind a value, whose asked parts are noted; any offset when nothing is asked for behind it, which `isLast` says. */
-function visit(text: string, start: number, spot: Spot, lines: Lines, isLast: boolean): number {
+interface Descent {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly indent: number | undefined;
+}
+
+/**
+ * The offset behind a value that so many levels hold, and whose asked parts are noted; any offset when nothing is asked for behind it, which
+ * `isLast` says.
+ */
+function visit(descent: Descent, start: number, level: number, spot: Spot, isLast: boolean): number {
+  const { text, lines, indent } = descent;
   spot.start = start;
   if (spot.parent !== undefined) {
     spot.within = spot.parent.start;
@@ -91,8 +103,9 @@ function visit(text: string, start: number, spot: Spot, lines: Lines, isLast: bo
   spot.column = start - lines.start + 1;
   const open = text.charCodeAt(start);
   const isObject = open === 0x7b;
-  if (spot.below === undefined || (!isObject && open !== 0x5b)) return isLast ? start : skipValue(text, start);
+  if (spot.below === undefined || (!isObject && open !== 0x5b)) return isLast ? start : skipValue(text, start, indent && indent * level);
   let left = spot.below.size;
+  const below = indent && indent * (level + 1);
   let at = skipBlanks(text, start + 1);
   for (let index = 0; at < text.length && !isClosing(text.charCodeAt(at)); index += 1) {
     let key: string;
@@ -102,11 +115,11 @@ function visit(text: string, start: number, spot: Spot, lines: Lines, isLast: bo
       at = skipBlanks(text, skipBlanks(text, end + 1) + 1);
     } else key = String(index);
     const next = spot.below.get(key);
-    if (next === undefined) at = skipValue(text, at);
+    if (next === undefined) at = skipValue(text, at, below);
     else {
       left -= 1;
       const isLastBelow = isLast && left === 0;
-      at = visit(text, at, next, lines, isLastBelow);
+      at = visit(descent, at, level + 1, next, isLastBelow);
       if (isLastBelow) return at;
     }
     at = skipBlanks(text, at);
@@ -126,8 +139,11 @@ function memberName(literal: string): string {
   return String(JSON.parse(escaped));
 }
 
-/** The offset behind the value that begins at `start`. */
-export function skipValue(text: string, start: number): number {
+/**
+ * The offset behind the value that begins at `start`. `indented`: spaces before the bracket that closes it, if that begins a line of its own
+ * and nothing in between does behind as many.
+ */
+export function skipValue(text: string, start: number, indented?: number): number {
   if (text[start] === '"') return endOfString(text, start) + 1;
   let at = start;
   let depth = 0;
@@ -135,6 +151,7 @@ export function skipValue(text: string, start: number): number {
     const code = text.charCodeAt(at);
     if (code <= 0x20) {
       if (depth === 0) return at;
+      if (code === 0x0a && indented !== undefined) return endOfLines(text, start, at, indented);
     } else if (code === 0x22) at = endOfString(text, at);
     else if (code === 0x2f) at = skipBlanks(text, at) - 1;
     else if (code === 0x7b || code === 0x5b) depth += 1;
@@ -145,6 +162,13 @@ export function skipValue(text: string, start: number): number {
     } else if (depth === 0 && code === 0x2c) return at;
   }
   return at;
+}
+
+/** The offset behind the bracket that closes the value. Lines are looked through many times as fast as letters. */
+function endOfLines(text: string, start: number, lineEnd: number, indented: number): number {
+  const closing = `\n${' '.repeat(indented)}${text[start] === '{' ? '}' : ']'}`;
+  const found = text.indexOf(closing, lineEnd);
+  return found === -1 ? text.length : found + closing.length;
 }
 
 /** The offset of the next character that is neither blank nor comment. */

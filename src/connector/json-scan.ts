@@ -10,6 +10,11 @@ export interface JsonCost {
   readonly tabbedLines: number;
   /** Lines that are not blank and begin with an odd number of spaces. */
   readonly oddLines: number;
+  /**
+   * Spaces for each level, where every bracket that closes what an earlier line opened begins a line, with spaces for the levels that hold
+   * it; `undefined` in a text that is laid out otherwise.
+   */
+  readonly indent: number | undefined;
 }
 
 /**
@@ -27,6 +32,10 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
   let justOpened = false;
   let tabbedLines = 0;
   let oddLines = 0;
+  let indent = 0;
+  let isLaidOut = true;
+  /** What is open where the line begins, a bracket that it begins with closed. */
+  let openBefore = 0;
   for (let at = -1; at < length; at += 1) {
     // Before the first line ends the one before it.
     const byte = at === -1 ? 0x0a : (bytes[at] ?? 0);
@@ -37,6 +46,11 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
       const first = end < length ? bytes[end] : 0x0a;
       if (first === 0x09) tabbedLines += 1;
       else if ((end - start) % 2 === 1 && first !== 0x0a && first !== 0x0d) oddLines += 1;
+      openBefore = depth;
+      if (first === 0x7d || first === 0x5d) {
+        openBefore -= 1;
+        if (end - start !== openBefore * indent) isLaidOut = false;
+      } else if (indent === 0) indent = depth === 1 ? end - start : 0;
       at = end - 1;
     }
     if (byte <= 0x20) continue;
@@ -50,6 +64,7 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
       justOpened = true;
       if (depth > depthLimit && tooDeepAt === -1) tooDeepAt = at;
     } else if (closes) {
+      if (depth <= openBefore) isLaidOut = false;
       depth -= 1;
     } else if (byte === 0x2c) {
       commas += 1;
@@ -57,7 +72,7 @@ export function scanJson(bytes: Uint8Array, depthLimit: number): JsonCost {
       members += 1;
     }
   }
-  return { tooDeepAt, nodes: 1 + commas + filled, members, tabbedLines, oddLines };
+  return { tooDeepAt, nodes: 1 + commas + filled, members, tabbedLines, oddLines, indent: isLaidOut && indent > 0 ? indent : undefined };
 }
 
 /** The offset of the quote that ends the string beginning at `start`; the end of the text when it never ends. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJsonFile } from '../../src/connector/json-file.ts';
 import { locate, type Spot } from '../../src/connector/json-locate.ts';
+import { scanJson } from '../../src/connector/json-scan.ts';
 import { isObject } from '../../src/connector/json-value.ts';
 import { limits } from '../../src/connector/limits.ts';
 import { type Path, pathOf, root, valueAt } from '../../src/connector/place.ts';
@@ -208,10 +209,89 @@ test('nodes are found alike when what comes after the last of them is not read',
     fc.property(json, fc.array(keys, { maxLength: 5 }), (value, paths) => {
       const text = JSON.stringify(value, null, 2);
       const found = ({ start, pointer, line, column }: Spot) => ({ start, pointer, line, column });
-      expect(locate(text, paths, false).map(found)).toEqual(locate(text, paths).map(found));
+      expect(locate(text, paths, { repeatsNothing: true }).map(found)).toEqual(locate(text, paths).map(found));
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('lines are skipped only where the layout allows it', () => {
+  const { value: json } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom(1, '}', '\\"\\n}]', ' '),
+      fc.array(tie('value'), { maxLength: 3 }),
+      tie('object'),
+    ),
+    object: fc.dictionary(fc.constantFrom('a', 'b', '}'), tie('value'), { maxKeys: 3 }),
+  }));
+  const wanted = fc.array(fc.array(fc.constantFrom<string | number>('a', 'b', '}', 0, 1, 2), { maxLength: 4 }), { maxLength: 4 });
+  const found = (spots: readonly Spot[]) => spots.map(({ start, pointer, line, column }) => ({ start, pointer, line, column }));
+  const indentOf = (text: string) => scanJson(new TextEncoder().encode(text), limits.jsonDepth).indent;
+
+  /** Each list and object in one line or in lines of its own, indented as `next` says from 0 to 99: by the level, nearly always. */
+  const layout = (value: unknown, indent: number, next: () => number, level = 0): string => {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    const [open, close] = Array.isArray(value) ? '[]' : '{}';
+    const members = Object.entries(value).map(([key, member]) => {
+      const name = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `;
+      return name + layout(member, indent, next, level + 1);
+    });
+    const lineEnd = (at: number): string => {
+      const choice = next();
+      if (choice < 80) return `\n${' '.repeat(indent * at)}`;
+      return choice < 95 ? `\n${' '.repeat(indent * (choice % 4))}` : (['', ' ', '\n', '\r\n', '\n\t'][choice % 5] ?? '');
+    };
+    if (members.length === 0 || next() < 20) return `${open}${members.join(', ')}${close}`;
+    return `${open}${members.map((member) => lineEnd(level + 1) + member).join(',')}${lineEnd(level)}${close}`;
+  };
+
+  test('nodes are found where they are found letter by letter', () => {
+    let laidOut = 0;
+    fc.assert(
+      fc.property(
+        json,
+        fc.integer({ min: 0, max: 3 }),
+        fc.infiniteStream(fc.nat(99)),
+        fc.integer({ min: 0, max: 20 }),
+        wanted,
+        (...given) => {
+          const [value, indent, numbers, oddity, paths] = given;
+          // Most texts are laid out as they should be: only every so many choices may be odd.
+          const text = layout(value, indent, () => {
+            const choice = Number(numbers.next().value);
+            return oddity === 0 || choice < 20 ? choice : Math.min(choice, 79);
+          });
+          const facts = { repeatsNothing: true, indent: indentOf(text) };
+          if (facts.indent !== undefined) laidOut += 1;
+          expect(found(locate(text, paths, facts))).toEqual(found(locate(text, paths)));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+    expect(laidOut).toBeGreaterThan(1_000);
+  });
+
+  test.each([
+    ['{\n  "a": {\n    "b": [1, {}]\n  }\n}', 2],
+    ['[\n   {\n      "b": [1, {}]\n   }\n]\n', 3],
+    ['{\r\n "a": [\r\n  1\r\n ]\r\n}', 1],
+    ['{\n  "a": [\n1,\n\n        2\n  ]\n}', 2],
+  ])('%j is laid out', (text, indent) => expect(indentOf(text)).toBe(indent));
+
+  test.each([
+    ['in one line', '{"a": {"b": [1, {}]}}'],
+    ['a bracket behind something', '{\n  "a": {\n    "b": 1 }\n}'],
+    ['two brackets in a line', '[\n  [{\n    "b": 1\n  }]\n]'],
+    ['a bracket that is indented too much', '{\n  "a": {\n    "b": 1\n    }\n}'],
+    ['tabs', '{\n\t"a": {\n\t\t"b": 1\n\t}\n}'],
+    ['no indentation', '{\n"a": {\n"b": 1\n}\n}'],
+  ])('%s is not', (_, text) => expect(indentOf(text)).toBeUndefined());
+
+  test('what is no strict JSON is read letter by letter', () => {
+    const file = read('{\n  "a": {\n    "b": "one\n  }"\n  },\n  "c": 1\n}');
+    expect(file.positionsOf([['c']])).toEqual([{ line: 6, column: 8 }]);
+  });
 });
 
 test('a file that repeats a name is read to its end', () => {
