@@ -29,6 +29,11 @@ const counted = {
   'list that grows meanwhile': 'const all = ["x"]; for (const one of all) if (all.length < 5) all.push(one + one); return all;',
   'list that shrinks meanwhile':
     'const all = ["x", "y", "z"]; const seen = []; for (const one of all) { seen.push(one); all.pop(); } return seen;',
+  'items with their positions': 'const all: unknown[] = []; for (const [at, one] of texts.entries()) all.push(at, one); return all;',
+  'parts of items with positions that change':
+    'const all: unknown[] = []; for (let [at, { size, at: [x] }] of boxes.entries()) { at += 1; all.push(() => [at, size, x]); } return all.map((one) => (one as () => unknown)());',
+  'positions within positions':
+    'const all: unknown[] = []; for (const [y, row] of rows.entries()) for (const [x, one] of row.entries()) all.push(x, y, one); return all;',
   'variable that changes': 'const all: string[] = []; for (let one of texts) { one += one; all.push(one); } return all;',
 };
 
@@ -37,6 +42,15 @@ const left = {
   map: 'const all: unknown[] = []; for (const [name, value] of new Map([["a", 1]])) all.push(name, value); return all;',
   set: 'const all: unknown[] = []; for (const one of new Set(texts)) all.push(one); return all;',
   generator: 'const all: unknown[] = []; for (const one of numbers()) all.push(one); return all;',
+  'entries of a map':
+    'const all: unknown[] = []; for (const [name, value] of new Map([["a", 1]]).entries()) all.push(name, value); return all;',
+  'entries of an object':
+    'const all: unknown[] = []; for (const [name, value] of Object.entries({ a: 1 })) all.push(name, value); return all;',
+  'entries as they are': 'const all: unknown[] = []; for (const one of texts.entries()) all.push(one); return all;',
+  'positions alone': 'const all: unknown[] = []; for (const [at] of texts.entries()) all.push(at); return all;',
+  'items with something in their place':
+    'const all: unknown[] = []; for (const [at, one = 1] of [undefined, 2].entries()) all.push(at, one); return all;',
+  'rest of an entry': 'const all: unknown[] = []; for (const [at, ...one] of texts.entries()) all.push(at, one); return all;',
   text: 'const all: unknown[] = []; for (const one of "a𝒳") all.push(one); return all;',
   'list or set': 'const all: unknown[] = []; for (const one of texts.length > 9 ? texts : new Set(texts)) all.push(one); return all;',
   'anything that goes step by step': 'const all: unknown[] = []; for (const one of texts as Iterable<string>) all.push(one); return all;',
@@ -78,8 +92,8 @@ test('loops over arrays are counted, others stay, and all do what they did', asy
   expect(results).toEqual(await resultsOf(plain));
   expect(results['to an outer loop']).toEqual(['a', 'c']);
   expect(results['list that grows meanwhile']).toEqual(['x', 'xx', 'xxxx', 'x'.repeat(8), 'x'.repeat(16)]);
-  expect(plain.match(/\bof\b/g)?.length).toBe(Object.keys(loops).length + 3);
-  expect(made.match(/\bof\b/g)?.length).toBe(Object.keys(left).length);
+  expect(plain.match(/for \((?:const|let) .*? of /g)?.length).toBe(Object.keys(loops).length + 4);
+  expect(made.match(/for \((?:const|let) .*? of /g)?.length).toBe(Object.keys(left).length);
 });
 
 test('a plugin that was there before is noticed', async () => {
