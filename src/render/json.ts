@@ -62,11 +62,11 @@ export function renderJsonConnector(
   const before = printedOnce(beforeMessage);
   const after = printedOnce(afterMessage);
   for (const [index, finding] of findings.entries()) {
-    const { location, accepted, fingerprint = fingerprints[index] } = finding;
+    const { message, location, accepted, fingerprint = fingerprints[index] } = finding;
     const { pointer, line, column } = location;
     const place = `${member('pointer', pointer)}${numberMember('line', line)}${numberMember('column', column)}`;
     const end = `${member('fingerprint', fingerprint)}${accepted === undefined ? '' : acceptance(accepted)}`;
-    json.add(`${index === 0 ? '' : ','}${before(finding)}${message(finding.message)}${after(finding)}${place}}${end}}`);
+    json.add(`${index === 0 ? '' : ','}${before(finding)}${printedMessage(message)}${after(finding)}${place}}${end}}`);
   }
   json.add(findings.length === 0 ? ']\n    }' : '\n      ]\n    }');
   return json.bytes();
@@ -80,15 +80,13 @@ function numberMember(name: string, value: number | undefined): string {
   return value === undefined ? '' : `,"${name}":${value}`;
 }
 
-// Asking whether a text is plain costs less than making it so. A bracket may end what GitHub's runner obeys.
-
-/** A message as JSON: nearly all quote a name, and are plain when that is escaped. */
-function message(text: string): string {
+/** A message as JSON. Nearly all quote a name and are plain otherwise, which is soon asked; a bracket may end what GitHub's runner obeys. */
+function printedMessage(text: string): string {
   const json = JSON.stringify(text);
   return /^[ -Z\\-~]*$/.test(json) ? json : escapeJson(json);
 }
 
-/** A text as JSON that is plain as it stands, but for a few. */
+/** A text as JSON, where nearly all are plain as they stand. */
 function quoted(text: string): string {
   return /^[ !#-Z\]-~]*$/.test(text) ? `"${text}"` : escapeJson(JSON.stringify(text));
 }
