@@ -260,7 +260,7 @@ export interface TreeLine {
 export function parseTreeLine(line: string): TreeLine {
   const tab = line.indexOf('\t');
   const [mode = '', type = '', id = '', size = ''] = line.slice(0, tab).split(/ +/);
-  return { mode, type, id, size: Number.parseInt(size, 10) || 0, path: line.slice(tab + 1) };
+  return { mode, type, id, size: /^\d+$/.test(size) ? Number(size) : 0, path: line.slice(tab + 1) };
 }
 
 function kindOf(line: TreeLine): EntryKind {

@@ -1,7 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { dayLength, midnightOf } from '../connector/day.ts';
+import { grouped } from '../connector/grouped.ts';
 import type { Program } from '../connector/program.ts';
-import { parseStrictJson } from '../connector/strict-json.ts';
+import { parseStrictJson, shown } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import schema from './publisher.schema.json' with { type: 'json' };
 
@@ -67,6 +68,9 @@ export interface PublisherFile {
   readonly bytes: Uint8Array;
 }
 
+/** Mistakes of one record that are told: a record that strangers submit may have one for each of a million members. */
+const mostTold = 20;
+
 /** The longest a review may last. */
 const reviewDays = 366;
 
@@ -81,7 +85,7 @@ export function parsePublishers(files: readonly PublisherFile[]): readonly Publi
   const { publishers, problems } = checkPublishers(files);
   if (problems.length > 0)
     throw new UserError(
-      `The publisher registry has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}. ${problems.map(({ path, sentence }) => `${path}${sentence}`).join(' ')}`,
+      `The publisher registry has ${problems.length === 1 ? 'a mistake' : 'mistakes'}. ${problems.map(({ path, sentence }) => `${path}${sentence}`).join(' ')}`,
     );
   return publishers;
 }
@@ -102,11 +106,13 @@ export function checkPublishers(files: readonly PublisherFile[]): {
       continue;
     }
     const value: unknown = parsed.value;
-    if (!validate(value))
-      problems.push(
-        ...(validate.errors ?? []).map((error) => ({ path, sentence: ` ${error.instancePath || '/'}: ${sentenceOf(error)}.` })),
-      );
-    else {
+    if (!validate(value)) {
+      const errors = validate.errors ?? [];
+      const told = errors.slice(0, mostTold);
+      problems.push(...told.map((error) => ({ path, sentence: ` ${error.instancePath || '/'}: ${sentenceOf(error)}.` })));
+      if (told.length < errors.length)
+        problems.push({ path, sentence: `: mistakes that are not told: ${grouped(errors.length - told.length)}.` });
+    } else {
       publishers.push(value);
       problems.push(...problemsOf(path, value).map((sentence) => ({ path, sentence })));
       for (const claim of [`id ${value.id}`, `name ${JSON.stringify(value.name)}`, `account number ${value.account.id}`]) {
@@ -141,8 +147,10 @@ function problemsOf(path: string, publisher: Publisher): string[] {
 }
 
 function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): string {
-  const name: unknown = params['additionalProperty'] ?? params['allowedValues'];
-  return name === undefined ? message : `${message} (${JSON.stringify(name)})`;
+  const allowed: unknown = params['allowedValues'];
+  const name: unknown = params['additionalProperty'];
+  if (allowed !== undefined) return `${message} (${JSON.stringify(allowed)})`;
+  return typeof name === 'string' ? `${message} (${shown(name)})` : message;
 }
 
 /** Numbers of the accounts that speak for a publisher: its own, and its approvers'. */

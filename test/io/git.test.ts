@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../../src/connector/limits.ts';
 import { UserError } from '../../src/connector/user-error.ts';
 import { readFolder } from '../../src/io/disk.ts';
-import { openRepository, type Repository } from '../../src/io/git.ts';
+import { openRepository, parseTreeLine, type Repository, withinLimits } from '../../src/io/git.ts';
 import { temporaryFolder, writeFiles } from '../helpers/folder.ts';
 import { commitAll, git } from '../helpers/repository.ts';
 
@@ -205,4 +205,13 @@ test('a name that is no UTF-8 is an entry without bytes, and its folder is read 
   ]);
   expect((await repository.readTree(one)).entries).toEqual([{ path: 'one\ufffd', kind: 'other', executable: false, size: 1 }]);
   expect((await repository.readTree(two)).entries.map(({ path, kind }) => [path, kind])).toEqual([['two', 'file']]);
+});
+
+test('a size that no file has counts as none, and makes no room for others', () => {
+  const sizes = ['12', '0', '-', '-12', '1.5', 'x', ''].map((size) => parseTreeLine(`100644 blob ${'a'.repeat(40)} ${size}\ta`).size);
+  expect(sizes).toEqual([12, 0, 0, 0, 0, 0, 0]);
+  const lines = [`-${limits.folderBytes}`, ...Array.from({ length: 5 }, () => limits.fileBytes)].map((size, index) =>
+    parseTreeLine(`100644 blob ${'a'.repeat(40)} ${size}\tf${index}`),
+  );
+  expect(withinLimits(lines).map(({ isRead }) => isRead)).toEqual([true, true, true, true, true, false]);
 });

@@ -47,6 +47,16 @@ test('every mistake is told at once, each with its file and place', () => {
   expect(message).toContain("publishers/broken.json: line 1, column 1: The '{' that begins here is never closed.");
 });
 
+test('of a record that is wrong in thousands of places, or by a name without end, nobody reads more than a page', () => {
+  const members = Array.from({ length: 50_000 }, (_, index) => [`member${index}`, 1]);
+  const message = messageOf(publisherFile({ ...fabrikam, ...Object.fromEntries(members) }));
+  expect(message).toMatch(
+    /^The publisher registry has mistakes\. publishers\/fabrikam\.json \/: must NOT have additional properties \("member0"\)\. /,
+  );
+  expect(message).toMatch(/\("member19"\)\. publishers\/fabrikam\.json: mistakes that are not told: 49,980\.$/);
+  expect(messageOf(publisherFile({ ...fabrikam, ['x'.repeat(100_000)]: 1 }))).toMatch(/additional properties \("x{78}…\)\.$/);
+});
+
 test('unknown members, missing ones and bad numbers are refused', () => {
   expect(messageOf(publisherFile({ ...fabrikam, verified: true }))).toContain('"verified"');
   expect(messageOf(publisherFile({ ...fabrikam, account: { provider: 'github', login: 'x', id: -1 } }))).toContain('/account/id');
