@@ -74,7 +74,9 @@ export const answers: Target = {
     const effort = effortOf();
     const status = Number.parseInt(textOf(parts, 'status'), 10);
     const body = new Uint8Array(bytesOf(parts, 'body'));
-    const backend = async (): Promise<Response> => responseOf(status, textOf(parts, 'headers'), body);
+    // Read once for all calls: what no client hands on is refused with an error that takes longer than answering does.
+    const headers = headersOf(textOf(parts, 'headers'));
+    const backend = async (): Promise<Response> => responseOf(status, headers, body);
     const gateway = openGateway(northwind, { backend, origins: 'mock', now: steppingClock(), random: (count) => new Uint8Array(count) });
     const tested: TestedOperation[] = [];
     const wish = {
@@ -90,9 +92,9 @@ export const answers: Target = {
   },
 };
 
-function responseOf(status: number, headers: string, body: Uint8Array<ArrayBuffer>): Response {
+function headersOf(text: string): Headers {
   const list = new Headers();
-  for (const line of headers.split('\n')) {
+  for (const line of text.split('\n')) {
     const [name = '', ...value] = line.split(':');
     try {
       list.append(name.trim(), value.join(':').trim());
@@ -100,8 +102,12 @@ function responseOf(status: number, headers: string, body: Uint8Array<ArrayBuffe
       // What no client would hand on.
     }
   }
+  return list;
+}
+
+function responseOf(status: number, headers: Headers, body: Uint8Array<ArrayBuffer>): Response {
   const number = status >= 200 && status <= 599 ? status : 200;
-  return new Response([204, 205, 304].includes(number) ? null : body, { status: number, headers: list });
+  return new Response([204, 205, 304].includes(number) ? null : body, { status: number, headers });
 }
 
 /** The small languages inside of policies and schemas. */

@@ -141,8 +141,9 @@ function tolerantParser(text: string, depthLimit: number, nodeLimit: number) {
   function value(depth: number): JsonValue {
     nodes += 1;
     if (nodes > nodeLimit) fail(`The file holds more than ${grouped(nodeLimit)} values.`);
-    if (depth > depthLimit) fail(`Objects and arrays are nested more than ${depthLimit} levels deep.`);
     const character = text[at];
+    const isNested = character === '{' || character === '[';
+    if (isNested && depth > depthLimit) fail(`Objects and arrays are nested more than ${depthLimit} levels deep.`);
     if (character === '{') return object(depth);
     if (character === '[') return array(depth);
     if (character === '"') return string();

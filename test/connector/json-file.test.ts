@@ -162,6 +162,15 @@ describe('limits hold before anything is parsed', () => {
     expect(file.syntaxProblems.at(-1)?.message).toBe('Objects and arrays are nested more than 64 levels deep.');
   });
 
+  test('what is wrong at the deepest level that is allowed is told as what it is', () => {
+    const deepest = (inner: string) => read('['.repeat(limits.jsonDepth - 1) + inner + ']'.repeat(limits.jsonDepth - 1));
+    const repeated = deepest('{"a":1,"a":2}');
+    expect(repeated.syntaxProblems).toEqual([]);
+    expect(repeated.duplicateKeys.map(({ path }) => path.at(-1))).toEqual(['a']);
+    expect(repeated.value).toBeDefined();
+    expect(deepest('[1,]').syntaxProblems.map(({ message }) => message)).toEqual(["A comma stands before ']' with nothing after it."]);
+  });
+
   test('values hidden from the count by a comment are still refused, and a file of comments has a hundred problems', () => {
     const hidden = read(`{/*"*/"a":[${'0,'.repeat(limits.jsonNodes)}0]}`);
     expect(hidden.value).toBeUndefined();
