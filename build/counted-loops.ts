@@ -12,10 +12,10 @@ import { API, type Checker, type Project, type Type } from 'typescript/unstable/
 import { withEdits } from '../src/certify/text-edits.ts';
 
 /**
- * Writes every `for … of` over an array, or over its `entries()`, as a loop that counts, as TypeScript does for ES5. Until V8 has optimised a function, `for … of` makes
- * an object for each of its steps, and most functions of a check are done before: five million objects for 800 connectors. What is
- * an array the types tell; a `Map`, a `Set` or a generator is left as it stands, and so is every file that the project does not hold.
- * It has to be the first of the plugins, because the places of the types are those of the source.
+ * Writes every `for … of` over an array, or over its `entries()`, as a loop that counts, as TypeScript does for ES5. Until V8 has optimised
+ * a function, `for … of` makes an object for each of its steps, and most functions of a check are done before: five million objects for 800
+ * connectors. What is an array the types tell; a `Map`, a `Set` or a generator is left as it stands, and so is every file that the project
+ * does not hold. It has to be the first of the plugins, because the places of the types are those of the source.
  */
 export function countedLoops(root: URL): Plugin {
   const config = fileURLToPath(new URL('tsconfig.json', root));
@@ -47,7 +47,7 @@ export function countedLoops(root: URL): Plugin {
 interface Loop {
   readonly statement: ForOfStatement;
   readonly list: Node;
-  /** What it declares for each step, if the one list is named `list` and the position `index`. */
+  /** What it declares for each step, where its list and the position are called so. */
   readonly declaration: (list: string, index: string) => string;
 }
 

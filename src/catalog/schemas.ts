@@ -2,8 +2,8 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import certification from '../certify/certification.schema.json' with { type: 'json' };
 import waivers from '../certify/waivers.schema.json' with { type: 'json' };
 import acknowledgements from '../connector/acknowledgements.schema.json' with { type: 'json' };
-import { shown } from '../connector/strict-json.ts';
 import publisherRecord from '../publisher/publisher.schema.json' with { type: 'json' };
+import { faultSentence } from '../publisher/schema-fault.ts';
 import catalog from './catalog.schema.json' with { type: 'json' };
 import channel from './channel.schema.json' with { type: 'json' };
 import common from './common.schema.json' with { type: 'json' };
@@ -77,11 +77,9 @@ export function firstProblemOf(name: SchemaName, value: unknown): string | undef
 /** Letters of a place that are told: names of members that strangers write are part of it. */
 const longestPath = 300;
 
-function sentenceOf({ instancePath, message = 'is not allowed', params }: ErrorObject): string {
-  const allowed: unknown = params['allowedValues'] ?? params['allowedValue'];
-  const name: unknown = params['additionalProperty'];
-  const named = allowed === undefined ? typeof name === 'string' && shown(name) : JSON.stringify(allowed);
-  return `${instancePath.slice(0, longestPath) || '/'} ${message}${named === false ? '' : ` (${named})`}.`;
+function sentenceOf(error: ErrorObject): string {
+  const { instancePath, params } = error;
+  return `${instancePath.slice(0, longestPath) || '/'} ${faultSentence(error, params['allowedValues'] ?? params['allowedValue'])}.`;
 }
 
 const compiled = new Map<'all' | 'first', Ajv2020>();

@@ -1,10 +1,11 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { dayLength, midnightOf } from '../connector/day.ts';
 import { grouped } from '../connector/grouped.ts';
 import type { Program } from '../connector/program.ts';
-import { parseStrictJson, shown } from '../connector/strict-json.ts';
+import { parseStrictJson } from '../connector/strict-json.ts';
 import { UserError } from '../connector/user-error.ts';
 import schema from './publisher.schema.json' with { type: 'json' };
+import { faultSentence } from './schema-fault.ts';
 
 /** A GitHub account: the number is the identity, the login only helps people read. */
 interface Account {
@@ -109,7 +110,7 @@ export function checkPublishers(files: readonly PublisherFile[]): {
     if (!validate(value)) {
       const errors = validate.errors ?? [];
       const told = errors.slice(0, mostTold);
-      problems.push(...told.map((error) => ({ path, sentence: ` ${error.instancePath || '/'}: ${sentenceOf(error)}.` })));
+      problems.push(...told.map((error) => ({ path, sentence: ` ${error.instancePath || '/'}: ${faultSentence(error)}.` })));
       if (told.length < errors.length)
         problems.push({ path, sentence: `: mistakes that are not told: ${grouped(errors.length - told.length)}.` });
     } else {
@@ -144,13 +145,6 @@ function problemsOf(path: string, publisher: Publisher): string[] {
   for (const [place, day] of Object.entries(days))
     if (day !== undefined && midnightOf(day) === undefined) problems.push(` ${place}: this is no date of the calendar.`);
   return problems;
-}
-
-function sentenceOf({ message = 'this is not allowed', params }: ErrorObject): string {
-  const allowed: unknown = params['allowedValues'];
-  const name: unknown = params['additionalProperty'];
-  if (allowed !== undefined) return `${message} (${JSON.stringify(allowed)})`;
-  return typeof name === 'string' ? `${message} (${shown(name)})` : message;
 }
 
 /** Numbers of the accounts that speak for a publisher: its own, and its approvers'. */
